@@ -1,0 +1,1 @@
+"""What each paper form is, declared once."""

@@ -1,0 +1,1 @@
+"""Printing plain values on paper and sheet."""

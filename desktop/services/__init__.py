@@ -1,0 +1,1 @@
+"""What a person can do: one verb of the trade, one transaction."""

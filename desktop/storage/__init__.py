@@ -1,0 +1,1 @@
+"""Keeping records in one SQLite file."""

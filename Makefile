@@ -19,6 +19,10 @@ SCREEN_LIBRARIES := libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x1
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 QT_STARTS := $(BIN)/python -c 'from PySide6.QtWidgets import QApplication; QApplication([])'
 
+# Debian's Python may come without ensurepip: its pip can then fill an environment from outside.
+VENV_BY_PIP = { rm -rf $(VENV) && $(PYTHON) -m venv --without-pip $(VENV) && \
+    $(PYTHON) -m pip --python $(BIN)/python install pip; }
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PYTHONUTF8 := 1
@@ -83,7 +87,7 @@ words: ready ## bring the words of the program into the Chinese catalogue
 	@mkdir -p build
 	@$(BIN)/pybabel -q extract -k N_ --no-location --sort-output -o build/caredesk.pot desktop
 	@$(BIN)/pybabel -q update -i build/caredesk.pot -d resources/locale -D caredesk -l zh_CN \
-	    --no-fuzzy-matching --ignore-obsolete --omit-header
+	    --no-fuzzy-matching --ignore-obsolete
 	@$(BIN)/python -m tests.house.words
 
 format: ready ## lay out the source text
@@ -103,9 +107,8 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo 'CareDesk needs Python 3.11 or newer: make PYTHON=/path/to/python3' >&2; exit 1; }
 	$(call say,making $(VENV))
-	@if ! $(PYTHON) -m venv $(VENV) >/dev/null 2>&1; then \
-	    rm -rf $(VENV); $(call debian,python3-venv); $(PYTHON) -m venv $(VENV); \
-	fi
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(VENV_BY_PIP) >/dev/null 2>&1 || \
+	    { rm -rf $(VENV); $(call debian,python3-venv); $(PYTHON) -m venv $(VENV); }
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(call say,installing the pinned libraries)

@@ -17,11 +17,11 @@ _CAMEL = re.compile(r"[a-z]+[A-Z]")
 
 
 def module_sentence(source: Source) -> Iterator[str]:
-    """Modules that do not say in one sentence what they are."""
-    said = ast.get_docstring(source.tree) or ""
+    """Modules that do not begin by saying in one sentence what they are."""
+    said = (ast.get_docstring(source.tree) or "").partition("\n\n")[0]
     ends = [match.end() for match in _SENTENCE_END.finditer(said)]
     if ends != [len(said)]:
-        yield f"{source.path}:1: the module's docstring is one sentence"
+        yield f"{source.path}:1: the module's docstring begins with one sentence alone"
 
 
 def silent_definitions(source: Source) -> Iterator[str]:

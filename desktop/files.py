@@ -64,7 +64,7 @@ def _put_in_place(part: Path, target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     try:
-        os.replace(part, target)
+        part.replace(target)
     except PermissionError as error:
         raise FileBusy(
             _("“{name}” was not written.").format(name=target.name),

@@ -1,0 +1,111 @@
+"""The answers that forms offer: one tuple for each question of the trade."""
+
+from __future__ import annotations
+
+from desktop.forms.spec import Option
+from desktop.i18n import N_
+
+IMPORTANCE = (
+    Option("high", N_("High"), "critical"),
+    Option("medium", N_("Medium"), "waiting"),
+    Option("low", N_("Low")),
+)
+PROGRESS = (
+    Option("open", N_("Not started")),
+    Option("running", N_("In progress"), "running"),
+    Option("done", N_("Done"), "done"),
+    Option("cancelled", N_("Cancelled"), "draft"),
+)
+RELATIONSHIP = (
+    Option("stranger", N_("Stranger")),
+    Option("acquainted", N_("Acquainted")),
+    Option("trusting", N_("Trusting")),
+    Option("supporting", N_("Supporting")),
+    Option("ally", N_("Ally")),
+)
+ATTITUDE = (
+    Option("opposed", N_("Opposed"), "critical"),
+    Option("neutral", N_("Neutral")),
+    Option("supportive", N_("Supportive")),
+    Option("strongly_supportive", N_("Strongly supportive"), "done"),
+)
+SATISFACTION_SOURCE = (
+    Option("survey", N_("Survey")),
+    Option("judgement", N_("Own judgement")),
+)
+CHANNELS = (
+    Option("visit", N_("Visit")),
+    Option("phone", N_("Phone")),
+    Option("mail", N_("E-mail")),
+    Option("fax", N_("Fax")),
+    Option("wechat", N_("WeChat")),
+    Option("web", N_("Web")),
+    Option("meeting", N_("Meeting")),
+    Option("training", N_("Training")),
+    Option("inspection", N_("Inspection")),
+    Option("event", N_("Event")),
+    Option("other", N_("Other")),
+)
+SECURED = (
+    Option("secured", N_("Secured"), "done"),
+    Option("outstanding", N_("Outstanding"), "waiting"),
+)
+EFFECTIVENESS = (
+    Option("effective", N_("Effective"), "done"),
+    Option("partly", N_("Partly effective"), "waiting"),
+    Option("ineffective", N_("Ineffective"), "critical"),
+    Option("unclear", N_("To be observed")),
+)
+LEVEL = (
+    Option("a", N_("A")),
+    Option("b", N_("B")),
+    Option("c", N_("C")),
+)
+STAGE = (
+    Option("new", N_("New customer")),
+    Option("stable", N_("Stable")),
+    Option("long_term", N_("Long-term")),
+    Option("loyal", N_("Loyal")),
+)
+STANDING = (
+    Option("current", N_("Current"), "done"),
+    Option("former", N_("Former"), "draft"),
+)
+SEVERITY = (
+    Option("critical", N_("Critical"), "critical"),
+    Option("high", N_("High"), "critical"),
+    Option("medium", N_("Medium"), "waiting"),
+    Option("low", N_("Low")),
+)
+COMPLAINT_KIND = (
+    Option("objection", N_("Objection")),
+    Option("protest", N_("Protest")),
+    Option("claim", N_("Claim")),
+    Option("request", N_("Request for resolution")),
+)
+MEDIUM = (
+    Option("written", N_("In writing")),
+    Option("oral", N_("By word of mouth")),
+)
+COMPLAINT_OBJECT = (
+    Option("product", N_("Product quality")),
+    Option("service", N_("Service")),
+)
+RESPONSE_KIND = (
+    Option("refund", N_("Refund")),
+    Option("exchange", N_("Exchange")),
+    Option("repair", N_("Repair or rework")),
+    Option("replacement", N_("Replacement")),
+    Option("support", N_("Technical support")),
+    Option("information", N_("Information")),
+    Option("referral", N_("Consultation")),
+    Option("financial", N_("Financial assistance")),
+    Option("assistance", N_("Other assistance")),
+    Option("compensation", N_("Compensation")),
+    Option("apology", N_("Apology")),
+    Option("gift", N_("Gift or token")),
+)
+AUDIENCE = (
+    Option("internal", N_("Internal")),
+    Option("customer", N_("Told the customer")),
+)

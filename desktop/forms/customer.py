@@ -1,0 +1,122 @@
+"""The customer's card: who they are, the people there, the contracts with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.forms import choices
+from desktop.forms.care_plan import LONG
+from desktop.forms.spec import (
+    Choice,
+    Day,
+    FormSpec,
+    Link,
+    Money,
+    Need,
+    Page,
+    Rows,
+    Rule,
+    Section,
+    Span,
+    Text,
+)
+from desktop.i18n import N_
+from desktop.models.customer import Customer
+
+if TYPE_CHECKING:
+    from desktop.forms.spec import Values
+
+
+CONTRACT_ENDS_FIRST = N_("The contract ends before it begins: change one of the dates.")
+
+
+def _ends_before_it_starts(row: Values) -> bool:
+    return None not in (row["starts_on"], row["ends_on"]) and row["ends_on"] < row["starts_on"]
+
+
+CUSTOMER = FormSpec(
+    id="customer",
+    version=1,
+    title=N_("Customer card"),
+    record=Customer,
+    code_prefix="KH",
+    header=(),
+    identity=(
+        Text("name", N_("Customer name"), need=Need.TO_SAVE, span=Span.HALF, max_length=200),
+        Text("code", N_("Customer number"), span=Span.HALF, max_length=32),
+    ),
+    pages=(
+        Page(
+            title=N_("Customer card"),
+            sections=(
+                Section(
+                    (
+                        Text("short_name", N_("Short name"), span=Span.HALF, max_length=60),
+                        Link("manager", N_("Account manager"), span=Span.HALF, target="person"),
+                        Text("industry", N_("Industry"), span=Span.HALF, suggest="industry"),
+                        Choice("level", N_("Level"), span=Span.HALF, options=choices.LEVEL),
+                        Choice("stage", N_("Stage"), span=Span.HALF, options=choices.STAGE),
+                        Text("address", N_("Address"), span=Span.HALF, max_length=300),
+                        Text("introduction", N_("Introduction"), max_length=LONG, lines=6),
+                        Rows(
+                            "contacts",
+                            N_("Contacts"),
+                            min_rows=2,
+                            columns=(
+                                Text(
+                                    "name", N_("Name"), need=Need.TO_SAVE, share=1.1, max_length=80
+                                ),
+                                Text("title", N_("Job title"), share=1.2, max_length=80),
+                                Text(
+                                    "department", N_("Department"), share=1.1, suggest="department"
+                                ),
+                                Text("phone", N_("Phone"), share=1.5, max_length=60),
+                                Text("email", N_("E-mail address"), share=1.6, max_length=120),
+                                Text("wechat", N_("WeChat ID"), share=1.1, max_length=80),
+                                Choice(
+                                    "preferred_channel",
+                                    N_("Preferred channel"),
+                                    share=1,
+                                    options=choices.CHANNELS,
+                                ),
+                                Choice(
+                                    "standing", N_("Standing"), share=0.9, options=choices.STANDING
+                                ),
+                                Text("note", N_("Remark"), share=1.4, max_length=500, lines=2),
+                            ),
+                        ),
+                        Rows(
+                            "contracts",
+                            N_("Contracts"),
+                            min_rows=2,
+                            columns=(
+                                Text(
+                                    "number",
+                                    N_("Contract number"),
+                                    need=Need.TO_SAVE,
+                                    share=1.2,
+                                    max_length=60,
+                                ),
+                                Text("name", N_("Subject"), share=2, max_length=200),
+                                Money("amount", N_("Contract amount"), minimum=0, share=1.3),
+                                Day("starts_on", N_("From"), share=1.1),
+                                Day("ends_on", N_("Until"), share=1.1),
+                                Choice(
+                                    "standing", N_("Standing"), share=0.9, options=choices.STANDING
+                                ),
+                                Text("note", N_("Remark"), share=1.4, max_length=500, lines=2),
+                            ),
+                            rules=(
+                                Rule(
+                                    "ends_on",
+                                    CONTRACT_ENDS_FIRST,
+                                    _ends_before_it_starts,
+                                ),
+                            ),
+                        ),
+                    )
+                ),
+            ),
+        ),
+    ),
+)

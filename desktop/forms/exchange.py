@@ -1,0 +1,81 @@
+"""The values of a form as JSON: for drafts, the history, and other programs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from desktop.forms.spec import Field, FormSpec, Rows, Values
+from desktop.forms.text import moment_words
+from desktop.forms.typed import understood
+from desktop.forms.values import Ref, Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def to_json(form: FormSpec, values: Values, *, plain: bool = False) -> dict[str, Any]:
+    """Field keys → JSON values. Dates are ISO text, amounts are text with two decimals.
+
+    With `plain`, links are the linked record's number (or its words), as a person would write
+    them; without, they carry the id too.
+    """
+    return {field.key: _encoded(field, values[field.key], plain=plain) for field in form.leaves()}
+
+
+def from_json(form: FormSpec, data: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
+    """The values of those fields that `data` names; what makes no sense comes back as `Typed`.
+
+    Names that are not of this form are left out: see `unknown_keys`.
+    """
+    return {
+        field.key: understood(field, _decoded(data[field.key]), today)
+        for field in form.leaves()
+        if field.key in data
+    }
+
+
+def unknown_keys(form: FormSpec, data: Mapping[str, Any]) -> list[str]:
+    """The names in `data` that are no fields of the form."""
+    known = {field.key for field in form.leaves()}
+    return [str(key) for key in data if key not in known]
+
+
+def _encoded(field: Field, value: Any, *, plain: bool) -> Any:  # noqa: ANN401 - JSON is any type
+    if isinstance(field, Rows) and isinstance(value, tuple):
+        return [_encoded_row(field, row, plain=plain) for row in value]
+    if isinstance(value, Typed):
+        return {"typed": value.text}
+    if isinstance(value, Ref):
+        whole = {"id": value.id, "text": value.text, "code": value.code}
+        return (value.code or value.text) if plain else whole
+    return _scalar(value)
+
+
+def _encoded_row(table: Rows, row: Values, *, plain: bool) -> dict[str, Any]:
+    cells = {
+        column.key: _encoded(column, row[column.key], plain=plain) for column in table.leaves()
+    }
+    return {"id": row["id"], **cells}
+
+
+def _scalar(value: Any) -> Any:  # noqa: ANN401 - JSON is any type
+    if isinstance(value, datetime):
+        return moment_words(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _decoded(raw: Any) -> Any:  # noqa: ANN401 - JSON is any type
+    if isinstance(raw, dict) and set(raw) == {"typed"}:
+        return Typed(str(raw["typed"]))
+    if isinstance(raw, list):
+        return [
+            {key: _decoded(cell) for key, cell in row.items()} if isinstance(row, dict) else row
+            for row in raw
+        ]
+    return raw

@@ -1,0 +1,192 @@
+"""What every record has: an id that sorts by time, a version counter, and exact column types."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, Text
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Relationship,
+    declared_attr,
+    mapped_column,
+    relationship,
+)
+from sqlalchemy.types import JSON, TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_last = 0
+_lock = threading.Lock()
+
+
+def new_id() -> str:
+    """A UUIDv7 as text (RFC 9562): ids made later sort later, also within a millisecond."""
+    global _last  # noqa: PLW0603 - the counter that keeps ids of one process in order
+    with _lock:
+        stamp = max(time.time_ns() * 4096 // 1_000_000, _last + 1)
+        _last = stamp
+    milliseconds, fraction = divmod(stamp, 4096)
+    number = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+class Yuan(TypeDecorator[Decimal]):
+    """An amount in yuan: `Decimal` with two places here, whole fen in the database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Yuan to fen."""
+        return None if value is None else int((value * 100).to_integral_value())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Fen to yuan."""
+        return None if value is None else Decimal(value).scaleb(-2)
+
+
+class Tenths(TypeDecorator[Decimal]):
+    """A score with one decimal: `Decimal` here, whole tenths in the database."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Score to tenths."""
+        return None if value is None else int((value * 10).to_integral_value())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Tenths to score."""
+        return None if value is None else Decimal(value).scaleb(-1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A point in time: aware UTC `datetime` here, microseconds since 1970 in the database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Instant to microseconds."""
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Microseconds to instant."""
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+class DayText(TypeDecorator[date]):
+    """A date: ISO text in the database, the same in every time zone."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Date to text."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """Text to date."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class WallTime(TypeDecorator[datetime]):
+    """A time as a clock on the wall shows it: `datetime` without zone, ISO text to the minute."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Wall time to text."""
+        return None if value is None else value.isoformat(timespec="minutes")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Text to wall time."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """Several short words: a tuple here, a JSON list in the database."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> list[str]:
+        """Tuple to list."""
+        return list(value or ())
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...]:
+        """List to tuple."""
+        return tuple(value or ())
+
+
+class Base(DeclarativeBase):
+    """The family of all tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        Decimal: Yuan,
+        date: DayText,
+        datetime: Instant,
+        tuple[str, ...]: Words,
+    }
+
+
+class Record(Base):
+    """A record that a person edits: numbered, versioned, archived rather than lost.
+
+    `revision` counts saves and guards against lost updates; `archived_at` is set while the
+    record is put away; `form_version` is the version of the form that wrote it.
+    """
+
+    __abstract__ = True
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    code: Mapped[str] = mapped_column(String(32))
+    code_key: Mapped[str] = mapped_column(String(64), unique=True)
+    state: Mapped[str] = mapped_column(String(24), default="current", index=True)
+    form_version: Mapped[int] = mapped_column(default=1)
+    revision: Mapped[int] = mapped_column()
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime] = mapped_column(index=True)
+    changed_by: Mapped[str] = mapped_column(default="")
+    archived_at: Mapped[datetime | None]
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """A save that was based on an older revision is an error, not a silence."""
+        return {"version_id_col": cls.__table__.c.revision}
+
+
+class Row(Base):
+    """A row of a table inside a record, in its order."""
+
+    __abstract__ = True
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    position: Mapped[int]
+
+
+def rows_of(row_class: str, *, back_populates: str | None = None) -> Relationship[Any]:
+    """The rows of one table of a record, in their order; they live and die with the record."""
+    return relationship(
+        order_by=f"{row_class}.position",
+        cascade="all, delete-orphan",
+        lazy="selectin",
+        back_populates=back_populates,
+    )

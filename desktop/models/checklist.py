@@ -1,0 +1,62 @@
+"""Action checklists: one action prepared, done and accounted for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desktop.models.base import Record, Row, WallTime, rows_of
+from desktop.models.care_plan import Action
+from desktop.models.customer import Customer
+from desktop.models.person import Person
+
+
+class Checklist(Record):
+    """The check of one action, of a plan (`plan_action`) or on its own."""
+
+    __tablename__ = "checklist"
+
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), index=True)
+    manager_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    checked_on: Mapped[date] = mapped_column(index=True)
+    plan_action_id: Mapped[str | None] = mapped_column(
+        ForeignKey("care_plan_action.id", ondelete="SET NULL"), index=True
+    )
+    starts_at: Mapped[datetime | None] = mapped_column(WallTime)
+    ends_at: Mapped[datetime | None] = mapped_column(WallTime)
+    channels: Mapped[tuple[str, ...]]
+    content: Mapped[str]
+    next_step: Mapped[str]
+    support_note: Mapped[str]
+    competitor: Mapped[str]
+    competitor_base: Mapped[str]
+    competitor_strategy: Mapped[str]
+    effectiveness: Mapped[str]
+    effectiveness_note: Mapped[str]
+    travel_cost: Mapped[Decimal | None]
+    hospitality_cost: Mapped[Decimal | None]
+    other_cost: Mapped[Decimal | None]
+    voucher: Mapped[str]
+    remarks: Mapped[str]
+
+    customer: Mapped[Customer] = relationship(lazy="joined")
+    manager: Mapped[Person] = relationship(lazy="joined")
+    plan_action: Mapped[Action | None] = relationship(lazy="joined")
+    support: Mapped[list[SupportItem]] = rows_of("SupportItem")
+
+
+class SupportItem(Row):
+    """A document, resource or help that the action needs, and whether it is secured."""
+
+    __tablename__ = "checklist_support"
+
+    parent_id: Mapped[str] = mapped_column(
+        ForeignKey("checklist.id", ondelete="CASCADE"), index=True
+    )
+    item: Mapped[str]
+    needed_on: Mapped[date | None]
+    owner: Mapped[str]
+    secured: Mapped[str]

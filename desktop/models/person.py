@@ -1,0 +1,20 @@
+"""People of one's own company."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.models.base import Record
+
+
+class Person(Record):
+    """A colleague who looks after customers, owns actions or approves plans."""
+
+    __tablename__ = "person"
+
+    name: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str]
+    department: Mapped[str]
+    phone: Mapped[str]
+    email: Mapped[str]
+    note: Mapped[str]

@@ -1,0 +1,136 @@
+"""The states of plans, checklists and complaints, and the steps between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.errors import Refused
+from desktop.i18n import N_, _
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a record stands; `editable` is whether its words may be changed then."""
+
+    key: str
+    label: str
+    tone: str = ""
+    editable: bool = True
+    finished: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A verb that leads from one of `sources` to `target`.
+
+    With `reason`, words why are required. `main` is the step offered first in its states;
+    `complete` means that the form must be filled completely before it.
+    """
+
+    verb: str
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    reason: bool = False
+    main: bool = False
+    complete: bool = False
+
+
+@dataclass(frozen=True)
+class Machine:
+    """All states of one kind of record and the steps between them; the first state begins."""
+
+    states: tuple[State, ...]
+    steps: tuple[Step, ...] = ()
+
+    def state(self, key: str) -> State:
+        """The state named `key`. Raises `KeyError`."""
+        for state in self.states:
+            if state.key == key:
+                return state
+        raise KeyError(key)
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        """The steps that may come next, the main one first."""
+        possible = [step for step in self.steps if state in step.sources]
+        return tuple(sorted(possible, key=lambda step: not step.main))
+
+    def step(self, state: str, verb: str) -> Step:
+        """The step `verb` from `state`. Raises `Refused` with what may be done instead."""
+        for step in self.steps_from(state):
+            if step.verb == verb:
+                return step
+        raise Refused(
+            _("“{step}” is not possible while the state is “{state}”.").format(
+                step=_(self._label(verb)), state=_(self.state(state).label)
+            ),
+            advice=self._alternatives(state),
+        )
+
+    def _label(self, verb: str) -> str:
+        return next((step.label for step in self.steps if step.verb == verb), verb)
+
+    def _alternatives(self, state: str) -> str:
+        labels = [_(step.label) for step in self.steps_from(state)]
+        return _("Possible now: {steps}.").format(steps=", ".join(labels)) if labels else ""
+
+
+KEPT = Machine(states=(State("current", N_("Current")),))
+
+CARE_PLAN = Machine(
+    states=(
+        State("draft", N_("Draft"), "draft"),
+        State("pending", N_("Awaiting approval"), "waiting", editable=False),
+        State("returned", N_("Returned"), "critical"),
+        State("approved", N_("Approved"), "done", editable=False),
+        State("running", N_("In execution"), "running", editable=False),
+        State("done", N_("Completed"), "done", editable=False, finished=True),
+        State("filed", N_("Filed"), "draft", editable=False, finished=True),
+    ),
+    steps=(
+        Step(
+            "submit",
+            N_("Submit for approval"),
+            ("draft", "returned"),
+            "pending",
+            main=True,
+            complete=True,
+        ),
+        Step("approve", N_("Approve"), ("pending",), "approved", main=True),
+        Step("return", N_("Return"), ("pending",), "returned", reason=True),
+        Step("withdraw", N_("Withdraw"), ("pending",), "draft", reason=True),
+        Step("start", N_("Start execution"), ("approved",), "running", main=True),
+        Step("complete", N_("Complete"), ("running",), "done", main=True),
+        Step("revise", N_("Revise"), ("approved", "running"), "draft", reason=True),
+        Step("resume", N_("Resume execution"), ("done",), "running", reason=True),
+        Step("file", N_("File away"), ("done",), "filed", main=True),
+    ),
+)
+
+CHECKLIST = Machine(
+    states=(
+        State("draft", N_("Draft"), "draft"),
+        State("filed", N_("Filed"), "done", editable=False, finished=True),
+    ),
+    steps=(
+        Step("file", N_("File"), ("draft",), "filed", main=True, complete=True),
+        Step("reopen", N_("Reopen"), ("filed",), "draft", reason=True),
+    ),
+)
+
+COMPLAINT = Machine(
+    states=(
+        State("received", N_("Received"), "waiting"),
+        State("acknowledged", N_("Acknowledged"), "running"),
+        State("handling", N_("Being handled"), "running"),
+        State("answered", N_("Answered"), "running"),
+        State("closed", N_("Closed"), "done", editable=False, finished=True),
+    ),
+    steps=(
+        Step("acknowledge", N_("Acknowledge"), ("received",), "acknowledged", main=True),
+        Step("handle", N_("Start handling"), ("acknowledged",), "handling", main=True),
+        Step("answer", N_("Answer"), ("handling",), "answered", main=True, complete=True),
+        Step("close", N_("Close"), ("answered",), "closed", main=True, complete=True),
+        Step("reopen", N_("Reopen"), ("answered", "closed"), "handling", reason=True),
+    ),
+)

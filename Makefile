@@ -34,8 +34,9 @@ define debian
 if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
     printf '· installing %s\n' "$(1)"; \
     export DEBIAN_FRONTEND=noninteractive; \
-    apt-get update -qq >/dev/null && \
-    apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
+    told="$$( { apt-get update -qq && \
+        apt-get install -y -qq --no-install-recommends $(1); } 2>&1)" || \
+        { printf '%s\n' "$$told" >&2; exit 1; }; \
 else \
     printf 'Please type once: sudo apt-get install %s\n' "$(1)" >&2; exit 1; \
 fi
@@ -51,8 +52,10 @@ demo: ready ## build a sample workspace and its documents in demo/, and open it
 	@$(BIN)/caredesk demo demo
 	@if [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 	    echo 'There is no screen here: the documents are in demo/, the window stays closed.'; \
+	elif $(MAKE) $(VENV)/.screen; then \
+	    exec $(BIN)/caredesk --data demo/workspace; \
 	else \
-	    $(MAKE) $(VENV)/.screen && exec $(BIN)/caredesk --data demo/workspace; \
+	    echo 'The screen cannot be used: the documents are in demo/, the window stays closed.'; \
 	fi
 
 run: ready $(VENV)/.screen ## open CareDesk on your own data
@@ -116,12 +119,12 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/.offscreen: $(VENV)/.installed
-	@$(OFFSCREEN) $(QT_STARTS) >/dev/null 2>&1 || { $(call debian,$(QT_LIBRARIES)); }
+	@($(OFFSCREEN) $(QT_STARTS); exit $$?) >/dev/null 2>&1 || { $(call debian,$(QT_LIBRARIES)); }
 	@$(OFFSCREEN) $(QT_STARTS)
 	@touch $@
 
 $(VENV)/.screen: $(VENV)/.installed
-	@$(QT_STARTS) >/dev/null 2>&1 || { $(call debian,$(SCREEN_LIBRARIES)); }
+	@($(QT_STARTS); exit $$?) >/dev/null 2>&1 || { $(call debian,$(SCREEN_LIBRARIES)); }
 	@$(QT_STARTS)
 	@touch $@
 

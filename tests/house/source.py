@@ -57,9 +57,19 @@ def text_files() -> Iterator[Source]:
 
 
 def _tracked() -> list[Path]:
+    """What git keeps here, or, where there is no git, what is not plainly made by tools."""
     asked = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(asked, check=True, capture_output=True).stdout.decode()
+    try:
+        listed = subprocess.run(asked, check=True, capture_output=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError):
+        return [path for path in ROOT.rglob("*") if path.is_file() and not _made(path)]
     return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def _made(path: Path) -> bool:
+    folders = path.relative_to(ROOT).parts[:-1]
+    hidden = any(folder.startswith(".") and folder != ".ci" for folder in folders)
+    return hidden or bool({"build", "demo", "dist", "__pycache__"} & set(folders))
 
 
 def called(node: ast.AST) -> str:

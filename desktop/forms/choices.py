@@ -43,7 +43,7 @@ CHANNELS = (
     Option("meeting", N_("Meeting")),
     Option("training", N_("Training")),
     Option("inspection", N_("Inspection")),
-    Option("event", N_("Event")),
+    Option("event", N_("Activity")),
     Option("other", N_("Other")),
 )
 SECURED = (

@@ -50,7 +50,13 @@ _WHAT = Section(
     title=N_("What the customer said"),
     fields=(
         Day("occurred_on", N_("Occurred on"), span=Span.HALF),
-        Choice("medium", N_("Medium"), span=Span.HALF, need=Need.TO_SUBMIT, options=choices.MEDIUM),
+        Choice(
+            "medium",
+            N_("Form of the complaint"),
+            span=Span.HALF,
+            need=Need.TO_SUBMIT,
+            options=choices.MEDIUM,
+        ),
         Choice(
             "kind", N_("Kind"), span=Span.HALF, need=Need.TO_SUBMIT, options=choices.COMPLAINT_KIND
         ),
@@ -80,7 +86,7 @@ _CARE = Section(
         ),
         Text("owner", N_("Owner"), span=Span.HALF, need=Need.TO_SUBMIT, suggest="person"),
         Day("acknowledge_due_on", N_("Acknowledge by"), span=Span.HALF),
-        Moment("acknowledged_at", N_("Acknowledged"), span=Span.HALF),
+        Moment("acknowledged_at", N_("Acknowledged at"), span=Span.HALF),
         Day("response_due_on", N_("Answer by"), span=Span.HALF),
         Day("next_update_on", N_("Next update"), span=Span.HALF),
     ),
@@ -96,8 +102,8 @@ _ANSWER = Section(
             more="responses",
         ),
         Text("response", N_("Response"), need=Need.TO_SUBMIT, max_length=LONG, lines=4),
-        Moment("answered_at", N_("Answered"), span=Span.HALF),
-        Moment("closed_at", N_("Closed"), span=Span.HALF, editable=False),
+        Moment("answered_at", N_("Answered at"), span=Span.HALF),
+        Moment("closed_at", N_("Closed at"), span=Span.HALF, editable=False),
         Number(
             "satisfaction",
             N_("Satisfaction after closing"),

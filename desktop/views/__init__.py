@@ -1,1 +1,1 @@
-"""Everything that is on the screen."""
+"""The window: everything that a person sees and touches, and the only place of Qt."""

@@ -1,0 +1,27 @@
+"""The one bridge on which news of saved changes reaches the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from desktop.events import Changed, Events
+
+
+class Bridge(QObject):
+    """Re-emits `desktop.events.Changed` as a signal; from any thread, heard in the window's."""
+
+    changed = Signal(object)
+
+    def __init__(self, events: Events, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._end = events.listen(self._tell)
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._end()
+
+    def _tell(self, news: Changed) -> None:
+        self.changed.emit(news)

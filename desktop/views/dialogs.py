@@ -1,0 +1,102 @@
+"""The few questions that need an answer before anything can go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import _
+from desktop.views.labels import button_words, caption, label, wrapped
+
+_WIDTH = 440
+
+
+def ask_reason(parent: QWidget, title: str, question: str, verb: str) -> str | None:
+    """A reason in the person's words, or None where they thought better of it."""
+    dialog = _Question(parent, title, question, verb)
+    words = QPlainTextEdit()
+    words.setTabChangesFocus(True)
+    words.setFixedHeight(96)
+    dialog.put(caption(_("Reason"), words), words)
+    dialog.go.setEnabled(False)
+    words.textChanged.connect(lambda: dialog.go.setEnabled(bool(words.toPlainText().strip())))
+    words.setFocus()
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    return words.toPlainText().strip()
+
+
+def confirm(parent: QWidget, title: str, consequence: str, verb: str) -> bool:
+    """Whether the person wants that which cannot be taken back."""
+    dialog = _Question(parent, title, consequence, verb)
+    dialog.go.setProperty("look", "danger")
+    dialog.go.setDefault(False)
+    dialog.go.setAutoDefault(False)
+    dialog.stay.setFocus()
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def choose_target(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+    """Where to write a file; the dialog itself asks before an old file is replaced."""
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(suggested.suffix)
+
+
+def choose_source(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+    """Which file to read."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Which folder to use."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
+def file_name(words: str, suffix: str) -> str:
+    """Words as a name that every system takes for a file."""
+    kept = "".join("_" if c in '<>:"/\\|?*' or not c.isprintable() else c for c in words)
+    return (kept.strip(" .")[:80] or "caredesk") + suffix
+
+
+class _Question(QDialog):
+    """A title, what is asked, and two buttons whose words are the verbs."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 24, 24, 16)
+        self._column.setSpacing(12)
+        self._column.addWidget(label(title, "heading"))
+        self._column.addWidget(wrapped(text))
+        buttons = QDialogButtonBox()
+        self.go = QPushButton(button_words(verb))
+        self.stay = QPushButton(_("Cancel"))
+        self.stay.setAutoDefault(False)
+        self.go.setDefault(True)
+        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.stay, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._column.addSpacing(4)
+        self._column.addWidget(buttons)
+
+    def put(self, *widgets: QWidget) -> None:
+        """Put widgets between the text and the buttons."""
+        for widget in widgets:
+            self._column.insertWidget(self._column.count() - 2, widget)

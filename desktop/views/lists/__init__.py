@@ -1,0 +1,1 @@
+"""Lists: one table model over typed rows, and the pane that shows it."""

@@ -1,0 +1,199 @@
+"""Notices that slide in at the bottom, say what happened and offer a way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from desktop.i18n import _
+from desktop.views.labels import button_words, label, set_tone, tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.views.icons import Icons
+
+SHOWN_MS = 6000
+SHOWN_WITH_ACTION_MS = 12000
+SLIDE_MS = 160
+MOST = 3
+_WIDEST = 640
+_GAP = 8
+_SLIDE_FROM = 24
+_NARROWEST = 320
+_ABOVE_BOTTOM = 44
+
+
+class Notice(QFrame):
+    """One notice: its words, perhaps one action, and a cross."""
+
+    left = Signal(object)
+
+    def __init__(self, words: str, tone: str, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.words = words
+        self._label = label(words)
+        self._label.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 8, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._cross(icons))
+        set_tone(self, tone)
+        self.setAccessibleName(words)
+        self._stays = tone == "critical"
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.leave)
+        self._way = QPropertyAnimation(self, b"pos", self)
+        self._way.setDuration(SLIDE_MS)
+        self._way.setEasingCurve(QEasingCurve.Type.OutCubic)
+
+    def offer(self, action_words: str, action: Callable[[], None]) -> None:
+        """Put a button before the cross; it does the action once, and the notice leaves."""
+        button = QPushButton(button_words(action_words))
+        button.setProperty("look", "link")
+        button.clicked.connect(lambda: self._act(action))
+        self._row.insertWidget(1, button)
+        self.setFocusProxy(button)
+        self._timer.setInterval(SHOWN_WITH_ACTION_MS)
+
+    def stay_a_while(self) -> None:
+        """Count the time on screen from now; errors stay until they are closed."""
+        if not self._stays:
+            self._timer.start()
+
+    def leave(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.left.emit(self)
+
+    def slide_to(self, spot: QPoint) -> None:
+        """Come in from a little below."""
+        self._way.setStartValue(spot + QPoint(0, _SLIDE_FROM))
+        self._way.setEndValue(spot)
+        self._way.start()
+
+    def stand_at(self, spot: QPoint) -> None:
+        """Be there at once."""
+        self._way.stop()
+        self.move(spot)
+
+    def enterEvent(self, event: QEvent) -> None:
+        """Who reads it with the pointer on it is given time."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Time runs again."""
+        self.stay_a_while()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self, action: Callable[[], None]) -> None:
+        self.leave()
+        action()
+
+    def _cross(self, icons: Icons) -> QToolButton:
+        cross = QToolButton()
+        cross.setIcon(icons.get("x"))
+        cross.setAccessibleName(_("Close"))
+        tip(cross, _("Close"))
+        cross.clicked.connect(self.leave)
+        self.setFocusProxy(cross)
+        return cross
+
+
+class Notices(QObject):
+    """Stacks notices over the bottom of a window."""
+
+    def __init__(self, host: QWidget, icons: Icons) -> None:
+        super().__init__(host)
+        self._host = host
+        self._icons = icons
+        self._shown: list[Notice] = []
+        host.installEventFilter(self)
+
+    def say(
+        self,
+        words: str,
+        action_words: str = "",
+        action: Callable[[], None] | None = None,
+        tone: str = "plain",
+    ) -> None:
+        """Tell something without interrupting. The same words are not shown twice at a time."""
+        for notice in self._shown:
+            if notice.words == words:
+                notice.leave()
+                break
+        while len(self._shown) >= MOST:
+            self._shown[0].leave()
+        notice = Notice(words, tone, self._icons, self._host)
+        if action is not None:
+            notice.offer(action_words, action)
+        notice.left.connect(self._remove)
+        self._shown.append(notice)
+        notice.show()
+        notice.raise_()
+        self._place(slide=notice)
+        notice.stay_a_while()
+        QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
+
+    def words(self) -> list[str]:
+        """What is shown now, oldest first."""
+        return [notice.words for notice in self._shown]
+
+    def focus(self) -> bool:
+        """Put the keyboard on the newest notice; False where there is none."""
+        if not self._shown:
+            return False
+        self._shown[-1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _remove(self, notice: Notice) -> None:
+        if notice not in self._shown:
+            return
+        self._shown.remove(notice)
+        focus = QApplication.focusWidget()
+        if focus is not None and notice.isAncestorOf(focus):
+            self._host.setFocus()
+        notice.hide()
+        notice.deleteLater()
+        self._place()
+
+    def _place(self, slide: Notice | None = None) -> None:
+        bottom = self._host.height() - _ABOVE_BOTTOM
+        for notice in reversed(self._shown):
+            width = min(
+                _WIDEST, max(notice.sizeHint().width(), _NARROWEST), self._host.width() - 64
+            )
+            height = max(notice.heightForWidth(width), notice.minimumSizeHint().height())
+            bottom -= height
+            notice.resize(width, height)
+            spot = QPoint((self._host.width() - width) // 2, bottom)
+            if notice is slide:
+                notice.slide_to(spot)
+            else:
+                notice.stand_at(spot)
+            bottom -= _GAP

@@ -1,0 +1,139 @@
+"""The rail at the left: where am I, and how much waits where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.views.labels import button_words, label, set_tone, tip
+
+if TYPE_CHECKING:
+    from desktop.views.icons import Icons
+
+WIDE = 176
+FOLDED = 56
+_MARGIN = 8
+
+
+class RailButton(QPushButton):
+    """One place: icon, word, and a count at the right."""
+
+    def __init__(self, words: str, icon: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words, self.icon_name, self._keys = words, icon, keys
+        self.setCheckable(True)
+        self.setProperty("look", "rail")
+        self.setIconSize(QSize(16, 16))
+        self._count = label("", "count", self)
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.fold(folded=False)
+
+    def count(self, number: int, tone: str) -> None:
+        """Show how many wait; nought shows nothing."""
+        self._count.setText(str(number) if number else "")
+        set_tone(self._count, tone)
+        self.setAccessibleName(f"{self.words} {number}" if number else self.words)
+        self._settle()
+
+    def count_label(self) -> QLabel:
+        """The label of the count."""
+        return self._count
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, or icon and word."""
+        self.setText("" if folded else f"  {button_words(self.words)}")
+        self.setAccessibleName(self.words)
+        tip(self, f"{self.words}  {self._keys}" if folded else self._keys)
+        self._count.setVisible(not folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the count at the right."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._count.adjustSize()
+        width, height = self._count.width(), self._count.height()
+        self._count.move(self.width() - width - 12, (self.height() - height) // 2)
+
+
+class Rail(QWidget):
+    """The places as buttons, the last of them at the bottom; `chosen` tells the number from 1."""
+
+    chosen = Signal(int)
+    folded_changed = Signal(bool)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons = icons
+        self.is_folded = False
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self.chosen)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self._folder = QToolButton()
+        self._folder.clicked.connect(lambda: self.fold(folded=not self.is_folded))
+        self._column.addWidget(self._folder)
+        self.setAccessibleName(_("Places"))
+        self.fold(folded=False)
+
+    def add(self, number: int, words: str, icon: str, keys: str, *, last: bool = False) -> None:
+        """Add a place; the last one stands at the bottom."""
+        button = RailButton(words, icon, keys)
+        button.setIcon(self._icons.get(icon))
+        self._group.addButton(button, number)
+        at = self._column.count() - 1 if last else self._column.count() - 2
+        self._column.insertWidget(at, button)
+
+    def button(self, number: int) -> RailButton:
+        """The button of a place."""
+        found = self._group.button(number)
+        if not isinstance(found, RailButton):
+            raise KeyError(number)
+        return found
+
+    def mark(self, number: int) -> None:
+        """Show which place is in view."""
+        self.button(number).setChecked(True)
+        self.recolour()
+
+    def fold(self, *, folded: bool) -> None:
+        """Make the rail narrow or wide."""
+        self.is_folded = folded
+        self.setFixedWidth(FOLDED if folded else WIDE)
+        for button in self._group.buttons():
+            if isinstance(button, RailButton):
+                button.fold(folded=folded)
+        words = _("Unfold the rail") if folded else _("Fold the rail")
+        self._folder.setAccessibleName(words)
+        tip(self._folder, f"{words}  F7")
+        self.recolour()
+        self.folded_changed.emit(folded)
+
+    def recolour(self) -> None:
+        """Take the icons anew from the theme; the place in view is in the accent."""
+        for button in self._group.buttons():
+            if isinstance(button, RailButton):
+                tone = "running" if button.isChecked() else "draft"
+                button.setIcon(self._icons.get(button.icon_name, tone))
+        arrow = "panel-left-open" if self.is_folded else "panel-left-close"
+        self._folder.setIcon(self._icons.get(arrow, "draft"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk the places."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        buttons = sorted(self._group.buttons(), key=self._group.id)
+        here = next((i for i, b in enumerate(buttons) if b.hasFocus()), 0)
+        buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)

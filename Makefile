@@ -88,9 +88,10 @@ screenshots: ready ## draw every screen in both languages to docs/images/
 
 words: ready ## bring the words of the program into the Chinese catalogue
 	@mkdir -p build
-	@$(BIN)/pybabel -q extract -k N_ --no-location --sort-output -o build/caredesk.pot desktop
+	@$(BIN)/pybabel -q extract -k N_ --no-location --sort-output --project CareDesk \
+	    -o build/caredesk.pot desktop
 	@$(BIN)/pybabel -q update -i build/caredesk.pot -d resources/locale -D caredesk -l zh_CN \
-	    --no-fuzzy-matching --ignore-obsolete
+	    --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BIN)/python -m tests.house.words
 
 format: ready ## lay out the source text

@@ -58,4 +58,4 @@ def no_silent_faults(
 @pytest.fixture
 def clock() -> FixedClock:
     """A Monday morning that stands until a test moves it."""
-    return FixedClock(datetime(2026, 3, 16, 9, 30))  # noqa: DTZ001 - wall time is what is meant
+    return FixedClock(datetime(2026, 3, 16, 9, 30))

@@ -23,7 +23,7 @@ def test_the_chinese_catalogue_says_all_that_the_program_says_and_no_more() -> N
 
 
 def test_the_words_of_the_program_are_found_at_all() -> None:
-    assert "Complaint" in words.spoken(ROOT / "desktop")
+    assert "Complaint record" in words.spoken(ROOT / "desktop")
 
 
 def test_a_translated_word_has_no_fault() -> None:
@@ -44,9 +44,10 @@ def test_a_translated_word_has_no_fault() -> None:
             "obsolete",
         ),
         ("", 'msgid "Save"\nmsgstr "保存"\n', "nothing says this any more: 'Save'"),
-        ('_("{a} of {b}")', 'msgid "{a} of {b}"\nmsgstr "共 {b}"\n', "do not fill in the same"),
-        ('_("{a} rows")', 'msgid "{a} rows"\nmsgstr "{A} 行"\n', "do not fill in the same"),
-        ('_("Name: ")', 'msgid "Name: "\nmsgstr "名称："\n', "do not fill in the same"),
+        ('_("{a} of {b}")', 'msgid "{a} of {b}"\nmsgstr "共 {b}"\n', "do not fit"),
+        ('_("{a} rows")', 'msgid "{a} rows"\nmsgstr "{A} 行"\n', "do not fit"),
+        ('_("Name: ")', 'msgid "Name: "\nmsgstr "名称："\n', "do not fit"),
+        ('_("&File")', 'msgid "&File"\nmsgstr "文件"\n', "do not fit"),
     ],
 )
 def test_a_fault_of_the_catalogue_is_found(source: str, entries: str, fault: str) -> None:

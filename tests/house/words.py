@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,10 @@ Said = str | Sequence[str] | None
 """A message, or its forms for one and for many."""
 
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+_KEY = re.compile(r"&\w")
+"""The key of a menu's word: `&File`, 文件(&F)."""
 
 
 def spoken(folder: Path) -> Words:
@@ -69,15 +74,16 @@ def _faults_of(message: Message, words: Words) -> Iterator[str]:
         yield f"nothing says this any more: {word!r}"
     for said in _forms(message.string):
         if said and not _fits(message.id, said):
-            yield f"{word!r} and {said!r} do not fill in the same things"
+            yield f"{word!r} and {said!r} do not fit each other"
 
 
 def _fits(original: Said, said: str) -> bool:
-    """A translation fills in what one form of its original does."""
+    """A translation fills in what one form of its original does, and has a key if that has."""
     forms = _forms(original)
     same_names = any(_names(form) == _names(said) for form in forms)
     same_edges = any(_edges(form) == _edges(said) for form in forms)
-    return same_names and same_edges
+    same_keys = any(bool(_KEY.search(form)) == bool(_KEY.search(said)) for form in forms)
+    return same_names and same_edges and same_keys
 
 
 def _names(text: str) -> frozenset[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from desktop.errors import FileBusy, ReadOnlyPlace, StorageFull, UserError
@@ -36,7 +36,8 @@ def whole_file(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise explained(error, target) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the first error is the one to tell
+            part.unlink(missing_ok=True)
 
 
 def explained(error: OSError, target: Path) -> UserError:

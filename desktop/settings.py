@@ -56,7 +56,10 @@ class SettingsFile:
         if not isinstance(loaded, dict):
             self.damaged = True
             return Settings()
-        plain = {name: getattr(hint, "__origin__", hint) for name, hint in get_type_hints(Settings).items()}
+        plain = {
+            name: getattr(hint, "__origin__", hint)
+            for name, hint in get_type_hints(Settings).items()
+        }
         good = {
             f.name: loaded[f.name]
             for f in fields(Settings)

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import Level
 from desktop.forms import choices
+from desktop.forms.care_plan_relations import RELATIONS
+from desktop.forms.headings import CUSTOMER, MANAGER
+from desktop.forms.rules import earlier
 from desktop.forms.spec import (
+    LONG,
     Choice,
     Day,
     Field,
     FormSpec,
     Group,
     Join,
-    Link,
     Look,
-    Mirror,
     Money,
     Need,
-    Number,
     Page,
     Rows,
     Rule,
@@ -32,8 +33,6 @@ from desktop.models.care_plan import CarePlan
 if TYPE_CHECKING:
     from desktop.forms.spec import Values
 
-LONG = 20_000
-
 
 def _long(key: str, label: str, *, lines: int, need: Need = Need.NEVER, offer: str = "") -> Text:
     return Text(key, label, need=need, max_length=LONG, lines=lines, offer=offer)
@@ -41,10 +40,6 @@ def _long(key: str, label: str, *, lines: int, need: Need = Need.NEVER, offer: s
 
 def _profit_above_amount(row: Values) -> bool:
     return None not in (row["profit"], row["amount"]) and row["profit"] > row["amount"]
-
-
-def _action_ends_before_it_starts(row: Values) -> bool:
-    return None not in (row["starts_on"], row["ends_on"]) and row["ends_on"] < row["starts_on"]
 
 
 def _done_without_date(row: Values) -> bool:
@@ -61,12 +56,8 @@ def _action_before_plan(values: Values) -> bool:
 
 
 HEADER: tuple[Field, ...] = (
-    Link("manager", N_("Account manager"), need=Need.TO_SAVE, span=Span.HALF, target="person"),
+    MANAGER,
     Day("plan_date", N_("Date"), need=Need.TO_SAVE, span=Span.HALF),
-)
-IDENTITY: tuple[Field, ...] = (
-    Link("customer", N_("Customer name"), need=Need.TO_SAVE, span=Span.HALF, target="customer"),
-    Mirror("customer_code", N_("Customer number"), span=Span.HALF, of="customer"),
 )
 
 SITUATION = Page(
@@ -244,104 +235,9 @@ _ACTIONS = Rows(
         Rule(
             "ends_on",
             N_("The action ends before it begins: change one of the dates."),
-            _action_ends_before_it_starts,
+            earlier("ends_on", "starts_on"),
         ),
         Rule("done_on", N_("Done, but when? Enter the date."), _done_without_date, Level.WARNING),
-    ),
-)
-
-_RELATIONS = Section(
-    title=N_("Relations with the customer"),
-    beside=True,
-    fields=(
-        Rows(
-            "supporters",
-            N_("Supporters"),
-            look=Look.PLAIN,
-            min_rows=1,
-            columns=(
-                Link("contact", N_("Who supports us"), target="contact", free=True, share=1),
-                Text(
-                    "approach",
-                    N_("How to build the relationship"),
-                    share=1.7,
-                    max_length=500,
-                    lines=2,
-                ),
-                Group(
-                    "relationship_progress",
-                    N_("How far the relationship is"),
-                    share=1.25,
-                    parts=(
-                        Choice(
-                            "progress",
-                            N_("Stage of the relationship"),
-                            options=choices.RELATIONSHIP,
-                        ),
-                        Text("progress_note", N_("Remark"), max_length=300),
-                    ),
-                ),
-            ),
-        ),
-        Group(
-            "attitude_group",
-            N_("Attitude of senior management"),
-            share=0.95,
-            parts=(
-                Choice("senior_attitude", N_("Attitude"), options=choices.ATTITUDE),
-                Text("senior_attitude_note", N_("Remark"), max_length=500, lines=2),
-            ),
-        ),
-        Group(
-            "satisfaction_group",
-            N_("Satisfaction"),
-            share=1.05,
-            parts=(
-                Number("satisfaction", N_("Score of 5"), minimum=1, maximum=5, places=1),
-                Choice("satisfaction_source", N_("Source"), options=choices.SATISFACTION_SOURCE),
-                Day("satisfaction_on", N_("Surveyed on")),
-            ),
-        ),
-        Text(
-            "main_complaints",
-            N_("Main complaints"),
-            share=1.15,
-            max_length=LONG,
-            lines=4,
-            offer=N_("Take over the open complaints"),
-        ),
-        Rows(
-            "past_contracts",
-            N_("Contracts so far"),
-            look=Look.PLAIN,
-            min_rows=1,
-            offer=N_("Take over the contracts"),
-            columns=(
-                Group(
-                    "contract_group",
-                    N_("Past contracts"),
-                    share=1.15,
-                    parts=(
-                        Link("contract", N_("Contract"), target="contract", free=True),
-                        Money("amount", N_("Contract amount"), minimum=0),
-                    ),
-                ),
-                Group(
-                    "contract_period",
-                    N_("Contract period"),
-                    share=1.15,
-                    join=Join.RANGE,
-                    parts=(Day("starts_on", N_("From")), Day("ends_on", N_("Until"))),
-                ),
-            ),
-            rules=(
-                Rule(
-                    "ends_on",
-                    N_("The contract ends before it begins: change one of the dates."),
-                    _action_ends_before_it_starts,
-                ),
-            ),
-        ),
     ),
 )
 
@@ -381,7 +277,7 @@ ACTIONS = Page(
                 ),
             )
         ),
-        _RELATIONS,
+        RELATIONS,
         Section(
             (
                 _long("strengths", N_("Advantages and strengths"), lines=2),
@@ -398,7 +294,7 @@ CARE_PLAN = FormSpec(
     record=CarePlan,
     code_prefix="JH",
     header=HEADER,
-    identity=IDENTITY,
+    identity=CUSTOMER,
     pages=(SITUATION, GOALS, ACTIONS),
     sign_off=(
         Text("approval_opinion", N_("Approval opinion"), max_length=1000, editable=False, share=3),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import Level
 from desktop.forms import choices
-from desktop.forms.care_plan import LONG
+from desktop.forms.headings import CUSTOMER, MANAGER
+from desktop.forms.rules import earlier
 from desktop.forms.spec import (
+    LONG,
     Choice,
     Choices,
     Day,
@@ -16,7 +18,6 @@ from desktop.forms.spec import (
     Join,
     Link,
     Look,
-    Mirror,
     Moment,
     Money,
     Need,
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
     from desktop.forms.spec import Values
 
 
-def _ends_before_it_starts(values: Values) -> bool:
-    return None not in (values["starts_at"], values["ends_at"]) and (
-        values["ends_at"] < values["starts_at"]
-    )
-
-
 def _support_outstanding(values: Values) -> bool:
     return any(row["secured"] == "outstanding" for row in values["support"])
 
@@ -51,13 +46,10 @@ CHECKLIST = FormSpec(
     record=Checklist,
     code_prefix="JC",
     header=(
-        Link("manager", N_("Account manager"), need=Need.TO_SAVE, span=Span.HALF, target="person"),
+        MANAGER,
         Day("checked_on", N_("Date"), need=Need.TO_SAVE, span=Span.HALF),
     ),
-    identity=(
-        Link("customer", N_("Customer name"), need=Need.TO_SAVE, span=Span.HALF, target="customer"),
-        Mirror("customer_code", N_("Customer number"), span=Span.HALF, of="customer"),
-    ),
+    identity=CUSTOMER,
     pages=(
         Page(
             caption=N_("Form 12-090"),
@@ -177,7 +169,7 @@ CHECKLIST = FormSpec(
         Rule(
             "ends_at",
             N_("The action ends before it begins: change one of the times."),
-            _ends_before_it_starts,
+            earlier("ends_at", "starts_at"),
         ),
         Rule(
             "support",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.forms import choices
-from desktop.forms.care_plan import LONG
+from desktop.forms.headings import CUSTOMER, MANAGER
+from desktop.forms.rules import earlier
 from desktop.forms.spec import (
+    LONG,
     Choice,
     Choices,
     Day,
     FormSpec,
     Link,
     Look,
-    Mirror,
     Moment,
     Need,
     Number,
@@ -28,16 +29,7 @@ from desktop.i18n import N_
 from desktop.models.complaint import Complaint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.forms.spec import Values
-
-
-def _before(later: str, earlier: str) -> Callable[[Values], bool]:
-    def broken(values: Values) -> bool:
-        return None not in (values[later], values[earlier]) and values[later] < values[earlier]
-
-    return broken
 
 
 def _occurred_after_receipt(values: Values) -> bool:
@@ -139,13 +131,10 @@ COMPLAINT = FormSpec(
     record=Complaint,
     code_prefix="TS",
     header=(
-        Link("manager", N_("Account manager"), need=Need.TO_SAVE, span=Span.HALF, target="person"),
+        MANAGER,
         Moment("received_at", N_("Time of receipt"), need=Need.TO_SAVE, span=Span.HALF),
     ),
-    identity=(
-        Link("customer", N_("Customer name"), need=Need.TO_SAVE, span=Span.HALF, target="customer"),
-        Mirror("customer_code", N_("Customer number"), span=Span.HALF, of="customer"),
-    ),
+    identity=CUSTOMER,
     pages=(Page(title=N_("Complaint record"), sections=(_WHAT, _CARE, _ANSWER, _LOG)),),
     rules=(
         Rule(
@@ -156,22 +145,22 @@ COMPLAINT = FormSpec(
         Rule(
             "acknowledged_at",
             N_("Acknowledged before it was received: change one of the times."),
-            _before("acknowledged_at", "received_at"),
+            earlier("acknowledged_at", "received_at"),
         ),
         Rule(
             "answered_at",
             N_("Answered before it was received: change one of the times."),
-            _before("answered_at", "received_at"),
+            earlier("answered_at", "received_at"),
         ),
         Rule(
             "answered_at",
             N_("Answered before it was acknowledged: change one of the times."),
-            _before("answered_at", "acknowledged_at"),
+            earlier("answered_at", "acknowledged_at"),
         ),
         Rule(
             "closed_at",
             N_("A complaint cannot be closed before it was answered."),
-            _before("closed_at", "answered_at"),
+            earlier("closed_at", "answered_at"),
         ),
     ),
 )

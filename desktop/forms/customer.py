@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop.forms import choices
-from desktop.forms.care_plan import LONG
+from desktop.forms.rules import earlier
 from desktop.forms.spec import (
+    LONG,
     Choice,
     Day,
     FormSpec,
@@ -23,15 +22,7 @@ from desktop.forms.spec import (
 from desktop.i18n import N_
 from desktop.models.customer import Customer
 
-if TYPE_CHECKING:
-    from desktop.forms.spec import Values
-
-
 CONTRACT_ENDS_FIRST = N_("The contract ends before it begins: change one of the dates.")
-
-
-def _ends_before_it_starts(row: Values) -> bool:
-    return None not in (row["starts_on"], row["ends_on"]) and row["ends_on"] < row["starts_on"]
 
 
 CUSTOMER = FormSpec(
@@ -110,7 +101,7 @@ CUSTOMER = FormSpec(
                                 Rule(
                                     "ends_on",
                                     CONTRACT_ENDS_FIRST,
-                                    _ends_before_it_starts,
+                                    earlier("ends_on", "starts_on"),
                                 ),
                             ),
                         ),

@@ -42,7 +42,7 @@ def read_moment(text: str, today: date | None = None) -> datetime | None:
     day = read_day(rest, today) if rest else today
     if day is None:
         return None
-    return datetime(day.year, day.month, day.day) if time is None else _at(day, time)  # noqa: DTZ001
+    return datetime(day.year, day.month, day.day) if time is None else _at(day, time)
 
 
 def _at(day: date, time: re.Match[str]) -> datetime | None:
@@ -51,7 +51,7 @@ def _at(day: date, time: re.Match[str]) -> datetime | None:
         hour += 12
     if hour > 23 or minute > 59:
         return None
-    return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - a wall-clock time
+    return datetime(day.year, day.month, day.day, hour, minute)
 
 
 def _relative_day(text: str, today: date) -> date | None:

@@ -42,7 +42,7 @@ def unknown_keys(form: FormSpec, data: Mapping[str, Any]) -> list[str]:
     return [str(key) for key in data if key not in known]
 
 
-def _encoded(field: Field, value: Any, *, plain: bool) -> Any:  # noqa: ANN401 - JSON is any type
+def _encoded(field: Field, value: Any, *, plain: bool) -> Any:
     if isinstance(field, Rows) and isinstance(value, tuple):
         return [_encoded_row(field, row, plain=plain) for row in value]
     if isinstance(value, Typed):
@@ -60,7 +60,7 @@ def _encoded_row(table: Rows, row: Values, *, plain: bool) -> dict[str, Any]:
     return {"id": row["id"], **cells}
 
 
-def _scalar(value: Any) -> Any:  # noqa: ANN401 - JSON is any type
+def _scalar(value: Any) -> Any:
     if isinstance(value, datetime):
         return moment_words(value)
     if isinstance(value, date):
@@ -70,7 +70,7 @@ def _scalar(value: Any) -> Any:  # noqa: ANN401 - JSON is any type
     return list(value) if isinstance(value, tuple) else value
 
 
-def _decoded(raw: Any) -> Any:  # noqa: ANN401 - JSON is any type
+def _decoded(raw: Any) -> Any:
     if isinstance(raw, dict) and set(raw) == {"typed"}:
         return Typed(str(raw["typed"]))
     if isinstance(raw, list):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.models.base import Record
 
 Values = Mapping[str, Any]
+LONG = 20_000  # the most characters of a long text
 
 
 class Need(StrEnum):

@@ -24,9 +24,6 @@ from desktop.forms.spec import (
 from desktop.forms.values import Ref, Typed, is_blank, is_blank_row
 from desktop.i18n import _, language
 
-# Each kind of field has its own type of value.
-# ruff: noqa: ANN401
-
 
 def reads(field: Field, value: Any) -> str:
     """The value as a person reads it in the current language; blank is the empty string."""

@@ -26,9 +26,6 @@ from desktop.forms.spec import (
 from desktop.forms.values import Ref, Typed, blank, blank_row
 from desktop.i18n import LANGUAGES, _, speaking
 
-# The value of a field is of the field's own type; what comes in is of any type at all.
-# ruff: noqa: ANN401
-
 
 def understood(field: Field, raw: object, today: date | None = None) -> Any:
     """`raw` as a value of `field`; `Typed` if it makes no sense there, blank if it says nothing.
@@ -93,7 +90,7 @@ def _moment(field: Moment, raw: object, today: date | None) -> datetime | Typed:
     if isinstance(raw, datetime):
         return raw.replace(second=0, microsecond=0, tzinfo=None)
     if isinstance(raw, date):
-        return datetime(raw.year, raw.month, raw.day)  # noqa: DTZ001 - a wall-clock time
+        return datetime(raw.year, raw.month, raw.day)
     return read_moment(plain(_words(raw)), today) or Typed(_words(raw))
 
 

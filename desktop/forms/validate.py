@@ -45,7 +45,7 @@ def errors(form: FormSpec, values: Values, *, finished: bool = False) -> tuple[P
     return tuple(problem for problem in found if problem.level is Level.ERROR)
 
 
-def _field_problems(field: Field, value: Any, path: Path, *, finished: bool) -> list[Problem]:  # noqa: ANN401
+def _field_problems(field: Field, value: Any, path: Path, *, finished: bool) -> list[Problem]:
     if isinstance(value, Typed):
         return [Problem(path, not_understood(field, value.text))]
     if is_blank(value):
@@ -125,7 +125,7 @@ def _no_rows(field: Rows, text: str) -> str:
 
 
 @singledispatch
-def _wrong(field: Field, value: Any) -> Iterator[str]:  # noqa: ANN401 - any kind's value
+def _wrong(field: Field, value: Any) -> Iterator[str]:
     yield from ()
 
 
@@ -139,7 +139,7 @@ def _wrong_text(field: Text, value: str) -> Iterator[str]:
 
 @_wrong.register(Money)
 @_wrong.register(Number)
-def _wrong_number(field: Money | Number, value: Any) -> Iterator[str]:  # noqa: ANN401 - Decimal
+def _wrong_number(field: Money | Number, value: Any) -> Iterator[str]:
     largest = field.maximum if isinstance(field, Number) else None
     if field.minimum is not None and value < field.minimum:
         yield _("Must be at least {limit}.").format(limit=field.minimum)

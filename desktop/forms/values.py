@@ -45,7 +45,7 @@ class Typed:
 
 
 @singledispatch
-def blank(field: Field) -> Any:  # noqa: ANN401 - each kind of field has its own type of value
+def blank(field: Field) -> Any:
     """The value of a field that nobody has filled."""
     return None
 
@@ -91,7 +91,7 @@ def is_blank_row(row: Values) -> bool:
     return all(is_blank(value) for key, value in row.items() if key != "id")
 
 
-def ref_to(target: str, record: Any) -> Ref:  # noqa: ANN401 - any record that links point to
+def ref_to(target: str, record: Any) -> Ref:
     """The link value for a record of the kind `target`."""
     return Ref(record.id, getattr(record, NAMES[target]), getattr(record, "code", ""))
 
@@ -127,7 +127,7 @@ def put_values(form: FormSpec, record: Record, values: Values) -> None:
             _put_value(field, record, values[field.key])
 
 
-def _value_of(field: Field, record: Record | Row) -> Any:  # noqa: ANN401 - as in `blank`
+def _value_of(field: Field, record: Record | Row) -> Any:
     stored = getattr(record, field.key)
     if not isinstance(field, Link):
         return stored
@@ -144,7 +144,7 @@ def _rows_of(table: Rows, record: Record) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _put_value(field: Field, record: Record | Row, value: Any) -> None:  # noqa: ANN401 - as above
+def _put_value(field: Field, record: Record | Row, value: Any) -> None:
     if not isinstance(field, Link):
         setattr(record, field.key, value)
         return

@@ -150,7 +150,8 @@ class Record(Base):
     """A record that a person edits: numbered, versioned, archived rather than lost.
 
     `revision` counts saves and guards against lost updates; `archived_at` is set while the
-    record is put away; `form_version` is the version of the form that wrote it.
+    record is put away; `form_version` is the version of the form that wrote it. `search` holds
+    the words that lists find it by, folded; it and `code_key` are filled in by the storage.
     """
 
     __abstract__ = True
@@ -165,6 +166,7 @@ class Record(Base):
     changed_at: Mapped[datetime] = mapped_column(index=True)
     changed_by: Mapped[str] = mapped_column(default="")
     archived_at: Mapped[datetime | None]
+    search: Mapped[str] = mapped_column(default="")
 
     @declared_attr.directive
     @classmethod

@@ -13,11 +13,15 @@ from desktop.models.person import Person
 
 
 class Customer(Record):
-    """A company that is looked after. `code` is unique after NFKC and case folding."""
+    """A company that is looked after. `code` is unique after NFKC and case folding.
+
+    `spelling` is the name in pinyin, by which lists sort; the storage fills it in.
+    """
 
     __tablename__ = "customer"
 
     name: Mapped[str] = mapped_column(index=True)
+    spelling: Mapped[str] = mapped_column(default="", index=True)
     short_name: Mapped[str]
     industry: Mapped[str]
     level: Mapped[str]
@@ -25,7 +29,6 @@ class Customer(Record):
     manager_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     address: Mapped[str]
     introduction: Mapped[str]
-    spelling: Mapped[str] = mapped_column(default="")
 
     manager: Mapped[Person | None] = relationship(lazy="joined")
     contacts: Mapped[list[Contact]] = rows_of("Contact")

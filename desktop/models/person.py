@@ -8,11 +8,15 @@ from desktop.models.base import Record
 
 
 class Person(Record):
-    """A colleague who looks after customers, owns actions or approves plans."""
+    """A colleague who looks after customers, owns actions or approves plans.
+
+    `spelling` is the name in pinyin, by which lists sort; the storage fills it in.
+    """
 
     __tablename__ = "person"
 
     name: Mapped[str] = mapped_column(index=True)
+    spelling: Mapped[str] = mapped_column(default="", index=True)
     title: Mapped[str]
     department: Mapped[str]
     phone: Mapped[str]

@@ -8,11 +8,15 @@ from desktop.models.base import Record
 
 
 class Product(Record):
-    """A product or service that plans and complaints name."""
+    """A product or service that plans and complaints name.
+
+    `spelling` is the name in pinyin, by which lists sort; the storage fills it in.
+    """
 
     __tablename__ = "product"
 
     name: Mapped[str] = mapped_column(index=True)
+    spelling: Mapped[str] = mapped_column(default="", index=True)
     category: Mapped[str]
     unit: Mapped[str]
     note: Mapped[str]

@@ -1,0 +1,146 @@
+"""The workspace's database: opened with care, written one transaction at a time."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from desktop.storage import engines, faults, schema
+from desktop.storage.filling import FillingSession
+from desktop.storage.inspection import companions, inspected
+
+
+class Database:
+    """One open file. `read_only` is true where the file or its folder may not be written.
+
+    Opening makes a missing file, brings an older one up to date (after a verified backup in
+    `backups`), and refuses what is newer or not ours, leaving that byte for byte as it was.
+    `key` is the 32-byte key of an encrypted file.
+    """
+
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
+        self.path, self._key = path, key
+        self.read_only = False
+        self._writer: Engine | None = None
+        self._reader: Engine | None = None
+        self._turn = threading.Lock()
+        self._here = threading.local()
+        self.open()
+
+    def open(self) -> None:
+        """Open the file, again after `close`. Raises the errors that say why it cannot be."""
+        engines.check_library()
+        self.read_only = not _writable(self.path)
+        if not self.path.exists():
+            if self.read_only:
+                raise faults.read_only(self.path)
+            schema.create(self.path, self._key)
+        found = inspected(self.path, schema.VERSION, self._key)
+        if found.version < schema.VERSION:
+            self._bring_up_to_date()
+        self._connect()
+        if found.unclosed:
+            self._look_over()
+
+    def close(self) -> None:
+        """Let go of the file; what is being read elsewhere is let go of when it is done."""
+        with self._turn:
+            for engine in (self._reader, self._writer):
+                if engine is not None:
+                    engine.dispose()
+            self._reader = self._writer = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Everything done in the block is saved at its end, or nothing of it.
+
+        Raises `ReadOnlyPlace`, `StorageFull`, `DatabaseInUse`, `DamagedDatabase`,
+        `RecordChanged`. Transactions of one thread do not nest.
+        """
+        if self.read_only:
+            raise faults.read_only(self.path)
+        if getattr(self._here, "writing", False):
+            raise RuntimeError("a transaction was begun inside a transaction")
+        with faults.told(self.path), self._turn:
+            engine = self._open_engine(self._writer)
+            self._here.writing = True
+            try:
+                with FillingSession(engine, expire_on_commit=False) as session, session.begin():
+                    yield session
+            finally:
+                self._here.writing = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that only reads: one unchanging picture of the records in the block.
+
+        Inside another `reading` of the same thread it is the same connection and picture.
+        """
+        with faults.told(self.path):
+            open_here: Connection | None = getattr(self._here, "reading", None)
+            if open_here is not None:
+                yield open_here
+                return
+            with self._open_engine(self._reader).connect() as connection:
+                self._here.reading = connection
+                try:
+                    yield connection
+                finally:
+                    self._here.reading = None
+
+    @contextmanager
+    def reading_session(self) -> Iterator[Session]:
+        """As `reading`, for records; what is changed in the block is never saved."""
+        with self.reading() as connection, Session(connection, autoflush=False) as session:
+            yield session
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, a line each; nothing if it holds together."""
+        from desktop.storage.snapshots import complaints_of
+
+        with self.reading() as connection:
+            return complaints_of(connection)
+
+    def _connect(self) -> None:
+        mode = ""
+        if self.read_only:
+            mode = "ro" if companions(self.path)[0].exists() else "immutable"
+        else:
+            self._writer = engines.writing_engine(self.path, self._key)
+        self._reader = engines.reading_engine(self.path, self._key, mode=mode)
+
+    def _bring_up_to_date(self) -> None:
+        if self.read_only:
+            raise faults.read_only(self.path)
+        from desktop.storage import migrate  # Alembic takes 0.1 s to import
+
+        migrate.upgrade(self.path, self._key)
+
+    def _look_over(self) -> None:
+        """After a crash, see that the file holds together before anything is shown of it."""
+        from desktop.storage.snapshots import quick_complaints_of
+
+        with self.reading() as connection:
+            found = quick_complaints_of(connection)
+        if found:
+            self.close()
+            raise faults.damaged(self.path, "\n".join(found))
+
+    def _open_engine(self, engine: Engine | None) -> Engine:
+        if engine is None:
+            raise RuntimeError(f"{self.path.name} is closed")
+        return engine
+
+
+def _writable(path: Path) -> bool:
+    """Whether the file (or its place) may be written, as far as can be told without writing."""
+    place = path
+    while not place.exists():
+        place = place.parent
+    return os.access(place, os.W_OK) and (not path.exists() or os.access(path.parent, os.W_OK))

@@ -1,0 +1,37 @@
+"""Unsaved words as they are kept: one draft for each form that is being filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from desktop.models.draft import Draft
+
+
+def keep(session: Session, draft: Draft) -> None:
+    """Keep these words in place of what was kept for the same form and record before."""
+    kept = fetch(session, draft.form, draft.record_id)
+    if kept is None:
+        session.add(draft)
+        return
+    kept.based_on, kept.kept_at = draft.based_on, draft.kept_at
+    kept.who, kept.content = draft.who, draft.content
+
+
+def fetch(session: Session, form: str, record_id: str) -> Draft | None:
+    """What is kept for this record."""
+    return session.scalars(
+        select(Draft).where(Draft.form == form, Draft.record_id == record_id)
+    ).first()
+
+
+def discard(session: Session, form: str, record_id: str) -> None:
+    """Throw away what is kept for this record, if anything is."""
+    session.execute(delete(Draft).where(Draft.form == form, Draft.record_id == record_id))
+
+
+def waiting(session: Session) -> Sequence[Draft]:
+    """All that is kept, the latest first."""
+    return session.scalars(select(Draft).order_by(Draft.kept_at.desc(), Draft.id.desc())).all()

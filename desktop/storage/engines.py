@@ -1,0 +1,111 @@
+"""Connections to one SQLite file, with every safeguard switched on.
+
+SQLite comes from `sqlcipher3` and never from the interpreter, whose own may have the WAL-reset
+bug. A key is optional: with one the file is encrypted, without it is plain.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine.interfaces import ExceptionContext
+from sqlcipher3 import dbapi2
+
+from desktop.errors import UserError
+from desktop.i18n import _
+
+OLDEST_SQLITE = (3, 51, 3)
+BUSY_SECONDS = 10
+
+_CIPHER = ("cipher_log_level = NONE", "cipher_memory_security = ON")
+_SAFE = (
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "temp_store = MEMORY",
+    f"busy_timeout = {BUSY_SECONDS * 1000}",
+)
+_WRITING = ("journal_mode = WAL", "synchronous = FULL")
+_READING = ("query_only = ON",)
+
+
+def writing_engine(path: Path, key: bytes | None = None) -> Engine:
+    """One connection that writes; each of its transactions takes the write lock at once."""
+    url = URL.create("sqlite+pysqlite", database=str(path))
+    return _engine(url, key, (*_SAFE, *_WRITING), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+
+
+def reading_engine(path: Path, key: bytes | None = None, *, mode: str = "") -> Engine:
+    """Connections that only read, each transaction a snapshot.
+
+    `mode` is `ro` for a file that may not be written, `immutable` if nothing can be made
+    beside it either.
+    """
+    query = {"": {}, "ro": {"mode": "ro"}, "immutable": {"immutable": "1"}}[mode]
+    name = path.absolute().as_uri() if mode else str(path)
+    url = URL.create(
+        "sqlite+pysqlite", database=name, query={"uri": "true", **query} if mode else {}
+    )
+    return _engine(url, key, (*_SAFE, *_READING), "BEGIN", pool_size=4, max_overflow=12)
+
+
+def check_library(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
+    """Refuse to work on a SQLite that may lose data (the WAL-reset bug, mended in 3.51.3)."""
+    if version < OLDEST_SQLITE:
+        raise UserError(
+            _("The SQLite library of this installation is too old to keep data safely."),
+            advice=_("Install CareDesk again with its pinned libraries."),
+            detail=".".join(map(str, version)),
+        )
+
+
+def _engine(
+    url: URL, key: bytes | None, pragmas: tuple[str, ...], begin: str, **pool: int
+) -> Engine:
+    engine = create_engine(
+        url, module=dbapi2, poolclass=QueuePool, hide_parameters=True, json_serializer=_json, **pool
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+        connection.isolation_level = None
+        unlock(connection, key)
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin_now(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "handle_error", _give_up_lost_transaction)
+    return engine
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def unlock(connection: Any, key: bytes | None) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+    """Give a fresh connection its key, if the file has one."""
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _CIPHER:
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def _give_up_lost_transaction(context: ExceptionContext) -> None:
+    """When SQLite rolled back by itself (disk full), nothing more may run on the connection.
+
+    Else the rest of the work would be written piece by piece, and the end would look like success.
+    """
+    connection = context.connection
+    lost = connection is not None and not getattr(
+        connection.connection.dbapi_connection, "in_transaction", True
+    )
+    if lost:
+        context.is_disconnect = True
+        context.invalidate_pool_on_disconnect = False

@@ -1,0 +1,72 @@
+"""What the storage itself fills in when a record is saved: keys and words to find it by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from desktop.models.base import Record
+from desktop.models.care_plan import CarePlan
+from desktop.models.checklist import Checklist
+from desktop.models.complaint import Complaint
+from desktop.models.customer import Customer
+from desktop.models.person import Person
+from desktop.models.product import Product
+from desktop.storage.spelling import folded, spelling
+
+_LONGEST = 200
+"""So many characters of a long text serve to find its record."""
+
+_SPELLED: dict[type[Record], tuple[str, ...]] = {
+    Customer: ("name", "short_name"),
+    Person: ("name",),
+    Product: ("name",),
+}
+_WORDS: dict[type[Record], tuple[str, ...]] = {
+    Customer: ("name", "short_name"),
+    Person: ("name", "department"),
+    Product: ("name", "category"),
+    CarePlan: ("period",),
+    Checklist: ("content", "competitor"),
+    Complaint: ("problem", "product", "complainant"),
+}
+
+
+class FillingSession(Session):
+    """A session whose records get their `code_key`, `spelling` and `search` as they are saved."""
+
+
+@event.listens_for(FillingSession, "before_flush")
+def _fill_changed(session: Session, _context: object, _instances: object) -> None:
+    for record in (*session.new, *session.dirty):
+        if isinstance(record, Record):
+            fill(record)
+
+
+def fill(record: Record) -> None:
+    """Set the record's `code_key`, `spelling` (where it has one) and `search`."""
+    _set(record, "code_key", code_key(record.code))
+    spelled = _SPELLED.get(type(record))
+    if spelled:
+        _set(record, "spelling", spelling(*_texts(record, spelled)))
+    words = _texts(record, ("code", *_WORDS.get(type(record), ("name",))))
+    if spelled:
+        words.append(getattr(record, "spelling"))  # noqa: B009 - only some records have one
+    _set(record, "search", "\n".join(folded(word) for word in words if word))
+
+
+def code_key(code: str) -> str:
+    """The number as it must be unique: full-width, case and outer spaces make no difference."""
+    return folded(code)
+
+
+def _texts(record: Record, keys: tuple[str, ...]) -> list[str]:
+    return [(getattr(record, key, "") or "")[:_LONGEST] for key in keys]
+
+
+def _set(record: Record, key: str, value: Any) -> None:  # noqa: ANN401 - as `setattr`
+    """Only what differs, so that an unchanged record is not written."""
+    if getattr(record, key) != value:
+        setattr(record, key, value)

@@ -1,0 +1,103 @@
+"""Records found by id or number, their next free number, and where they are used."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Integer, Select, Table, cast, func, select
+from sqlalchemy.orm import Session
+
+from desktop.errors import NotFound
+from desktop.forms.catalogue import Kind
+from desktop.i18n import _
+from desktop.models.base import Base, Record
+from desktop.storage.filling import code_key
+from desktop.storage.linking import resolve
+
+__all__ = ["by_code", "code_key", "fetch", "next_code", "resolve", "uses"]
+
+_DIGITS = 9
+"""A longer run of digits at the end of a number is not a count."""
+
+
+def fetch(session: Session, kind: Kind, record_id: str) -> Record:
+    """The record with this id. Raises `NotFound`."""
+    record = session.get(kind.form.record, record_id)
+    if record is None:
+        raise NotFound(_("This record is not there any more."), detail=record_id)
+    return record
+
+
+def by_code(session: Session, kind: Kind, code: str) -> Record:
+    """The record with this number, however it is written. Raises `NotFound`."""
+    record = kind.form.record
+    found = session.scalars(select(record).where(record.code_key == code_key(code))).first()
+    if found is None:
+        raise NotFound(
+            _("There is no {kind} with the number “{code}”.").format(
+                kind=_(kind.form.title), code=code
+            )
+        )
+    return found
+
+
+def next_code(session: Session, kind: Kind, today: date) -> str:
+    """The next free number: `JH-2026-0001` where records go through states, else `KH-0001`."""
+    prefix = f"{kind.form.code_prefix}-"
+    if kind.machine.steps:
+        prefix += f"{today.year}-"
+    table = kind.form.record
+    tail = func.substr(table.code_key, len(prefix) + 1)
+    highest = session.scalar(
+        select(func.max(cast(tail, Integer))).where(
+            table.code_key.startswith(code_key(prefix), autoescape=True),
+            tail.op("NOT GLOB")("*[^0-9]*"),
+            func.length(tail).between(1, _DIGITS),
+        )
+    )
+    return f"{prefix}{(highest or 0) + 1:04d}"
+
+
+def uses(session: Session, kind: Kind, record: Record) -> list[tuple[str, int]]:
+    """Which records of other kinds name this one or a row of it: (form id, how many)."""
+    own = _own_tables(kind)
+    users: dict[str, set[str]] = {}
+    for table in Base.metadata.sorted_tables:
+        owner = _owner(table)
+        if owner is None or table in own:
+            continue
+        for key in table.foreign_keys:
+            if key.column.table in own:
+                found = session.execute(_users(key, record.id))
+                users.setdefault(owner, set()).update(row.id for row in found)
+    return [(form_id, len(ids)) for form_id, ids in users.items() if ids]
+
+
+def _own_tables(kind: Kind) -> set[Table]:
+    """The record's table and those of its rows."""
+    main = Base.metadata.tables[kind.form.record.__tablename__]
+    return {main, *(table for table in Base.metadata.sorted_tables if _parent(table) is main)}
+
+
+def _owner(table: Table) -> str | None:
+    """The id of the form whose records the table keeps, if it keeps any."""
+    parent = _parent(table)
+    if parent is not None:
+        return parent.name
+    return table.name if "code_key" in table.c else None
+
+
+def _parent(table: Table) -> Table | None:
+    """The table of the records that a table of rows belongs to."""
+    column = table.c.get("parent_id")
+    return None if column is None else next(iter(column.foreign_keys)).column.table
+
+
+def _users(key: ForeignKey, record_id: str) -> Select[tuple[str]]:
+    """The ids of the records that point at the record, or at one of its rows, by `key`."""
+    table, target = key.parent.table, key.column.table
+    user = (table.c.id if _parent(table) is None else table.c.parent_id).label("id")
+    if _parent(target) is None:
+        return select(user).where(key.parent == record_id)
+    rows = select(target.c.id).where(target.c.parent_id == record_id)
+    return select(user).where(key.parent.in_(rows))

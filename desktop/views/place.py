@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
+@dataclass(frozen=True)
+class Verb:
+    """How a place does a command, and whether it can now."""
+
+    calls: Callable[[], object]
+    able: Callable[[], bool] = lambda: True
+
+
 class Place(QWidget):
-    """A page with verbs. A verb is the id of a command; it is done by the method `do_<verb>`."""
+    """A page with verbs, by the ids of the commands they answer."""
 
     able_changed = Signal()
     status_changed = Signal(str)
 
+    def verbs(self) -> Mapping[str, Verb]:
+        """What the place can be asked to do."""
+        return {}
+
     def able(self, verb: str) -> bool:
         """Whether the place can do that now."""
-        return hasattr(self, f"do_{verb}")
+        found = self.verbs().get(verb)
+        return found is not None and found.able()
 
     def ask(self, verb: str) -> None:
         """Do it, where it can be done."""
         if self.able(verb):
-            getattr(self, f"do_{verb}")()
+            self.verbs()[verb].calls()
 
     def look_for(self, text: str) -> None:
         """Filter what is shown by what stands in the search field."""

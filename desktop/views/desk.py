@@ -1,0 +1,118 @@
+"""What screens work with: the frame, the workspace, and the ways to tell and to do things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.views.dialogs import choose_source, choose_target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.workspace import Workspace
+    from desktop.views.bridge import Bridge
+    from desktop.views.crash import CrashHook
+    from desktop.views.frame import Frame
+    from desktop.views.jobs import Job
+    from desktop.views.notices import Notices
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Handed to every screen. `show_record(form id, record id)` leads to another record."""
+
+    frame: Frame
+    workspace: Workspace
+    notices: Notices
+    bridge: Bridge
+    faults: CrashHook
+    show_record: Callable[[str, str], None]
+    start_record: Callable[[str, dict[str, object]], None]
+
+    def tell(
+        self,
+        words: str,
+        action_words: str = "",
+        action: Callable[[], None] | None = None,
+        tone: str = "plain",
+    ) -> None:
+        """Say something without interrupting."""
+        self.notices.say(words, action_words, action, tone)
+
+    def tell_error(self, error: Exception) -> None:
+        """Say what was not done, what is safe and what to do; our own faults go to their window."""
+        if isinstance(error, UserError):
+            self.notices.say(str(error), tone="critical")
+        else:
+            self.faults.report(error)
+
+    def run(self, work: Callable[[Job[T]], T], done: Callable[[T], None], words: str = "") -> None:
+        """Do long work; its errors are told."""
+        self.frame.jobs.run(work, done, self.tell_error, words)
+
+    def read(self, work: Callable[[Job[T]], T], done: Callable[[T], None]) -> None:
+        """Read something quick; its errors are told."""
+        self.frame.reader.run(work, done, self.tell_error)
+
+    def try_now(self, work: Callable[[], T]) -> T | None:
+        """Do something quick at once; None where it could not be done, which is told."""
+        try:
+            return work()
+        except UserError as error:
+            self.tell_error(error)
+            return None
+
+    def target(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where a file is to go, beginning in the folder of last time."""
+        path = choose_target(parent, title, self.folder() / name, kinds)
+        if path is not None:
+            self.frame.memory.change(folders={"files": str(path.parent)})
+        return path
+
+    def source(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Ask which file to read, beginning in the folder of last time."""
+        path = choose_source(parent, title, self.folder(), kinds)
+        if path is not None:
+            self.frame.memory.change(folders={"files": str(path.parent)})
+        return path
+
+    def folder(self) -> Path:
+        """Where files went last time, or the home folder."""
+        kept = self.frame.memory.settings.current.folders.get("files")
+        return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else Path.home()
+
+    def tell_written(self, path: Path, remark: str = "") -> None:
+        """Say that a file was written, and offer to open it."""
+        words = _("“{name}” was written.").format(name=path.name)
+        self.tell(
+            f"{words} {remark}".strip(),
+            _("Open"),
+            lambda: open_file(path),
+            tone="done",
+        )
+
+
+def open_file(path: Path) -> None:
+    """Let the program that the system has for it open a file or folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def missing_words(missing: dict[str, int]) -> str:
+    """Which characters no font could draw, in words; empty where all could."""
+    if not missing:
+        return ""
+    signs = " ".join(f"U+{ord(sign):04X}" for sign in sorted(missing)[:8])
+    return _("No font has these characters, they are marked on the paper: {signs}").format(
+        signs=signs
+    )

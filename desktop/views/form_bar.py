@@ -1,0 +1,144 @@
+"""The bar above a form: what it is, where it stands, when it was saved, what to do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from desktop.i18n import _, ngettext
+from desktop.views.labels import Elided, button_words, label, pill, set_tone, tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.views.icons import Icons
+
+HEIGHT = 46
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One thing that can be done with the record: words, what it calls, an icon."""
+
+    words: str
+    calls: Callable[[], None]
+    icon: str = ""
+    parted: bool = False
+
+
+class FormBar(QWidget):
+    """Stays above the form while it scrolls."""
+
+    jump_wanted = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("formbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._icons = icons
+        self.back = QToolButton()
+        self.back.setAccessibleName(_("Back to the list"))
+        tip(self.back, _("Back to the list") + "  Esc")
+        self.code = label("", "section")
+        self.title = Elided("", "quiet")
+        self.state = pill()
+        self.saved = label("", "secondary")
+        self.problems = QPushButton()
+        self.problems.setProperty("look", "link")
+        self.problems.clicked.connect(self.jump_wanted)
+        self.print_button = QPushButton(_("Print"))
+        self.export_button = QPushButton(_("Export"))
+        self.main = QPushButton()
+        self.main.setProperty("look", "main")
+        self.more = QToolButton()
+        self.more.setProperty("look", "button")
+        self.more.setAccessibleName(_("More"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setIconSize(QSize(16, 16))
+        tip(self.more, _("More"))
+        self._main_calls: Callable[[], None] = _nothing
+        self._arrange()
+        self.recolour()
+        self.say_problems(0)
+        self.offer(None, ())
+
+    def say(self, code: str, title: str, state: str, tone: str) -> None:
+        """Show which record is open and where it stands."""
+        self.code.setText(code)
+        self.title.say(title)
+        self.state.setText(state)
+        self.state.setVisible(bool(state))
+        set_tone(self.state, tone)
+
+    def say_saved(self, words: str) -> None:
+        """Show when it was saved or kept."""
+        self.saved.setText(words)
+
+    def say_problems(self, count: int) -> None:
+        """Show how many problems there are; the words jump to the next."""
+        self.problems.setVisible(count > 0)
+        words = ngettext("{count} problem", "{count} problems", count).format(count=count)
+        self.problems.setText(f"{words} ↓")
+        self.problems.setAccessibleName(_("Go to the next problem"))
+        set_tone(self.problems, "critical")
+
+    def offer(self, main: Doing | None, more: tuple[Doing, ...]) -> None:
+        """Offer one main action, and the others behind the dots."""
+        self.main.setVisible(main is not None)
+        if main is not None:
+            self.main.setText(button_words(main.words))
+            tip(self.main, "Ctrl+Enter")
+            self._main_calls = main.calls
+        menu = QMenu(self.more)
+        for doing in more:
+            if doing.parted:
+                menu.addSeparator()
+            action = QAction(button_words(doing.words), menu)
+            if doing.icon:
+                action.setIcon(self._icons.get(doing.icon))
+            action.triggered.connect(lambda _checked, calls=doing.calls: calls())
+            menu.addAction(action)
+        old = self.more.menu()
+        self.more.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+        self.more.setEnabled(bool(more))
+
+    def do_main(self) -> None:
+        """The main action, where there is one."""
+        if self.main.isVisibleTo(self) and self.main.isEnabled():
+            self._main_calls()
+
+    def recolour(self) -> None:
+        """Take the icons anew from the theme."""
+        self.more.setIcon(self._icons.get("ellipsis"))
+        self.back.setIcon(self._icons.get("chevron-left"))
+
+    def menu_at(self) -> QPoint:
+        """Where a menu of this bar opens."""
+        return self.more.mapToGlobal(self.more.rect().bottomLeft())
+
+    def _arrange(self) -> None:
+        self.main.clicked.connect(self.do_main)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addWidget(self.code)
+        row.addWidget(self.state)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.saved)
+        row.addWidget(self.problems)
+        row.addWidget(self.print_button)
+        row.addWidget(self.export_button)
+        row.addWidget(self.main)
+        row.addWidget(self.more)
+
+
+def _nothing() -> None:
+    """What the main button does while there is none."""

@@ -1,0 +1,26 @@
+"""How instants read on screen: the time for today, the date before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.clock import local_time
+from desktop.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.clock import Clock
+
+
+def when(instant: datetime, clock: Clock) -> str:
+    """An aware instant: `10:32` today, `2026-11-19 10:32` on other days."""
+    local = local_time(instant)
+    if local.date() == clock.today():
+        return f"{local:%H:%M}"
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
+def saved_words(instant: datetime, clock: Clock) -> str:
+    """When a record was saved."""
+    return _("Saved {when}").format(when=when(instant, clock))

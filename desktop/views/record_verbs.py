@@ -1,0 +1,178 @@
+"""What can be done with the open record: its steps, paper, sheet, archive, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import Level
+from desktop.i18n import _
+from desktop.views.desk import missing_words
+from desktop.views.dialogs import ask_reason, confirm, file_name
+from desktop.views.form_bar import Doing, FormBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.states import Step
+    from desktop.services.opened import Opened
+    from desktop.views.desk import Desk
+    from desktop.views.forms.editor import FormEditor
+    from desktop.views.record_file import RecordFile
+
+    More = Callable[[RecordFile, Opened], tuple[Doing, ...]]
+
+
+class RecordVerbs(QObject):
+    """Offers in the bar what the state of the record allows, and does it."""
+
+    history_wanted = Signal()
+
+    def __init__(
+        self, file: RecordFile, desk: Desk, bar: FormBar, editor: FormEditor, more: More
+    ) -> None:
+        super().__init__(editor)
+        self._file = file
+        self._desk = desk
+        self._bar = bar
+        self._editor = editor
+        self._special = more
+        file.turned.connect(self._offer)
+
+    def export(self) -> None:
+        """Write the form as a workbook."""
+        opened = self._file.saved_now()
+        if opened is None:
+            return
+        name = file_name(f"{opened.code} {opened.title}", ".xlsx")
+        target = self._desk.target(self._bar, _("Export as a workbook"), name, "Excel (*.xlsx)")
+        if target is not None:
+            exports = self._desk.workspace.exports
+            self._desk.run(
+                lambda _job: exports.form(opened.form.id, opened.id, target),
+                lambda _done: self._desk.tell_written(target),
+                _("Writing “{name}”").format(name=target.name),
+            )
+
+    def save_pdf(self) -> None:
+        """Write the form as a PDF."""
+        opened = self._file.saved_now()
+        if opened is None:
+            return
+        name = file_name(f"{opened.code} {opened.title}", ".pdf")
+        target = self._desk.target(self._bar, _("Save as PDF"), name, "PDF (*.pdf)")
+        if target is not None:
+            printing = self._desk.workspace.printing
+            self._desk.run(
+                lambda _job: printing.pdf(opened.form.id, [opened.id], target),
+                lambda result: self._desk.tell_written(target, missing_words(result.missing)),
+                _("Writing “{name}”").format(name=target.name),
+            )
+
+    def _offer(self) -> None:
+        opened = self._file.opened
+        if opened is None:
+            new = Doing(_("Save"), self._save_new)
+            self._bar.offer(new if self._file.is_open else None, self._more_for_new())
+            return
+        steps = self._file.records.steps(opened) if not opened.archived else ()
+        if self._desk.workspace.read_only:
+            steps = ()
+        main = next((self._doing(step) for step in steps if step.main), None)
+        others = tuple(self._doing(step) for step in steps if not step.main)
+        special = self._special(self._file, opened)
+        self._bar.offer(main, (*others, *special, *self._more(opened)))
+
+    def _save_new(self) -> None:
+        self._file.save()
+
+    def _doing(self, step: Step) -> Doing:
+        return Doing(_(step.label), lambda: self._take(step))
+
+    def _take(self, step: Step) -> None:
+        if step.complete and self._hindered():
+            return
+        opened = self._file.saved_now()
+        if opened is None:
+            return
+        note = ""
+        if step.reason:
+            question = _("Why? The reason is kept in the history.")
+            reason = ask_reason(self._bar, _(step.label), question, _(step.label))
+            if reason is None:
+                return
+            note = reason
+        self._desk.run(
+            lambda _job: self._file.records.take(opened.id, step.verb, opened.revision, note),
+            self._taken,
+        )
+
+    def _taken(self, opened: Opened) -> None:
+        self._file.show(opened)
+        state = self._file.records.kind.machine.state(opened.state)
+        words = _("{code} is now: {state}").format(code=opened.code, state=_(state.label))
+        self._desk.tell(words, _("History"), self.history_wanted.emit, tone="done")
+
+    def _hindered(self) -> bool:
+        errors = [p for p in self._editor.check(finished=True) if p.level is Level.ERROR]
+        if errors:
+            self._desk.tell(_("Something is still missing: see the marked fields."), tone="waiting")
+            self._editor.jump_to(errors[0])
+        return bool(errors)
+
+    def _more(self, opened: Opened) -> tuple[Doing, ...]:
+        shared = (
+            Doing(_("Save as PDF …"), self.save_pdf, "download", parted=True),
+            Doing(_("History"), self.history_wanted.emit, "history"),
+        )
+        if self._desk.workspace.read_only:
+            return shared
+        if opened.archived:
+            stored = Doing(_("Take out of the archive"), self._restore, "archive-restore")
+        else:
+            stored = Doing(_("Archive"), self._archive, "archive")
+        return (*shared, stored, Doing(_("Delete …"), self._delete, "trash-2", parted=True))
+
+    def _more_for_new(self) -> tuple[Doing, ...]:
+        return (Doing(_("Discard"), self._file.discard_new, "trash-2"),)
+
+    def _archive(self) -> None:
+        opened = self._file.opened
+        if opened is not None and self._file.let_go():
+            self._desk.run(
+                lambda _job: self._file.records.archive(opened.id),
+                lambda _done: self._desk.tell(
+                    _("{code} is in the archive.").format(code=opened.code),
+                    _("Undo"),
+                    lambda: self._restore_one(opened.id),
+                ),
+            )
+
+    def _restore(self) -> None:
+        if self._file.opened is not None:
+            self._restore_one(self._file.opened.id)
+
+    def _restore_one(self, record_id: str) -> None:
+        self._desk.run(
+            lambda _job: self._file.records.restore(record_id),
+            lambda _done: self._file.look_again(),
+        )
+
+    def _delete(self) -> None:
+        opened = self._file.opened
+        if opened is None:
+            return
+        title = _("Delete {code}?").format(code=opened.code)
+        words = _("“{title}” leaves the lists and cannot be opened any more.").format(
+            title=opened.title
+        )
+        if confirm(self._bar, title, words, _("Delete")):
+            self._desk.run(
+                lambda _job: self._file.records.delete(opened.id), lambda _done: self._gone(opened)
+            )
+
+    def _gone(self, opened: Opened) -> None:
+        if self._file.opened is not None and self._file.opened.id == opened.id:
+            self._file.close()
+        self._desk.tell(_("{code} was deleted.").format(code=opened.code))

@@ -1,0 +1,102 @@
+"""List, form and side panel beside each other, or taking turns where there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from desktop.views.memory import Memory
+
+BESIDE_FROM = 1360  # px of the window; narrower, the side panel stands in the form's place
+_SIZES = [320, 700, 300]
+_SIDE_LEAST = 260
+_SHARES = (0, 3, 1)
+
+
+class ThreePanes(QWidget):
+    """Decides which of the three parts are in view; `settled` tells when that changed."""
+
+    settled = Signal()
+
+    def __init__(self, name: str, memory: Memory, parts: tuple[QWidget, QWidget]) -> None:
+        super().__init__()
+        self._memory = memory
+        self._list, self._form = parts
+        self._side = QStackedWidget()
+        self._side.setMinimumWidth(_SIDE_LEAST)
+        self._side_wanted = memory.settings.current.preview_open
+        self._in_place = False
+        self._is_open = False
+        self._alone = False
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        for at, part in enumerate((self._list, self._form, self._side)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(at, _SHARES[at])
+            self._splitter.setCollapsible(at, False)
+        self._splitter.setSizes(_SIZES)
+        memory.follow_splitter(self._splitter, f"panes.{name}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+
+    def add_side(self, panel: QWidget) -> None:
+        """Add a panel that can stand at the side; the first is there from the start."""
+        self._side.addWidget(panel)
+
+    def settle(self, *, is_open: bool, alone: bool) -> None:
+        """A record is open or none; with `alone`, list and form take turns."""
+        self._is_open, self._alone = is_open, alone
+        self._arrange()
+
+    def shows(self, panel: QWidget) -> bool:
+        """Whether that side panel is in view."""
+        return not self._side.isHidden() and self._side.currentWidget() is panel
+
+    def toggle(self, panel: QWidget) -> None:
+        """Show or hide a side panel."""
+        showing = self.shows(panel)
+        self._side.setCurrentWidget(panel)
+        if self._is_wide:
+            self._side_wanted = not showing
+            self._memory.change(preview_open=self._side_wanted)
+        else:
+            self._in_place = not showing
+        self._arrange()
+
+    def leave_side(self) -> bool:
+        """From a side panel that took the form's place back to the form; False if there is none."""
+        if not self._in_place:
+            return False
+        self._in_place = False
+        self._arrange()
+        return True
+
+    def in_view(self) -> list[QWidget]:
+        """The parts in view, from left to right."""
+        return [part for part in (self._list, self._form, self._side) if not part.isHidden()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider window has room beside the form."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.window().width() >= BESIDE_FROM
+
+    def _arrange(self) -> None:
+        if self._is_wide:
+            self._in_place = False
+        wanted = self._side_wanted if self._is_wide else self._in_place
+        before = self.in_view()
+        self._list.setVisible(not (self._alone and self._is_open))
+        form = not self._in_place if self._is_open else not self._alone
+        self._form.setVisible(form)
+        self._side.setVisible(self._is_open and wanted)
+        if self.in_view() != before:
+            self.settled.emit()

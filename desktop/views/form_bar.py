@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.i18n import _, ngettext
@@ -28,6 +28,7 @@ class Doing:
     calls: Callable[[], None]
     icon: str = ""
     parted: bool = False
+    choices: tuple[Doing, ...] = ()
 
 
 class FormBar(QWidget):
@@ -95,19 +96,25 @@ class FormBar(QWidget):
             tip(self.main, "Ctrl+Enter")
             self._main_calls = main.calls
         menu = QMenu(self.more)
-        for doing in more:
-            if doing.parted:
-                menu.addSeparator()
-            action = QAction(button_words(doing.words), menu)
-            if doing.icon:
-                action.setIcon(self._icons.get(doing.icon))
-            action.triggered.connect(lambda _checked, calls=doing.calls: calls())
-            menu.addAction(action)
+        self._fill(menu, more)
         old = self.more.menu()
         self.more.setMenu(menu)
         if old is not None:
             old.deleteLater()
         self.more.setEnabled(bool(more))
+
+    def _fill(self, menu: QMenu, doings: tuple[Doing, ...]) -> None:
+        for doing in doings:
+            if doing.parted:
+                menu.addSeparator()
+            icon = self._icons.get(doing.icon) if doing.icon else QIcon()
+            if doing.choices:
+                branch = menu.addMenu(icon, button_words(doing.words))
+                self._fill(branch, doing.choices)
+                continue
+            action = QAction(icon, button_words(doing.words), menu)
+            action.triggered.connect(lambda _checked, calls=doing.calls: calls())
+            menu.addAction(action)
 
     def do_main(self) -> None:
         """The main action, where there is one."""

@@ -1,0 +1,103 @@
+"""The care plans: a card says whose, for when, how far, and what is overdue."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.i18n import _, ngettext
+from desktop.views.customers import for_named_customer
+from desktop.views.form_bar import Doing
+from desktop.views.lists.rows import Card, Listing
+from desktop.views.lists.served import Served, chips_of, columns_of
+from desktop.views.record_screen import ScreenSpec
+
+if TYPE_CHECKING:
+    from desktop.models.states import Machine
+    from desktop.services.opened import Opened
+    from desktop.storage.list_rows import PlanRow
+    from desktop.views.desk import Desk
+    from desktop.views.record_file import RecordFile
+
+_RUNNING = {"approved", "running"}
+
+
+def care_plans(desk: Desk) -> ScreenSpec:
+    """The place of the care plans."""
+    workspace = desk.workspace
+    source = workspace.lists.source("plans")
+    machine = workspace.catalogue["care_plan"].machine
+    return ScreenSpec(
+        form_id="care_plan",
+        icon="heart-handshake",
+        listing=Listing(
+            name="plans",
+            title=_("Care plans"),
+            source=Served(source),
+            row_id=lambda row: row.id,
+            card=partial(_card, machine),
+            columns=columns_of(source, machine),
+            chips=chips_of(machine),
+            nothing=_("Care plans stand here: one for a customer and a period, on three pages."),
+            first_step=_("Write the first plan"),
+            create=_("New plan for “{name}”"),
+        ),
+        hint=_("Search plans: customer, pinyin, number"),
+        choose_words=_("Choose a plan at the left, or press Ctrl+N for a new one."),
+        new_values=lambda desk, words: for_named_customer(desk, "care_plan", words),
+        more=_more,
+        counts=lambda count: ngettext("{count} plan", "{count} plans", count).format(count=count),
+    )
+
+
+def _card(machine: Machine, row: PlanRow) -> Card:
+    state = machine.state(row.state)
+    words = _(state.label)
+    if row.state in _RUNNING and row.progress_total:
+        words = f"{words} {row.progress_done}/{row.progress_total}"
+    late = _("{count} overdue").format(count=row.overdue) if row.overdue else ""
+    return Card(
+        title=row.customer or _("No customer yet"),
+        state=words,
+        tone=state.tone,
+        detail=" · ".join(part for part in (row.code, row.period) if part),
+        note=late or row.plan_date.isoformat(),
+        note_tone="critical" if late else "draft",
+    )
+
+
+def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
+    doings = []
+    customer = opened.values["customer"]
+    if customer is not None and customer.id:
+        follow = partial(_follow, file, customer.id)
+        doings.append(Doing(_("New plan from this one"), follow, "copy", parted=True))
+    if opened.state in _RUNNING:
+        choices = tuple(
+            Doing(row["action"] or _("Action without words"), partial(_check, file, row["id"]))
+            for row in opened.values["actions"]
+            if row["id"] and row["status"] != "cancelled"
+        )
+        if choices:
+            doings.append(
+                Doing(_("New checklist for the action …"), _nothing, "list-checks", choices=choices)
+            )
+    return tuple(doings)
+
+
+def _follow(file: RecordFile, customer_id: str) -> None:
+    plans = file.desk.workspace.care_plans
+    values = file.desk.try_now(lambda: plans.new_from_last(customer_id))
+    if values is not None:
+        file.desk.start_record("care_plan", values)
+
+
+def _check(file: RecordFile, action_id: str) -> None:
+    checklists = file.desk.workspace.checklists
+    values = file.desk.try_now(lambda: checklists.for_action(action_id))
+    if values is not None:
+        file.desk.start_record("checklist", values)
+
+
+def _nothing() -> None:
+    """What an entry with choices of its own does."""

@@ -1,0 +1,104 @@
+"""A filled workbook comes back: what will change is shown first, then all of it or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.views.history_panel import change_words
+from desktop.views.labels import label, set_tone, wrapped
+from desktop.views.pages import Card, Page, button
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.services.imports import Incoming
+    from desktop.services.opened import Opened
+    from desktop.views.desk import Desk
+
+KINDS = "Excel, JSON (*.xlsx *.json)"
+
+
+def bring_in(desk: Desk, parent: QWidget) -> None:
+    """Ask for a file, read it, and show what it would change."""
+    path = desk.source(parent, _("Import a filled form"), KINDS)
+    if path is not None:
+        read_in(desk, parent, path)
+
+
+def read_in(desk: Desk, parent: QWidget, path: Path) -> None:
+    """Read a file and show what it would change."""
+    imports = desk.workspace.imports
+    desk.run(
+        lambda _job: imports.read(path),
+        lambda incoming: ImportWindow(desk, incoming, parent).open(),
+        _("Reading “{name}”").format(name=path.name),
+    )
+
+
+class ImportWindow(QDialog):
+    """The changes, the problems, and one button that takes over all."""
+
+    def __init__(self, desk: Desk, incoming: Incoming, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Import a filled form"))
+        self.resize(680, 560)
+        self._desk = desk
+        self._incoming = incoming
+        page = Page(f"{incoming.code} {incoming.title}".strip() or _("New record"))
+        page.add(self._problems_card())
+        page.add(self._changes_card())
+        self.take = button(_("Take over"), main=True)
+        self.take.setEnabled(not incoming.problems and bool(incoming.changes or incoming.is_new))
+        self.take.clicked.connect(self._apply)
+        leave = button(_("Cancel"))
+        leave.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page, 1)
+        column.addLayout(foot)
+
+    def _problems_card(self) -> QWidget:
+        incoming = self._incoming
+        card = Card(_("What is wrong"))
+        for words, tone in (
+            *((problem.message, "critical") for problem in incoming.problems),
+            *((warning.message, "waiting") for warning in incoming.warnings),
+        ):
+            line = wrapped(words)
+            set_tone(line, tone)
+            card.add(line)
+        card.setVisible(bool(incoming.problems or incoming.warnings))
+        return card
+
+    def _changes_card(self) -> QWidget:
+        changes = self._incoming.changes
+        title = _("A new record is made") if self._incoming.is_new else _("What will change")
+        card = Card(title)
+        for change in changes:
+            card.add(wrapped(change_words(change)))
+        if not changes:
+            card.add(label(_("Nothing: the file says what is here already."), "quiet"))
+        return card
+
+    def _apply(self) -> None:
+        imports = self._desk.workspace.imports
+        self._desk.run(lambda _job: imports.apply(self._incoming), self._applied)
+
+    def _applied(self, opened: Opened) -> None:
+        self.accept()
+        self._desk.tell(
+            _("{code} was taken over.").format(code=opened.code),
+            _("Show"),
+            lambda: self._desk.show_record(opened.form.id, opened.id),
+            tone="done",
+        )

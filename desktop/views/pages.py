@@ -1,0 +1,112 @@
+"""Pages of cards: a scrolling column of readable width on the quiet ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views.labels import button_words, caption, label, wrapped
+
+WIDEST = 760
+
+
+class Page(QScrollArea):
+    """A title and cards below it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(title)
+        page = QWidget()
+        page.setObjectName("page")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        if title:
+            self._column.addWidget(label(title, "title"))
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST)
+        middle.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        row.setAlignment(middle, Qt.AlignmentFlag.AlignTop)
+        self.setWidget(page)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the end."""
+        self._column.addWidget(widget)
+
+
+class Card(QFrame):
+    """A white sheet with a heading, a sentence, and what belongs to it."""
+
+    def __init__(self, title: str, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 16, 20, 16)
+        self.column.setSpacing(8)
+        self.column.addWidget(label(title, "section"))
+        if words:
+            self.column.addWidget(wrapped(words, "quiet"))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below each other."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Put widgets side by side, at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+
+def captioned(*pairs: tuple[str, QWidget]) -> QWidget:
+    """Captions at the left, inputs at the right; each caption names its input."""
+    box = QWidget()
+    form = QFormLayout(box)
+    form.setContentsMargins(0, 4, 0, 4)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for words, widget in pairs:
+        form.addRow(caption(words, widget), widget)
+    return box
+
+
+def button(words: str, *, main: bool = False) -> QPushButton:
+    """A push button with these words, letter by letter."""
+    made = QPushButton(button_words(words))
+    if main:
+        made.setProperty("look", "main")
+    return made
+
+
+def choice(name: str, options: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
+    """A drop-down of (key, words); `currentData` is the key."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setMinimumWidth(200)
+    for key, words in options:
+        box.addItem(words, key)
+    at = box.findData(chosen)
+    box.setCurrentIndex(max(at, 0))
+    return box

@@ -1,0 +1,79 @@
+"""One window a workspace: a second start brings the first to the front and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCK_NAME = "window.lock"
+_ANSWER_MS = 1000
+_MOST_BYTES = 4096
+
+
+class OneWindow(QObject):
+    """Holds the workspace for this window. `wanted` tells that somebody started a second one."""
+
+    wanted = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = _server_name(folder)
+        self._lock = QLockFile(str(folder / LOCK_NAME))
+        self._lock.setStaleLockTime(0)
+        self._folder = folder
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._heard)
+
+    def take(self) -> bool:
+        """Be the one window; False where another one is, which was asked to come to the front."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:  # the workspace itself says so, in better words
+            return True
+        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
+            return not self._call()
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def release(self) -> None:
+        """Let another window have the workspace."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _call(self) -> bool:
+        """Ask the other window to show itself; False where nobody answers."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_ANSWER_MS):
+            return False
+        socket.write(json.dumps({"do": "show"}).encode() + b"\n")
+        socket.waitForBytesWritten(_ANSWER_MS)
+        socket.disconnectFromServer()
+        return True
+
+    def _heard(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(lambda heard=socket: self._read(heard))
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        line = bytes(socket.readLine(_MOST_BYTES).data())
+        try:
+            asked = json.loads(line)
+        except ValueError:
+            return
+        if isinstance(asked, dict) and asked.get("do") == "show":
+            self.wanted.emit()
+
+
+def _server_name(folder: Path) -> str:
+    return "caredesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]

@@ -15,6 +15,8 @@ from desktop.storage import engines, faults, schema
 from desktop.storage.filling import FillingSession
 from desktop.storage.inspection import companions, inspected
 
+__all__ = ["Database", "Session"]
+
 
 class Database:
     """One open file. `read_only` is true where the file or its folder may not be written.

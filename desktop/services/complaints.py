@@ -1,0 +1,81 @@
+"""Complaints: received, acknowledged, handled, answered, closed, each in its time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, ClassVar
+
+from desktop.forms.spec import Values
+from desktop.forms.values import ref_to
+from desktop.i18n import _
+from desktop.models.base import Record
+from desktop.models.complaint import Complaint
+from desktop.models.states import Step
+from desktop.services.due_dates import due_dates
+from desktop.services.filling import FilledIn, filled
+from desktop.services.records import Records
+from desktop.services.rulebook import Rulebook
+from desktop.storage import plans
+from desktop.storage.database import Session
+
+# A rule takes all that a rule is asked with, needed or not.
+# ruff: noqa: ARG002
+
+
+class ComplaintRules(Rulebook):
+    """The steps tell their own times, and severity tells by when they are due."""
+
+    later: ClassVar[Mapping[str, frozenset[str]]] = {
+        "closed": frozenset({"satisfaction", "satisfaction_note"}),
+    }
+
+    def prepared(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
+        """Due dates that nobody has set follow from the day of receipt and the severity."""
+        due = _due(values)
+        return {**values, **{key: day for key, day in due.items() if values[key] is None}}
+
+    def at_step(self, session: Session, record: Record, step: Step, note: str) -> None:
+        """Write the time of the step, unless the person has already written one."""
+        complaint = _complaint(record)
+        now = self.desk.clock.local().replace(second=0, microsecond=0)
+        if step.verb == "acknowledge":
+            complaint.acknowledged_at = complaint.acknowledged_at or now
+        if step.verb == "answer":
+            complaint.answered_at = complaint.answered_at or now
+        if step.verb == "close":
+            complaint.closed_at = now
+        if step.verb == "reopen":
+            complaint.answered_at = complaint.closed_at = None
+
+    def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
+        """From severity and receipt: due dates; from customer and contact: manager and phone."""
+        if key in {"severity", "received_at"}:
+            return filled(_("From severity and receipt, in working days"), **_due(values))
+        if key == "customer":
+            customer = plans.customer(session, values["customer"])
+            manager = customer.manager if customer else None
+            found = ref_to("person", manager) if manager else None
+            return filled(_("From the customer's card"), manager=found)
+        if key == "complainant":
+            phone = plans.phone_of(session, values["complainant"])
+            return filled(_("From the customer's card"), complainant_phone=phone)
+        return {}
+
+
+class Complaints(Records):
+    """The complaints of the workspace."""
+
+
+def _due(values: Values) -> dict[str, Any]:
+    received = values["received_at"]
+    if not isinstance(received, datetime):
+        return {}
+    return asdict(due_dates(received.date(), str(values["severity"])))
+
+
+def _complaint(record: Record) -> Complaint:
+    if not isinstance(record, Complaint):
+        raise TypeError(type(record))
+    return record

@@ -1,0 +1,41 @@
+"""By when a complaint is acknowledged, answered and reported on, counted in working days.
+
+Working days are Monday to Friday.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ACKNOWLEDGE_DAYS = 1
+ANSWER_DAYS = {"critical": 1, "high": 3, "medium": 5, "low": 10}
+UPDATE_DAYS = {"critical": 2, "high": 2, "medium": 5, "low": 5}
+_SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class DueDates:
+    """The days by which a complaint's steps are due; None where its severity is not known."""
+
+    acknowledge_due_on: date
+    response_due_on: date | None
+    next_update_on: date | None
+
+
+def due_dates(received_on: date, severity: str) -> DueDates:
+    """The days that follow from the day of receipt and the severity."""
+    answer, update = ANSWER_DAYS.get(severity), UPDATE_DAYS.get(severity)
+    return DueDates(
+        working_days_after(received_on, ACKNOWLEDGE_DAYS),
+        None if answer is None else working_days_after(received_on, answer),
+        None if update is None else working_days_after(received_on, update),
+    )
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The `count`-th working day after `day`, which is itself not counted."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < _SATURDAY
+    return day

@@ -1,0 +1,37 @@
+"""Values that the program proposes, each with the words that say where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.clock import Clock
+from desktop.forms.spec import Day, FormSpec, Link, Moment
+from desktop.forms.values import Ref, blank_values, is_blank
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """A proposed value; `source` says in the reader's language where it comes from."""
+
+    value: Any
+    source: str
+
+
+def begun(form: FormSpec, clock: Clock, person: Ref | None) -> dict[str, Any]:
+    """The values of a new record: it is looked after by `person`, and its dates are today's."""
+    values = blank_values(form)
+    for field in form.header:
+        if isinstance(field, Day):
+            values[field.key] = clock.today()
+        if isinstance(field, Moment):
+            values[field.key] = clock.local().replace(second=0, microsecond=0)
+    for leaf in form.leaves():
+        if leaf.key == "manager" and isinstance(leaf, Link):
+            values["manager"] = person
+    return values
+
+
+def filled(source: str, **values: Any) -> dict[str, FilledIn]:  # noqa: ANN401 - any field's value
+    """The values that say something, all from one source."""
+    return {key: FilledIn(value, source) for key, value in values.items() if not is_blank(value)}

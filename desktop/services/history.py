@@ -1,0 +1,117 @@
+"""The history of a record: who changed what and when, and how to take a change back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop.errors import Refused
+from desktop.forms.catalogue import Kind
+from desktop.forms.exchange import from_json
+from desktop.forms.spec import Values
+from desktop.forms.values import blank_values
+from desktop.i18n import N_, _
+from desktop.models.revision import Revision
+from desktop.services.changes import Change, changes
+from desktop.services.desk import Desk
+from desktop.services.opened import Opened
+from desktop.services.records import Records
+from desktop.storage import history
+
+VERBS = {
+    "create": N_("Created"),
+    "change": N_("Changed"),
+    "import": N_("Changed from a file"),
+    "take_back": N_("Change taken back"),
+    "next_action": N_("Action added"),
+    "archive": N_("Archived"),
+    "restore": N_("Restored"),
+    "delete": N_("Deleted"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the history. `at` is an instant in UTC; `note` is the reason of a step.
+
+    With `can_take_back`, `History.take_back` may undo it.
+    """
+
+    id: str
+    at: datetime
+    who: str
+    verb: str
+    verb_label: str
+    from_state: str
+    to_state: str
+    note: str
+    changes: tuple[Change, ...]
+    can_take_back: bool
+
+
+class History:
+    """The histories of all records."""
+
+    def __init__(self, desk: Desk, records: dict[str, Records]) -> None:
+        self._desk, self._records = desk, records
+
+    def of(self, form_id: str, record_id: str) -> tuple[Entry, ...]:
+        """All changes of the record, the newest first."""
+        kind = self._desk.catalogue[form_id]
+        with self._desk.database.reading_session() as session:
+            found = history.revisions_of(session, form_id, record_id)
+            return tuple(_entry(kind, revision) for revision in found)
+
+    def take_back(self, revision_id: str) -> Opened:
+        """Put back what this change changed; what was changed elsewhere since then stays.
+
+        A deleted record comes back. Raises `Refused` for a step and for the beginning.
+        """
+        with self._desk.database.reading_session() as session:
+            revision = history.revision(session, revision_id)
+            kind = self._desk.catalogue[revision.form]
+            before, after = _values(kind, revision.before), _values(kind, revision.after)
+        if before is None or not _can_take_back(revision):
+            raise Refused(
+                _("“{verb}” is not taken back from the history.").format(
+                    verb=_label(kind, revision)
+                ),
+                advice=_("Choose the step that leads back, or archive the record."),
+            )
+        records = self._records[revision.form]
+        if after is None:
+            return records.save(before, new_id=revision.record_id, code=revision.note)
+        touched = {change.path[0] for change in changes(records.form, before, after)}
+        back = {key: value for key, value in before.items() if key in touched}
+        return records.save(back, revision.record_id, verb="take_back")
+
+
+def _entry(kind: Kind, revision: Revision) -> Entry:
+    before, after = _values(kind, revision.before), _values(kind, revision.after)
+    return Entry(
+        id=revision.id,
+        at=revision.at,
+        who=revision.who,
+        verb=revision.verb,
+        verb_label=_label(kind, revision),
+        from_state=revision.from_state,
+        to_state=revision.to_state,
+        note=revision.note,
+        changes=changes(kind.form, before, after),
+        can_take_back=_can_take_back(revision),
+    )
+
+
+def _label(kind: Kind, revision: Revision) -> str:
+    steps = {step.verb: step.label for step in kind.machine.steps}
+    return _(VERBS.get(revision.verb) or steps.get(revision.verb) or revision.verb)
+
+
+def _can_take_back(revision: Revision) -> bool:
+    same_state = revision.from_state == revision.to_state
+    return same_state and revision.before is not None and revision.before != revision.after
+
+
+def _values(kind: Kind, data: dict[str, Any] | None) -> Values | None:
+    return None if data is None else {**blank_values(kind.form), **from_json(kind.form, data)}

@@ -1,0 +1,226 @@
+"""How a record is written: checked, guarded, put down, and noted in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.errors import Invalid, Level, NotFound, Problem
+from desktop.forms.catalogue import Kind
+from desktop.forms.spec import Field, FormSpec, Link, Rows, Text, Values
+from desktop.forms.validate import problems
+from desktop.forms.values import (
+    Ref,
+    blank_row,
+    blank_values,
+    mirrored,
+    put_values,
+    values_of,
+)
+from desktop.i18n import _
+from desktop.models.base import Record, Row, new_id
+from desktop.models.states import Step
+from desktop.services import standing
+from desktop.services.desk import Desk
+from desktop.services.opened import title_of
+from desktop.services.rulebook import Rulebook
+from desktop.storage import records
+from desktop.storage.database import Session
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Writes records of one kind inside a transaction that somebody else begins and ends."""
+
+    desk: Desk
+    kind: Kind
+    rulebook: Rulebook
+
+    @property
+    def form(self) -> FormSpec:
+        """The form that the records fill."""
+        return self.kind.form
+
+    def create(self, session: Session, values: Values, record_id: str, code: str) -> Record:
+        """A new record. Raises `Invalid`."""
+        untouched = blank_values(self.form)
+        wanted = self._wanted(session, {**untouched, **values, **self._untouchable(untouched)})
+        if self._numbered_by_hand:
+            code = wanted["code"] = wanted["code"].strip() or code
+        self._refuse_errors(self.problems(session, wanted, None, code=code))
+        code = code or records.next_code(session, self.kind, self.desk.clock.today())
+        if self._numbered_by_hand:
+            wanted["code"] = code
+        record = self._blank_record(session, record_id, code)
+        session.add(record)
+        self._put(session, record, wanted)
+        after = values_of(self.form, record)
+        self.desk.note(session, self.form, record, verb="create", before=None, after=after)
+        return record
+
+    def change(self, session: Session, record: Record, values: Values, verb: str) -> None:
+        """The record with these values laid over it. Raises `Invalid` and `Refused`."""
+        standing.not_archived(record)
+        before = values_of(self.form, record)
+        wanted = self._wanted(session, {**before, **values, **self._untouchable(before)})
+        if self._numbered_by_hand and not wanted["code"].strip():
+            wanted["code"] = before["code"]
+        if standing.same(self.form, before, wanted):
+            return
+        standing.may_change(self.kind, record.state, self.rulebook.later, before, wanted)
+        self._refuse_errors(self.problems(session, wanted, record))
+        self.rulebook.guard(session, record, before, wanted)
+        record.form_version = self.form.version
+        self.desk.mark(session, record)
+        self._put(session, record, wanted)
+        after = values_of(self.form, record)
+        self.desk.note(session, self.form, record, verb=verb, before=before, after=after)
+
+    def step(self, session: Session, record: Record, verb: str, note: str) -> None:
+        """The record one step further. Raises `Refused` and `Invalid`."""
+        standing.not_archived(record)
+        step = self.kind.machine.step(record.state, verb)
+        standing.has_reason(step, note)
+        self.rulebook.may_take(session, record, step)
+        before, state = values_of(self.form, record), record.state
+        self._refuse_incomplete(before, step)
+        record.state = step.target
+        self.rulebook.at_step(session, record, step, note)
+        self.desk.mark(session, record)
+        session.flush()
+        after = values_of(self.form, record)
+        self._refuse_errors(problems(self.form, after))
+        self.desk.note(
+            session, self.form, record,
+            verb=verb, before=before, after=after, from_state=state, note=note,
+        )  # fmt: skip
+
+    def put_away(self, session: Session, record: Record, verb: str) -> None:
+        """Archive the record, or restore it."""
+        archive = verb == "archive"
+        if archive == (record.archived_at is not None):
+            return
+        record.archived_at = self.desk.clock.now() if archive else None
+        self.desk.mark(session, record)
+        session.flush()
+        values = values_of(self.form, record)
+        self.desk.note(session, self.form, record, verb=verb, before=values, after=values)
+
+    def delete(self, session: Session, record: Record) -> None:
+        """Remove the record; the history keeps its values. Raises `Refused` if it is used."""
+        standing.unused(record, records.uses(session, self.kind, record), self.desk.catalogue)
+        self.rulebook.may_delete(session, record)
+        before = values_of(self.form, record)
+        self.desk.note(
+            session, self.form, record, verb="delete", before=before, after=None, note=record.code
+        )
+        session.delete(record)
+
+    def problems(
+        self,
+        session: Session,
+        values: Values,
+        record: Record | None,
+        *,
+        finished: bool = False,
+        code: str = "",
+    ) -> tuple[Problem, ...]:
+        """All problems of resolved values: the form's, the kind's, and a number used twice."""
+        state = record.state if record else ""
+        complete = finished or standing.is_complete(self.kind.machine, state)
+        found = problems(self.form, values, finished=complete)
+        number = code or str(values.get("code") or "")
+        taken = self._number_problems(session, number, record)
+        return (*taken, *found, *self.rulebook.problems(session, values, record))
+
+    def resolved(self, session: Session, values: Values) -> dict[str, Any]:
+        """The values with each link leading to its record, and each mirror showing it."""
+        shown = dict(values)
+        for field in self.form.leaves():
+            value = values[field.key]
+            if isinstance(field, Link) and isinstance(value, Ref):
+                shown[field.key] = records.resolve(session, field.target, value, shown)
+            if isinstance(field, Rows) and isinstance(value, tuple):
+                shown[field.key] = tuple(
+                    self._resolved_row(session, field, row, shown) for row in value
+                )
+        return mirrored(self.form, shown)
+
+    # ----------------------------------------------------------------------------------------
+
+    @property
+    def _numbered_by_hand(self) -> bool:
+        return any(field.key == "code" and isinstance(field, Text) for field in self.form.leaves())
+
+    def _wanted(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
+        prepared = self.rulebook.prepared(session, self.resolved(session, values))
+        return mirrored(self.form, prepared)
+
+    def _resolved_row(
+        self, session: Session, table: Rows, row: Values, values: Values
+    ) -> dict[str, Any]:
+        whole = {**blank_row(table), **row}
+        for column in table.leaves():
+            if isinstance(column, Link) and isinstance(whole[column.key], Ref):
+                found = records.resolve(session, column.target, whole[column.key], values)
+                whole[column.key] = found
+        return whole
+
+    def _untouchable(self, before: Values) -> dict[str, Any]:
+        """What only a step may set stays as it is."""
+        return {f.key: before[f.key] for f in self.form.leaves() if not f.editable}
+
+    def _blank_record(self, session: Session, record_id: str, code: str) -> Record:
+        now = self.desk.clock.now()
+        return self.form.record(
+            id=record_id or new_id(),
+            code=code,
+            state=self.kind.machine.states[0].key,
+            form_version=self.form.version,
+            created_at=now,
+            changed_at=now,
+            changed_by=self.desk.who(session),
+        )
+
+    def _put(self, session: Session, record: Record, values: Values) -> None:
+        put_values(self.form, record, values)
+        record.code = record.code.strip()
+        session.flush()
+        self._forget_links(session, record, self.form.leaves())
+        for table in self.form.tables():
+            for row in getattr(record, table.key):
+                self._forget_links(session, row, table.leaves())
+
+    def _forget_links(
+        self, session: Session, holder: Record | Row, fields: Iterable[Field]
+    ) -> None:
+        """Linked records are looked up again: they may be others now."""
+        keys = [field.key for field in fields if isinstance(field, Link) and not field.free]
+        if keys:
+            session.expire(holder, keys)
+
+    def _number_problems(self, session: Session, code: str, record: Record | None) -> list[Problem]:
+        try:
+            owner = records.by_code(session, self.kind, code)
+        except NotFound:
+            return []
+        if record is not None and owner.id == record.id:
+            return []
+        words = _("The number “{code}” belongs to “{title}”: choose another number.")
+        title = title_of(self.form, values_of(self.form, owner))
+        return [Problem(("code",), words.format(code=code.strip(), title=title))]
+
+    def _refuse_incomplete(self, values: Values, step: Step) -> None:
+        if step.complete:
+            self._refuse_errors(problems(self.form, values, finished=True))
+
+    def _refuse_errors(self, found: tuple[Problem, ...]) -> None:
+        errors = [problem for problem in found if problem.level is Level.ERROR]
+        if errors:
+            raise Invalid(
+                _("“{form}” was not saved: {count} to mend.").format(
+                    form=_(self.form.title), count=len(errors)
+                ),
+                errors,
+            )

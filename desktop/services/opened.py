@@ -1,0 +1,95 @@
+"""A record as it is shown and edited: plain values, apart from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop.forms.spec import FormSpec, Values
+from desktop.forms.text import day_words, moment_words
+from desktop.forms.values import Ref, values_of
+from desktop.i18n import _
+from desktop.models.base import Record
+
+_SHORT = 24
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A saved record. `revision` counts its saves, `edition` its approved versions.
+
+    `changed_at` is an instant in UTC.
+    """
+
+    form: FormSpec
+    id: str
+    code: str
+    title: str
+    state: str
+    revision: int
+    edition: int
+    values: dict[str, Any]
+    archived: bool
+    changed_at: datetime
+    changed_by: str
+
+
+def opened(form: FormSpec, record: Record) -> Opened:
+    """The record as plain values."""
+    values = values_of(form, record)
+    return Opened(
+        form=form,
+        id=record.id,
+        code=record.code,
+        title=title_of(form, values) or record.code,
+        state=record.state,
+        revision=record.revision,
+        edition=getattr(record, "edition", 1),
+        values=values,
+        archived=record.archived_at is not None,
+        changed_at=record.changed_at,
+        changed_by=record.changed_by,
+    )
+
+
+def title_of(form: FormSpec, values: Values) -> str:
+    """What a record is called in lists, tabs and bookmarks, told from its values."""
+    if form.id in _TITLES:
+        words = _TITLES[form.id](values)
+    else:
+        words = [str(values.get("name") or values.get("title") or "")]
+    return " · ".join(word for word in words if word)
+
+
+def _plan_title(values: Values) -> list[str]:
+    when = values["period"] or (day_words(values["plan_date"]) if values["plan_date"] else "")
+    return [_name(values["customer"]), when]
+
+
+def _checklist_title(values: Values) -> list[str]:
+    when = moment_words(values["starts_at"]) if values["starts_at"] else ""
+    what = _name(values["plan_action"]) or values["content"]
+    return [_name(values["customer"]), shortened(what), when]
+
+
+def _complaint_title(values: Values) -> list[str]:
+    return [_name(values["customer"]), shortened(values["problem"])]
+
+
+_TITLES: dict[str, Callable[[Values], list[str]]] = {
+    "care_plan": _plan_title,
+    "checklist": _checklist_title,
+    "complaint": _complaint_title,
+}
+
+
+def _name(ref: object) -> str:
+    return ref.text if isinstance(ref, Ref) else ""
+
+
+def shortened(text: str) -> str:
+    """The beginning of the first line, marked with … where it goes on."""
+    first = text.strip().split("\n", 1)[0]
+    return first if len(first) <= _SHORT else _("{beginning}…").format(beginning=first[:_SHORT])

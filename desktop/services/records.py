@@ -1,0 +1,148 @@
+"""Records of one kind: opened, checked, saved, moved from state to state, put away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.errors import Problem
+from desktop.forms.catalogue import Kind
+from desktop.forms.spec import FormSpec, Values
+from desktop.forms.values import Ref, blank_values
+from desktop.models.states import Step
+from desktop.services import standing
+from desktop.services.desk import Desk
+from desktop.services.filling import FilledIn, begun
+from desktop.services.keeping import Keeper
+from desktop.services.opened import Opened, opened
+from desktop.services.rulebook import Rulebook
+from desktop.storage import drafts, records
+
+
+class Records:
+    """All records of one kind.
+
+    Each verb is one transaction: the record, its line in the history and the end of its draft
+    are written together or not at all, and the news is published after that.
+    """
+
+    def __init__(self, desk: Desk, kind: Kind, rulebook: Rulebook | None = None) -> None:
+        self.kind = kind
+        self._desk = desk
+        self._rulebook = rulebook or Rulebook(desk, kind)
+        self._keeper = Keeper(desk, kind, self._rulebook)
+
+    @property
+    def form(self) -> FormSpec:
+        """The form that these records fill."""
+        return self.kind.form
+
+    # ------------------------------------------------------------------------------- reading
+
+    def blank(self) -> dict[str, Any]:
+        """The values of a new record, its manager and dates filled in."""
+        with self._desk.database.reading_session() as session:
+            return begun(self.form, self._desk.clock, self._desk.person(session))
+
+    def open(self, record_id: str) -> Opened:
+        """The record with this id. Raises `NotFound`."""
+        with self._desk.database.reading_session() as session:
+            return opened(self.form, self._desk.fetch(session, self.kind, record_id))
+
+    def find(self, code: str) -> Opened:
+        """The record with this number, however it is written. Raises `NotFound`."""
+        with self._desk.database.reading_session() as session:
+            return opened(self.form, records.by_code(session, self.kind, code))
+
+    def check(
+        self, values: Values, record_id: str | None = None, *, finished: bool = False
+    ) -> tuple[Problem, ...]:
+        """What is wrong with the values; with `finished`, also what is missing at the end."""
+        with self._desk.database.reading_session() as session:
+            record = self._desk.fetch(session, self.kind, record_id) if record_id else None
+            whole = self._keeper.resolved(session, {**blank_values(self.form), **values})
+            return self._keeper.problems(session, whole, record, finished=finished)
+
+    def open_fields(self, state: str) -> frozenset[str] | None:
+        """What may be changed in this state: None is everything, else keys and `table.column`."""
+        return standing.open_fields(self.kind.machine, state, self._rulebook.later)
+
+    def steps(self, record: Opened) -> tuple[Step, ...]:
+        """The steps that may come next, the main one first."""
+        return () if record.archived else self.kind.machine.steps_from(record.state)
+
+    def defaults(self, key: str, values: Values) -> dict[str, FilledIn]:
+        """What follows for other fields when the person has filled in the field `key`."""
+        with self._desk.database.reading_session() as session:
+            return self._rulebook.defaults(session, key, {**blank_values(self.form), **values})
+
+    def customer_defaults(self, customer: Ref) -> dict[str, FilledIn]:
+        """What follows for other fields when this customer is chosen."""
+        return self.defaults("customer", {"customer": customer})
+
+    def offer(self, key: str, values: Values) -> Any:  # noqa: ANN401 - the value of any field
+        """What the button beside the field brings; blank when there is nothing to take over."""
+        with self._desk.database.reading_session() as session:
+            return self._rulebook.offer(session, key, {**blank_values(self.form), **values})
+
+    # ------------------------------------------------------------------------------- changing
+
+    def save(
+        self,
+        values: Values,
+        record_id: str | None = None,
+        revision: int | None = None,
+        verb: str = "change",
+        new_id: str | None = None,
+        code: str = "",
+    ) -> Opened:
+        """Keep the values; those not named stay as they are.
+
+        A new record may bring its id and its `code`. Raises `Invalid`, `Refused`, `NotFound`,
+        and `RecordChanged` if the record is no longer at `revision`.
+        """
+        with self._desk.database.transaction() as session:
+            if record_id:
+                record = self._desk.fetch(session, self.kind, record_id, revision)
+                self._keeper.change(session, record, values, verb)
+            else:
+                record = self._keeper.create(session, values, new_id or "", code)
+            drafts.discard(session, self.form.id, record.id)
+            result = opened(self.form, record)
+        self._desk.publish(self.form.id, result.id)
+        return result
+
+    def take(
+        self, record_id: str, verb: str, revision: int | None = None, note: str = ""
+    ) -> Opened:
+        """Take a step of the workflow, with words why.
+
+        Raises `Refused` if it is not possible now, `Invalid` if the form is not complete.
+        """
+        with self._desk.database.transaction() as session:
+            record = self._desk.fetch(session, self.kind, record_id, revision)
+            self._keeper.step(session, record, verb, note.strip())
+            result = opened(self.form, record)
+        self._desk.publish(self.form.id, result.id)
+        return result
+
+    def archive(self, record_id: str) -> None:
+        """Put the record away: it stays readable and leaves the lists."""
+        self._put_away(record_id, "archive")
+
+    def restore(self, record_id: str) -> None:
+        """Bring an archived record back."""
+        self._put_away(record_id, "restore")
+
+    def delete(self, record_id: str) -> None:
+        """Remove the record; the history keeps it. Raises `Refused` if others use it."""
+        with self._desk.database.transaction() as session:
+            record = self._desk.fetch(session, self.kind, record_id)
+            self._keeper.delete(session, record)
+            drafts.discard(session, self.form.id, record_id)
+        self._desk.publish(self.form.id, record_id)
+
+    def _put_away(self, record_id: str, verb: str) -> None:
+        with self._desk.database.transaction() as session:
+            record = self._desk.fetch(session, self.kind, record_id)
+            self._keeper.put_away(session, record, verb)
+        self._desk.publish(self.form.id, record_id)

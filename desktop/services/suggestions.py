@@ -1,0 +1,48 @@
+"""What a person may mean while typing: links by name or pinyin, and words used before."""
+
+from __future__ import annotations
+
+from desktop.errors import Refused
+from desktop.forms.spec import Values
+from desktop.forms.values import Ref
+from desktop.i18n import _
+from desktop.services.desk import Desk
+from desktop.services.records import Records
+from desktop.storage import suggestions
+
+_OF_CUSTOMER = {"contact", "contract", "action"}
+
+
+class Suggestions:
+    """At most 50 answers to what has been typed so far."""
+
+    def __init__(self, desk: Desk, records: dict[str, Records]) -> None:
+        self._desk, self._records = desk, records
+
+    def words(self, name: str, typed: str) -> list[str]:
+        """Words for a text field whose `suggest` is `name`."""
+        with self._desk.database.reading_session() as session:
+            return suggestions.words(session, name, typed)
+
+    def links(self, target: str, typed: str, values: Values | None = None) -> list[Ref]:
+        """Records for a link; contacts, contracts and actions are those of the form's customer."""
+        customer = (values or {}).get("customer")
+        with self._desk.database.reading_session() as session:
+            if target not in _OF_CUSTOMER:
+                return suggestions.records(session, target, typed)
+            if not isinstance(customer, Ref) or customer.id is None:
+                return []
+            return suggestions.rows(session, target, typed, customer.id)
+
+    def create(self, target: str, name: str) -> Ref:
+        """A new customer, colleague or product of this name, with the next free number.
+
+        Raises `Refused` for what is created elsewhere, `Invalid` for a name that cannot be.
+        """
+        if target in _OF_CUSTOMER or target not in self._records:
+            raise Refused(
+                _("“{name}” was not created here.").format(name=name),
+                advice=_("Enter it on the customer's card or in the plan."),
+            )
+        saved = self._records[target].save({"name": name.strip()})
+        return Ref(saved.id, name.strip(), saved.code)

@@ -1,0 +1,79 @@
+"""What may be meant by the beginning of a word: records by name or pinyin, words used before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from desktop.forms.values import Ref, ref_to
+from desktop.models.care_plan import Action, CarePlan, Obstacle, SalesTarget
+from desktop.models.checklist import Checklist
+from desktop.models.complaint import Complaint
+from desktop.models.customer import Contact, Customer
+from desktop.models.person import Person
+from desktop.models.product import Product
+from desktop.storage.spelling import folded, spelling
+
+MOST = 50
+
+_RECORDS: dict[str, type[Customer | Person | Product]] = {
+    "customer": Customer,
+    "person": Person,
+    "product": Product,
+}
+_USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
+    "person": (Person.name,),
+    "product": (Product.name, SalesTarget.product, Complaint.product),
+    "department": (Person.department, Contact.department, Obstacle.department),
+    "industry": (Customer.industry,),
+    "competitor": (Checklist.competitor,),
+}
+
+
+def records(session: Session, target: str, typed: str) -> list[Ref]:
+    """Customers, people or products whose number, name or pinyin holds what was typed."""
+    kind = _RECORDS[target]
+    words = folded(typed)
+    query = select(kind).where(kind.archived_at.is_(None))
+    if words:
+        query = query.where(kind.search.contains(words, autoescape=True))
+    begins: ColumnElement[bool] = func.instr(kind.search, words) == 1
+    found = session.scalars(query.order_by(begins.desc(), kind.code_key).limit(MOST))
+    return [ref_to(target, record) for record in found]
+
+
+def rows(session: Session, target: str, typed: str, customer_id: str) -> list[Ref]:
+    """Contacts, contracts or plan actions of one customer."""
+    found: Sequence[object]
+    if target == "action":
+        query = select(Action).join(Action.plan)
+        query = query.where(CarePlan.customer_id == customer_id, CarePlan.archived_at.is_(None))
+        newest = (CarePlan.plan_date.desc(), Action.position)
+        found = session.scalars(query.order_by(*newest)).all()
+    else:
+        customer = session.get(Customer, customer_id)
+        found = getattr(customer, f"{target}s", ())
+    refs = [ref_to(target, row) for row in found]
+    return [ref for ref in refs if _means(typed, ref.text)][:MOST]
+
+
+def words(session: Session, name: str, typed: str) -> list[str]:
+    """Words used before in fields of this kind that hold what was typed; the commonest first."""
+    counts: dict[str, int] = {}
+    for column in _USED.get(name, ()):
+        query = select(column, func.count()).where(column != "").group_by(column)
+        for word, count in session.execute(query):
+            counts[word] = counts.get(word, 0) + count
+    return _best(sorted(counts, key=lambda word: (-counts[word], word)), typed)
+
+
+def _best(found: Iterable[str], typed: str) -> list[str]:
+    meant = [word for word in found if word != typed and _means(typed, word)]
+    return meant[:MOST]
+
+
+def _means(typed: str, text: str) -> bool:
+    wanted = folded(typed)
+    return not wanted or wanted in folded(text) or wanted in spelling(text[:40])

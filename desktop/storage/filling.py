@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from desktop.models.base import Record
+from desktop.models.base import Record, Row
 from desktop.models.care_plan import CarePlan
 from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
@@ -35,14 +36,28 @@ _WORDS: dict[type[Record], tuple[str, ...]] = {
 
 
 class FillingSession(Session):
-    """A session whose records get their `code_key`, `spelling` and `search` as they are saved."""
+    """A session whose records get their `code_key`, `spelling` and `search` as they are saved.
+
+    A change in a row of a record's table counts as a change of the record: its revision goes up.
+    """
 
 
 @event.listens_for(FillingSession, "before_flush")
 def _fill_changed(session: Session, _context: object, _instances: object) -> None:
-    for record in (*session.new, *session.dirty):
+    changed = [each for each in session.dirty if session.is_modified(each)]
+    for record in (*session.new, *changed):
         if isinstance(record, Record):
             fill(record)
+    owners = {
+        each.parent_id for each in (*session.new, *changed, *session.deleted) if _is_row(each)
+    }
+    for record in session.identity_map.values():
+        if isinstance(record, Record) and record.id in owners and record not in session.deleted:
+            flag_modified(record, "changed_at")
+
+
+def _is_row(thing: object) -> bool:
+    return isinstance(thing, Row) and hasattr(thing, "parent_id")
 
 
 def fill(record: Record) -> None:

@@ -31,7 +31,8 @@ def _spellings(name: str) -> list[str]:
         return [plain.replace(" ", "")] if plain else []
     from pypinyin import Style, lazy_pinyin, pinyin
 
-    usual, *rest = (word.replace(" ", "") for word in lazy_pinyin(plain, errors=list))
+    syllables = lazy_pinyin(plain, errors=list)  # type: ignore[arg-type]  # letters one by one
+    usual, *rest = (word.strip() for word in syllables)
     readings = pinyin(plain[0], style=Style.NORMAL, heteronym=True)[0]
     found = []
     for first in dict.fromkeys((usual, *readings)):

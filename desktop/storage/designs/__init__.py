@@ -1,0 +1,1 @@
+"""What each list and register is made of."""

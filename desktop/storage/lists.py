@@ -1,0 +1,178 @@
+"""Lists and registers: which rows, how many, in which order, page by page or as a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar, cast
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, func, or_, select
+
+from desktop.forms.spec import Field
+from desktop.models.base import DayText
+from desktop.storage.database import Database
+from desktop.storage.spelling import folded
+
+Row_co = TypeVar("Row_co", bound=tuple[Any, ...], covariant=True)
+
+TODAY = bindparam("today", type_=DayText)
+"""The date by which a line is overdue or not; told when a list is asked for."""
+
+_AT_ONCE = 500
+"""So many rows of a stream are fetched together."""
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """Which rows are wanted, and in which order.
+
+    Every word of `text` must be found, as it is written, in what a row is found by. `states`
+    empty means all. `archived` false: those in use; true: those put away; None: both.
+    `sort` is a column's key, "" the list's own order. `filters` are (key, value) pairs that
+    must be equal.
+    """
+
+    text: str = ""
+    states: tuple[str, ...] = ()
+    sort: str = ""
+    descending: bool = False
+    archived: bool | None = False
+    filters: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column: its key, caption and way of reading come from `field`; `width` in characters.
+
+    `shown` is whether the list shows it before anybody has chosen.
+    """
+
+    field: Field
+    width: int
+    shown: bool = True
+
+    @property
+    def key(self) -> str:
+        """The attribute of the row that it shows."""
+        return self.field.key
+
+
+@dataclass(frozen=True)
+class Design(Generic[Row_co]):
+    """What a list is made of.
+
+    `main` is the table that has a row for each line, `record` the table of the records that
+    the lines open, `joined` all that the `cells` need: the SQL of each attribute of `row`, which
+    may ask for `TODAY`. `sorts` are orders that differ from the cell's own. By `links` a line is
+    found through the words of other records.
+    """
+
+    id: str
+    form: str
+    row: type[Row_co]
+    columns: tuple[ListColumn, ...]
+    main: FromClause
+    record: FromClause
+    joined: FromClause
+    cells: dict[str, ColumnElement[Any]]
+    order: tuple[str, bool]
+    sorts: dict[str, ColumnElement[Any]] = field(default_factory=dict)
+    links: tuple[tuple[ColumnElement[Any], FromClause], ...] = ()
+    filters: dict[str, ColumnElement[Any]] = field(default_factory=dict)
+
+
+class Source(Generic[Row_co]):
+    """One list: `id` names it, `form` is the form that a row opens."""
+
+    def __init__(
+        self, database: Database, today: Callable[[], date], design: Design[Row_co]
+    ) -> None:
+        self._database, self._today, self._design = database, today, design
+        self.id, self.form, self.columns = design.id, design.form, design.columns
+
+    def count(self, query: ListQuery) -> int:
+        """How many rows there are."""
+        asked = select(func.count()).select_from(self._design.joined).where(*self._wanted(query))
+        with self._database.reading() as connection:
+            return int(connection.execute(asked, self._told()).scalar_one())
+
+    def state_counts(self, query: ListQuery) -> dict[str, int]:
+        """How many rows there are in each state, whatever states are asked for."""
+        state = self._design.record.c.state
+        asked = (
+            select(state, func.count())
+            .select_from(self._design.joined)
+            .where(*self._wanted(query, states=False))
+            .group_by(state)
+        )
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(asked, self._told())}
+
+    def page(self, query: ListQuery, offset: int, limit: int) -> list[Row_co]:
+        """The rows from `offset` on, at most `limit`."""
+        with self._database.reading() as connection:
+            found = connection.execute(self._selected(query, offset, limit), self._told())
+            return [self._row(row) for row in found]
+
+    def rows(self, query: ListQuery) -> Iterator[Row_co]:
+        """All rows, one after the other, without holding them all."""
+        with self._database.reading() as connection:
+            asked = self._selected(query).execution_options(yield_per=_AT_ONCE)
+            for row in connection.execute(asked, self._told()):
+                yield self._row(row)
+
+    def _row(self, row: Any) -> Row_co:  # noqa: ANN401 - a row of any columns
+        make = cast("Callable[..., Row_co]", self._design.row)
+        return make(*row)
+
+    def _selected(self, query: ListQuery, offset: int = 0, limit: int | None = None) -> Select[Any]:
+        """All cells; those of a page are worked out only for the ids of the page."""
+        design = self._design
+        names = cast("tuple[str, ...]", getattr(design.row, "_fields"))  # noqa: B009 - NamedTuple's
+        asked = select(*(design.cells[name].label(name) for name in names)).select_from(
+            design.joined
+        )
+        order = self._order(query)
+        if limit is None:
+            return asked.where(*self._wanted(query)).order_by(*order)
+        ids = select(design.main.c.id).select_from(self._design.joined).where(*self._wanted(query))
+        ids = ids.order_by(*order).limit(limit).offset(offset)
+        return asked.where(design.main.c.id.in_(ids.scalar_subquery())).order_by(*order)
+
+    def _told(self) -> dict[str, date]:
+        return {TODAY.key: self._today()}
+
+    def _order(self, query: ListQuery) -> tuple[ColumnElement[Any], ...]:
+        design = self._design
+        key, descending = (query.sort, query.descending) if query.sort else design.order
+        by = ({**design.cells, **design.sorts}[key], design.main.c.id)
+        return tuple(column.desc() for column in by) if descending else by
+
+    def _wanted(self, query: ListQuery, *, states: bool = True) -> list[ColumnElement[bool]]:
+        record = self._design.record
+        found: list[ColumnElement[bool]] = []
+        if query.archived is not None:
+            put_away = record.c.archived_at.is_not(None)
+            found.append(put_away if query.archived else record.c.archived_at.is_(None))
+        if states and query.states:
+            found.append(record.c.state.in_(query.states))
+        found += [self._says(word) for word in folded(query.text).split()]
+        return found + [self._equals(key, value) for key, value in query.filters]
+
+    def _says(self, word: str) -> ColumnElement[bool]:
+        """Whether the record, or one that it is linked to, is found by this word."""
+        own = _contains(self._design.record, word)
+        linked = [
+            column.in_(select(table.c.id).where(_contains(table, word)))
+            for column, table in self._design.links
+        ]
+        return or_(own, *linked)
+
+    def _equals(self, key: str, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - any column's
+        return and_({**self._design.cells, **self._design.filters}[key] == value)
+
+
+def _contains(table: FromClause, word: str) -> ColumnElement[bool]:
+    """`instr` takes the word as it is: no character in it has a meaning of its own."""
+    return func.instr(table.c.search, word) > 0

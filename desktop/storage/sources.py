@@ -1,0 +1,30 @@
+"""All lists and registers of a database, by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from desktop.storage.database import Database
+from desktop.storage.designs.cards import CUSTOMERS, PEOPLE, PRODUCTS
+from desktop.storage.designs.papers import CHECKLISTS, COMPLAINTS, PLANS
+from desktop.storage.designs.plan_tables import ACTIONS, OBSTACLES, TARGETS
+from desktop.storage.lists import Design, Source
+
+DESIGNS: tuple[Design[Any], ...] = (
+    CUSTOMERS,
+    PEOPLE,
+    PRODUCTS,
+    PLANS,
+    CHECKLISTS,
+    COMPLAINTS,
+    ACTIONS,
+    OBSTACLES,
+    TARGETS,
+)
+
+
+def sources(database: Database, today: Callable[[], date]) -> dict[str, Source[Any]]:
+    """The lists, by id; `today` tells what is overdue."""
+    return {design.id: Source(database, today, design) for design in DESIGNS}

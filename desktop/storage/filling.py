@@ -48,12 +48,18 @@ def _fill_changed(session: Session, _context: object, _instances: object) -> Non
     for record in (*session.new, *changed):
         if isinstance(record, Record):
             fill(record)
-    owners = {
-        each.parent_id for each in (*session.new, *changed, *session.deleted) if _is_row(each)
-    }
-    for record in session.identity_map.values():
-        if isinstance(record, Record) and record.id in owners and record not in session.deleted:
-            flag_modified(record, "changed_at")
+    for record in _owners(session, changed):
+        flag_modified(record, "changed_at")
+
+
+def _owners(session: Session, changed: list[Any]) -> list[Record]:
+    """The records that changed themselves, or a row of whose tables did."""
+    owners = {row.parent_id for row in changed if _is_row(row)}
+    return [
+        record
+        for record in session.identity_map.values()
+        if isinstance(record, Record) and (record.id in owners or record in changed)
+    ]
 
 
 def _is_row(thing: object) -> bool:

@@ -14,7 +14,7 @@ from desktop.forms.complaint import COMPLAINT as COMPLAINT_FORM
 from desktop.forms.spec import Day, Money, Number, Text
 from desktop.i18n import N_
 from desktop.models import states
-from desktop.models.base import DayText
+from desktop.models.base import DayText, Yuan
 from desktop.models.care_plan import SalesTarget
 from desktop.models.checklist import Checklist, SupportItem
 from desktop.models.complaint import Complaint
@@ -114,9 +114,8 @@ _COSTS = ("travel_cost", "hospitality_cost", "other_cost")
 def _total_cost() -> ColumnElement[Any]:
     """The sum of those expenses that were entered; nothing if none was."""
     costs = [CHECKLIST.c[key] for key in _COSTS]
-    travel, hospitality, other = (
-        func.coalesce(cost, literal(Decimal(0), cost.type)) for cost in costs
-    )
+    nothing = literal(Decimal(0), Yuan)
+    travel, hospitality, other = (func.coalesce(cost, nothing) for cost in costs)
     entered = or_(*(cost.is_not(None) for cost in costs))
     return type_coerce(case((entered, travel + hospitality + other), else_=None), Yuan)
 

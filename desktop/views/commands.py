@@ -33,8 +33,8 @@ class Doer(Protocol):
     def fold_rail(self) -> None:
         """Fold or unfold the rail."""
 
-    def show_help(self) -> None:
-        """Show the keys and the help."""
+    def do(self, deed: str) -> None:
+        """Do what concerns the whole window: `help`, `import`."""
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -90,6 +90,14 @@ COMMANDS: tuple[Command, ...] = (
     _asks("export", N_("Export"), "Ctrl+E", Group.RECORD, "file-spreadsheet"),
     _asks("history", N_("History"), "Ctrl+H", Group.RECORD, "history"),
     Command(
+        "import",
+        N_("Import a filled form …"),
+        ("Ctrl+I",),
+        Group.RECORD,
+        lambda doer: doer.do("import"),
+        "upload",
+    ),
+    Command(
         "quit",
         N_("Quit"),
         ("Ctrl+Q",),
@@ -127,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Keys and help"),
         ("F1",),
         Group.HELP,
-        lambda doer: doer.show_help(),
+        lambda doer: doer.do("help"),
         "circle-help",
     ),
 )

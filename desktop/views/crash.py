@@ -59,11 +59,15 @@ class CrashHook(QObject):
     _came = Signal(str)
 
     def __init__(self, log: logging.Logger, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._log = log
         self._window = parent
         self._told: set[str] = set()
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def stand_over(self, window: QWidget) -> None:
+        """Show what comes over another window."""
+        self._window = window
 
     def install(self) -> None:
         """Be the place where uncaught errors end."""

@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[int, Callable[[], Place]] = {}
         self._places: dict[int, Place] = {}
         self._here = 0
-        self._help: Callable[[], None] | None = None
+        self._deeds: dict[str, Callable[[], None]] = {}
         self.setWindowTitle(_("CareDesk"))
         self.header = Header(frame.icons)
         self.rail = Rail(frame.icons)
@@ -54,11 +54,20 @@ class MainWindow(QMainWindow):
         frame.memory.place_window(self)
 
     def furnish(
-        self, makers: dict[int, Callable[[], Place]], show_help: Callable[[], None]
+        self, makers: dict[int, Callable[[], Place]], deeds: dict[str, Callable[[], None]]
     ) -> None:
-        """Say how each place is made, now that the records can be read."""
+        """Say how each place is made, and how to help and import; records can be read now."""
         self._makers = makers
-        self._help = show_help
+        self._deeds = deeds
+
+    def show_alone(self, place: Place) -> None:
+        """Show a page that is none of the places, while there are no records to show."""
+        self._makers, self._here = {}, 0
+        self._desk.addWidget(place)
+        self._desk.setCurrentWidget(place)
+        self.header.hint("")
+        self._refresh_commands()
+        place.entered()
 
     def place(self, number: int) -> Place:
         """The place with that number, made where it was not needed before."""
@@ -80,6 +89,7 @@ class MainWindow(QMainWindow):
         if number not in self._makers:
             return
         self._here = number
+        self._frame.memory.keep("window", place=number)
         place = self.place(number)
         self._desk.setCurrentWidget(place)
         self.rail.mark(number)
@@ -103,10 +113,10 @@ class MainWindow(QMainWindow):
         """Fold or unfold the rail."""
         self.rail.fold(folded=not self.rail.is_folded)
 
-    def show_help(self) -> None:
-        """Show the keys and the help."""
-        if self._help is not None:
-            self._help()
+    def do(self, deed: str) -> None:
+        """Do what concerns the whole window: `help`, `import`."""
+        if deed in self._deeds:
+            self._deeds[deed]()
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -129,6 +139,12 @@ class MainWindow(QMainWindow):
         """Ask every place to keep what was typed; False where one wants to stay."""
         answers = [place.leave() for place in self._places.values()]
         return all(answers)
+
+    def retire(self) -> None:
+        """Another window took over: go without asking or remembering."""
+        self.closing.emit()
+        self.hide()
+        self.deleteLater()
 
     def recolour(self) -> None:
         """Take all icons anew from the theme."""

@@ -94,6 +94,10 @@ class SettingsPage(Place):
         for at, (_words, icon, _make) in enumerate(self._parts):
             self.nav.item(at).setIcon(self._icons.get(icon, "draft"))
 
+    def part_in_view(self) -> QWidget | None:
+        """The part that is shown."""
+        return self._stack.currentWidget()
+
     def _part(self) -> Place | None:
         part = self._stack.currentWidget()
         return part if isinstance(part, Place) else None

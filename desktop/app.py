@@ -1,0 +1,294 @@
+"""Starts Qt, shows the window at once, and opens the workspace behind it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.clock import SystemClock
+from desktop.errors import UserError
+from desktop.i18n import _, language, use_language
+from desktop.paths import default_workspace, resources, settings_file
+from desktop.settings import SettingsFile
+from desktop.views.crash import LOG_NAME, CrashHook, open_log
+from desktop.views.frame import Frame
+from desktop.views.icons import Icons
+from desktop.views.jobs import Jobs
+from desktop.views.main_window import MainWindow
+from desktop.views.memory import Memory
+from desktop.views.single import OneWindow
+from desktop.views.style import Style
+from desktop.views.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from desktop.clock import Clock
+    from desktop.services.workspace import Workspace
+    from desktop.views.furnishing import Furnished
+
+DATABASE = "caredesk.db"
+SAMPLE = "sample"
+_LISTEN_MS = 250
+
+
+def run(folder: Path | None = None, spoken: str = "") -> int:
+    """Show the window on a workspace until it is closed; the exit code of the program."""
+    prepare_input_method(os.environ, Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(qt, QApplication):
+        raise TypeError(qt)
+    settings = SettingsFile(settings_file())
+    use_language(spoken or settings.current.language)
+    chosen = Path(settings.current.workspace) if settings.current.workspace else None
+    app = App(qt, settings, folder or chosen or default_workspace(), SystemClock())
+    if not app.begin():
+        return 0
+    listen_to_ctrl_c(app)
+    return qt.exec()
+
+
+class App(QObject):
+    """Builds everything once, and builds the window anew when the language changes."""
+
+    def __init__(
+        self, qt: QApplication, settings: SettingsFile, folder: Path, clock: Clock
+    ) -> None:
+        super().__init__()
+        self._qt = qt
+        self._clock = clock
+        self._own_folder = folder
+        self._folder = folder
+        self.workspace: Workspace | None = None
+        self._furnished: Furnished | None = None
+        name_application(qt)
+        self._translator = QTranslator(self)
+        self._speak_qt()
+        self._theme = Theme(qt.styleHints(), settings.current.theme)
+        self._style = Style(qt, self._theme)
+        self._frame = Frame(
+            self._theme, Icons(self._theme), Memory(settings), Jobs("work"), Jobs("reader")
+        )
+        self.window = MainWindow(self._frame)
+        self._log_folder = folder
+        self._faults = CrashHook(open_log(folder), self.window)
+        self._single = OneWindow(folder, self)
+        self._single.wanted.connect(self.to_front)
+        qt.aboutToQuit.connect(self.close)
+
+    def begin(self) -> bool:
+        """Show the window, then open the workspace; False where another window has it."""
+        if not self._single.take():
+            self.close()
+            return False
+        self._faults.install()
+        for jobs in (self._frame.jobs, self._frame.reader):
+            jobs.broke.connect(self._tell)
+        self.window.show()
+        QTimer.singleShot(0, self.open)
+        return True
+
+    def open(self) -> None:
+        """Open the workspace, or ask how to begin where there is none."""
+        if self._folder == self._own_folder and not (self._folder / DATABASE).exists():
+            self._ask_how_to_begin()
+            return
+        folder, clock = self._folder, self._clock
+
+        def work(_job: object) -> Workspace:
+            from desktop.services.workspace import open_workspace
+
+            return open_workspace(folder, clock)
+
+        self._frame.jobs.run(work, self._opened, self._not_opened, _("Opening the workspace"))
+
+    def to_front(self) -> None:
+        """Be seen."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def speak(self, name: str) -> None:
+        """Speak another language from now on."""
+        self._frame.memory.change(language=name)
+        use_language(name)
+        self._speak_qt()
+        self._renew_window()
+
+    def bring_back(self, path: Path) -> None:
+        """Put a backup in the place of the data, and show what is there then."""
+        workspace = self.workspace
+        if workspace is not None and self.window.let_go():
+            self._frame.jobs.run(
+                lambda _job: workspace.backups.restore(path),
+                lambda _done: self._renew_window(),
+                self._tell,
+                _("Restoring the backup"),
+            )
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._frame.memory.flush()
+        self._frame.jobs.close()
+        self._frame.reader.close()
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+        self._single.release()
+
+    def _ask_how_to_begin(self) -> None:
+        from desktop.views.first_start import FirstStart
+
+        page = FirstStart()
+        page.begin.connect(self._begin_own)
+        page.look_around.connect(self._look_around)
+        self.window.show_alone(page)
+
+    def _begin_own(self, company: str, office: str, person: str) -> None:
+        folder, clock = self._own_folder, self._clock
+
+        def work(_job: object) -> Workspace:
+            from desktop.forms.values import Ref
+            from desktop.services.workspace import open_workspace
+
+            made = open_workspace(folder, clock)
+            who = Ref(None, person) if person else None
+            made.profiles.change(company=company, office=office, person=who)
+            return made
+
+        self._folder = folder
+        self._frame.jobs.run(work, self._opened, self._not_opened, _("Preparing the workspace"))
+
+    def _look_around(self) -> None:
+        self._folder = self._own_folder / SAMPLE
+        folder, clock = self._folder, self._clock
+
+        def work(_job: object) -> Workspace:
+            from desktop.services.sample import build_sample
+            from desktop.services.workspace import open_workspace
+
+            is_new = not (folder / DATABASE).exists()
+            made = open_workspace(folder, clock)
+            if is_new:
+                build_sample(made)
+            return made
+
+        self._frame.jobs.run(work, self._opened, self._not_opened, _("Preparing the sample"))
+
+    def _leave_sample(self) -> None:
+        if not self.window.let_go() or self.workspace is None:
+            return
+        self.workspace.close()
+        self.workspace = None
+        self._folder = self._own_folder
+        self._replace_window()
+        self.open()
+
+    def _opened(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._furnish(workspace)
+        if self._furnished is not None:
+            self._furnished.offer_drafts()
+            self._furnished.back_up()
+        if self._folder != self._own_folder:
+            self.window.notices.say(
+                _("This is the sample, apart from your own data."),
+                _("Begin with your own data"),
+                self._leave_sample,
+            )
+
+    def _not_opened(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self._faults.report(error)
+            return
+        from desktop.views.trouble import Trouble
+
+        page = Trouble(error)
+        page.again.connect(self.open)
+        page.other_folder.connect(self._choose_folder)
+        self.window.show_alone(page)
+
+    def _choose_folder(self) -> None:
+        from desktop.views.dialogs import choose_folder
+
+        chosen = choose_folder(self.window, _("Choose another folder …"), self._own_folder)
+        if chosen is not None:
+            self._folder = self._own_folder = chosen
+            self.open()
+
+    def _furnish(self, workspace: Workspace) -> None:
+        from desktop.views.furnishing import Furnished, Ways
+
+        ways = Ways(speak=self.speak, bring_back=self.bring_back, show_log=self._show_log)
+        self._furnished = Furnished(self.window, self._frame, workspace, self._faults, ways)
+
+    def _renew_window(self) -> None:
+        if self.window.let_go() and self.workspace is not None:
+            self._replace_window()
+            self._furnish(self.workspace)
+
+    def _replace_window(self) -> None:
+        """A new window in the place of the old one: other words, or other records."""
+        old, box = self.window, self.window.geometry()
+        self._frame.memory.keep_window(old)
+        self._furnished = None
+        self.window = MainWindow(self._frame)
+        self.window.setGeometry(box)
+        self._faults.stand_over(self.window)
+        self.window.show()
+        old.retire()
+
+    def _show_log(self) -> None:
+        from desktop.views.desk import open_file
+
+        open_file(self._log_folder / LOG_NAME)
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.window.notices.say(str(error), tone="critical")
+        else:
+            self._faults.report(error)
+
+    def _speak_qt(self) -> None:
+        """Qt's own dialogs speak the language too."""
+        self._qt.removeTranslator(self._translator)
+        if language() == "zh":
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._translator.load("qtbase_zh_CN", folder):
+                self._qt.installTranslator(self._translator)
+
+
+def name_application(qt: QApplication) -> None:
+    """Let the desktop know us: name, icon, and the file that starts us."""
+    qt.setApplicationName("caredesk")
+    qt.setApplicationDisplayName("CareDesk")
+    qt.setDesktopFileName("caredesk")
+    qt.setWindowIcon(QIcon(str(resources() / "icons" / "caredesk.svg")))
+
+
+def prepare_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:
+    """Where fcitx is asked for and Qt has no plugin for it, ibus speaks to it as well."""
+    if not environment.get("QT_IM_MODULE", "").startswith("fcitx"):
+        return
+    if not any((plugins / "platforminputcontexts").glob("*fcitx*")):
+        environment["QT_IM_MODULE"] = "ibus"
+
+
+def listen_to_ctrl_c(app: App) -> None:
+    """Ctrl+C in the terminal closes the window, which keeps what was typed."""
+    signal.signal(signal.SIGINT, lambda _number, _frame: app.window.close())
+    timer = QTimer(app, interval=_LISTEN_MS)
+    timer.timeout.connect(_let_python_look)
+    timer.start()
+
+
+def _let_python_look() -> None:
+    """Python handles a signal only between its own instructions."""

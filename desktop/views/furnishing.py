@@ -1,0 +1,194 @@
+"""How the window is furnished: each place made when it is entered, and the ways between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop.i18n import _
+from desktop.views.bridge import Bridge
+from desktop.views.desk import Desk
+from desktop.views.main_window import SETTINGS
+from desktop.views.overview import Overview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.drafts import WaitingDraft
+    from desktop.services.workspace import Workspace
+    from desktop.views.crash import CrashHook
+    from desktop.views.frame import Frame
+    from desktop.views.main_window import MainWindow
+    from desktop.views.place import Place
+    from desktop.views.record_screen import RecordScreen, ScreenSpec
+
+PLACE_OF_FORM = {"customer": 1, "care_plan": 2, "checklist": 3, "complaint": 4}
+PART_OF_FORM = {"person": 1, "product": 2}
+REPORTS = 5
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What only the application can do: speak otherwise, bring a backup back, show the log."""
+
+    speak: Callable[[str], None]
+    bring_back: Callable[[Path], None]
+    show_log: Callable[[], None]
+
+
+class Furnished:
+    """A window with its places on an open workspace."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        frame: Frame,
+        workspace: Workspace,
+        faults: CrashHook,
+        ways: Ways,
+    ) -> None:
+        self._window = window
+        self._workspace = workspace
+        self.desk = Desk(
+            frame=frame,
+            workspace=workspace,
+            notices=window.notices,
+            bridge=Bridge(workspace.events, window),
+            faults=faults,
+            show_record=self.show_record,
+            start_record=self.start_record,
+        )
+        deeds = {"help": self._show_help, "import": self._bring_in}
+        window.furnish(places(self.desk, ways), deeds)
+        window.closing.connect(self.desk.bridge.close)
+        self.overview = Overview(window, self.desk)
+        place = frame.memory.recall("window").get("place")
+        window.go(place if isinstance(place, int) else PLACE_OF_FORM["care_plan"])
+
+    def show_record(self, form_id: str, record_id: str) -> None:
+        """Go to the place of a record and open it there."""
+        self._screen(form_id).show_record(record_id)
+
+    def start_record(self, form_id: str, values: dict[str, Any]) -> None:
+        """Go to the place of a kind of record and begin a new one."""
+        self._screen(form_id).start(values)
+
+    def offer_drafts(self) -> None:
+        """Ask whether to go on with words that were not saved, where there are some."""
+        self.desk.read(lambda _job: self._workspace.drafts.waiting(), self._ask_about)
+
+    def back_up(self) -> None:
+        """Make the daily backup, if it is time."""
+        self.desk.run(
+            lambda _job: self._workspace.backups.automatic(), lambda _path: self.overview.look()
+        )
+
+    def _ask_about(self, waiting: tuple[WaitingDraft, ...]) -> None:
+        if not waiting:
+            return
+        from desktop.views.recovery import Recovery
+
+        panel = Recovery(self.desk, waiting, self._window)
+        panel.go_on.connect(self._go_on)
+        panel.open()
+
+    def _go_on(self, draft: WaitingDraft) -> None:
+        self._screen(draft.form).file.continue_draft(draft)
+
+    def _screen(self, form_id: str) -> RecordScreen:
+        from desktop.views.record_screen import RecordScreen
+        from desktop.views.settings_page import SettingsPage
+
+        number = PLACE_OF_FORM.get(form_id, SETTINGS)
+        self._window.go(number)
+        place: QWidget | None = self._window.place(number)
+        if isinstance(place, SettingsPage):
+            place.nav.setCurrentRow(PART_OF_FORM[form_id])
+            place = place.part_in_view()
+        if not isinstance(place, RecordScreen):
+            raise KeyError(form_id)
+        return place
+
+    def _show_help(self) -> None:
+        from desktop.views.help_page import HelpPage
+
+        HelpPage(self._window).open()
+
+    def _bring_in(self) -> None:
+        from desktop.views.import_window import bring_in
+
+        bring_in(self.desk, self._window)
+
+
+def places(desk: Desk, ways: Ways) -> dict[int, Callable[[], Place]]:
+    """The makers of all places by their number on the rail; heavy parts are imported in them."""
+
+    def customers() -> Place:
+        from desktop.views.customers import customers as spec
+
+        return record_screen(spec(desk), desk)
+
+    def care_plans() -> Place:
+        from desktop.views.care_plans import care_plans as spec
+
+        return record_screen(spec(desk), desk)
+
+    def checklists() -> Place:
+        from desktop.views.checklists import checklists as spec
+
+        return record_screen(spec(desk), desk)
+
+    def complaints() -> Place:
+        from desktop.views.complaints import complaints as spec
+
+        return record_screen(spec(desk), desk)
+
+    def reports() -> Place:
+        from desktop.views.reports_page import ReportsPage
+
+        return ReportsPage(desk)
+
+    def settings() -> Place:
+        return _settings(desk, ways)
+
+    return {
+        1: customers,
+        2: care_plans,
+        3: checklists,
+        4: complaints,
+        REPORTS: reports,
+        SETTINGS: settings,
+    }
+
+
+def record_screen(spec: ScreenSpec, desk: Desk) -> RecordScreen:
+    """A screen of records with its editor and its preview."""
+    from desktop.views.forms.editor import FormEditor
+    from desktop.views.preview import PreviewPane
+    from desktop.views.record_screen import RecordScreen
+
+    workspace = desk.workspace
+    editor = FormEditor(workspace.records(spec.form_id), workspace, desk.frame)
+    preview = PreviewPane(workspace.printing, desk.frame)
+    return RecordScreen(spec, desk, editor, preview)
+
+
+def _settings(desk: Desk, ways: Ways) -> Place:
+    from desktop.views.backups_page import BackupsPage
+    from desktop.views.general_settings import About, GeneralSettings
+    from desktop.views.option_lists import OptionLists
+    from desktop.views.own_company import people, products
+    from desktop.views.settings_page import SettingsPage
+
+    parts: tuple[tuple[str, str, Callable[[], QWidget]], ...] = (
+        (_("General"), "settings", lambda: GeneralSettings(desk, ways.speak)),
+        (_("People"), "user", lambda: record_screen(people(desk), desk)),
+        (_("Products"), "package", lambda: record_screen(products(desk), desk)),
+        (_("Option lists"), "list", lambda: OptionLists(desk)),
+        (_("Backups"), "database-backup", lambda: BackupsPage(desk, ways.bring_back)),
+        (_("About"), "info", lambda: About(desk, ways.show_log)),
+    )
+    return SettingsPage(desk.frame.icons, parts)

@@ -1,0 +1,62 @@
+"""What holds for the whole workspace: the counts on the rail, the last backup, who works here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.i18n import _
+from desktop.services.lists import ListQuery
+from desktop.views.moments import when
+
+if TYPE_CHECKING:
+    from desktop.views.desk import Desk
+    from desktop.views.main_window import MainWindow
+
+_PAUSE_MS = 250
+_COUNTED = ((2, "plans", "care_plan", "running"), (4, "complaints", "complaint", "waiting"))
+
+
+class Overview(QObject):
+    """Keeps rail, header and status line true while records change."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        desk.bridge.changed.connect(self._wait)
+        self.look()
+
+    def look(self) -> None:
+        """Count what is open, and see who works here and when the last backup was made."""
+        workspace = self._desk.workspace
+        self._desk.read(lambda _job: self._read(), self._show)
+        profile = workspace.profiles.current()
+        person = profile.person.text if profile.person else ""
+        self._window.header.say_who(person, profile.office or profile.company)
+
+    def _read(self) -> tuple[dict[int, int], str]:
+        workspace = self._desk.workspace
+        counts = {}
+        for number, list_id, form_id, _tone in _COUNTED:
+            machine = workspace.catalogue[form_id].machine
+            finished = {state.key for state in machine.states if state.finished}
+            found = workspace.lists.source(list_id).state_counts(ListQuery())
+            counts[number] = sum(n for state, n in found.items() if state not in finished)
+        backups = workspace.backups.list()
+        last = max((backup.at for backup in backups), default=None)
+        return counts, when(last, workspace.clock) if last is not None else ""
+
+    def _show(self, found: tuple[dict[int, int], str]) -> None:
+        counts, backup = found
+        for number, _list, _form, tone in _COUNTED:
+            self._window.rail.button(number).count(counts[number], tone)
+        read_only = _("read only") if self._desk.workspace.read_only else ""
+        backed_up = _("Backed up {when}").format(when=backup) if backup else _("No backup yet")
+        self._window.status.say_right(read_only, backed_up, _("Works offline"))
+
+    def _wait(self) -> None:
+        self._pause.start()

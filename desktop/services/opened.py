@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from desktop.forms.spec import FormSpec, Values
@@ -64,12 +64,14 @@ def title_of(form: FormSpec, values: Values) -> str:
 
 
 def _plan_title(values: Values) -> list[str]:
-    when = values["period"] or (day_words(values["plan_date"]) if values["plan_date"] else "")
+    day = values["plan_date"]
+    when = values["period"] or (day_words(day) if isinstance(day, date) else "")
     return [_name(values["customer"]), when]
 
 
 def _checklist_title(values: Values) -> list[str]:
-    when = moment_words(values["starts_at"]) if values["starts_at"] else ""
+    start = values["starts_at"]
+    when = moment_words(start) if isinstance(start, datetime) else ""
     what = _name(values["plan_action"]) or values["content"]
     return [_name(values["customer"]), shortened(what), when]
 

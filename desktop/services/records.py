@@ -62,6 +62,11 @@ class Records:
             whole = self._keeper.resolved(session, {**blank_values(self.form), **values})
             return self._keeper.problems(session, whole, record, finished=finished)
 
+    def resolved(self, values: Values) -> dict[str, Any]:
+        """The values with each link leading to the record that its words mean."""
+        with self._desk.database.reading_session() as session:
+            return self._keeper.resolved(session, {**blank_values(self.form), **values})
+
     def open_fields(self, state: str) -> frozenset[str] | None:
         """What may be changed in this state: None is everything, else keys and `table.column`."""
         return standing.open_fields(self.kind.machine, state, self._rulebook.later)

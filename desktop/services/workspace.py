@@ -10,21 +10,26 @@ from desktop.clock import Clock
 from desktop.events import Events
 from desktop.forms.catalogue import Catalogue, catalogue
 from desktop.models import base
+from desktop.services.backups import DATABASE, Backups
 from desktop.services.care_plans import CarePlanRules, CarePlans
 from desktop.services.checklists import ChecklistRules, Checklists
 from desktop.services.complaints import ComplaintRules, Complaints
 from desktop.services.customers import CustomerRules
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
+from desktop.services.exports import Exports
 from desktop.services.history import History
+from desktop.services.imports import Imports
+from desktop.services.lists import Lists
 from desktop.services.options import Options
+from desktop.services.printing import Printing
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
 from desktop.services.suggestions import Suggestions
 from desktop.storage.database import Database
 
-DATABASE = "caredesk.db"
+__all__ = ["DATABASE", "Workspace", "open_workspace"]
 
 _OWN_RULES: dict[str, tuple[type[Records], type[Rulebook]]] = {
     "customer": (Records, CustomerRules),
@@ -46,6 +51,11 @@ class Workspace:
     profiles: Profiles
     options: Options
     suggestions: Suggestions
+    lists: Lists
+    printing: Printing
+    exports: Exports
+    imports: Imports
+    backups: Backups
 
     @property
     def read_only(self) -> bool:
@@ -124,7 +134,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     known = kinds or catalogue()
     database = Database(folder / DATABASE)
     desk = Desk(database, Events(), clock, known)
-    records = _records(desk)
+    records, lists = _records(desk), Lists(desk)
     return Workspace(
         folder=folder,
         desk=desk,
@@ -134,6 +144,11 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         profiles=Profiles(desk, records["person"]),
         options=Options(desk),
         suggestions=Suggestions(desk, records),
+        lists=lists,
+        printing=Printing(desk),
+        exports=Exports(desk, lists),
+        imports=Imports(desk, records),
+        backups=Backups(desk, folder),
     )
 
 

@@ -118,3 +118,11 @@ def of_manager(session: Session, manager_id: str) -> Sequence[CarePlan]:
         .where(CarePlan.manager_id == manager_id, CarePlan.archived_at.is_(None))
     )
     return session.scalars(query.order_by(Customer.code_key, CarePlan.plan_date)).all()
+
+
+def of_actions(session: Session, action_ids: Sequence[str]) -> Sequence[Checklist]:
+    """The checklists of these actions that are not archived, by date."""
+    query = select(Checklist).where(
+        Checklist.plan_action_id.in_(action_ids), Checklist.archived_at.is_(None)
+    )
+    return session.scalars(query.order_by(Checklist.checked_on, Checklist.id)).all()

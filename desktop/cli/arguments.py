@@ -1,0 +1,198 @@
+"""What may be written on the command line, with its help in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop.forms.dates import read_day
+from desktop.i18n import LANGUAGES, _
+
+PAPERS = {"plan": "care_plan", "checklist": "checklist", "complaint": "complaint"}
+RECORDS = {**PAPERS, "customer": "customer"}
+LISTS = ("customers", "plans", "checklists", "complaints")
+REGISTERS = ("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints")
+REVIEW, BLANK, FINANCE = "plans", "blank", "finance"
+
+
+class Asked(argparse.Namespace):
+    """What was asked for; `verb` is empty when the window is to open."""
+
+    verb: str = ""
+    data: str = ""
+    lang: str = ""
+    what: str = ""
+    codes: Sequence[str] = ()
+    path: Path = Path()
+    output: Path = Path()
+    manager: str = ""
+    start: date | None = None
+    end: date | None = None
+    json: bool = False
+    dry_run: bool = False
+
+
+def parse(words: Sequence[str]) -> Asked:
+    """What the words ask for. Raises `SystemExit`: 2 where they make no sense, 0 after help."""
+    parser = _parser()
+    asked = parser.parse_args(words, Asked())
+    asked.verb = asked.verb or ""
+    lacking = _half_said(asked)
+    if lacking:
+        parser.error(lacking)
+    return asked
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks the reader's language in its titles, its help and its complaints."""
+
+    def __init__(self, **words: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(**{**words, "add_help": False, "formatter_class": _Help})
+        self._positionals.title = _("what to do it with")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what makes no sense and how it is written, and end with status 2."""
+        print(_("Wrong usage: {message}").format(message=message), file=sys.stderr)
+        self.print_usage(sys.stderr)
+        self.exit(2)
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401 - argparse's own
+        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="caredesk",
+        description=_("Care plans, action checklists and complaints of key customers."),
+        epilog=_("Without a command the window opens."),
+    )
+    _add_common(parser, "")
+    commands = parser.add_subparsers(dest="verb", title=_("commands"), metavar=_("COMMAND"))
+    for name, words, fill in _commands():
+        command = commands.add_parser(name, help=words, description=words)
+        fill(command)
+        _add_common(command, argparse.SUPPRESS)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--data",
+        metavar=_("FOLDER"),
+        default=default,
+        help=_("the workspace (otherwise CAREDESK_DATA, otherwise the one last opened)"),
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=default, help=_("the language of words and documents")
+    )
+
+
+def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...]:
+    return (
+        ("demo", _("build a sample workspace and its documents in a folder"), _takes_folder),
+        ("check", _("see whether the database holds together"), _takes_nothing),
+        ("backup", _("write a checked copy of the database"), _takes_file),
+        ("restore", _("put a backup in the place of the database"), _takes_file),
+        ("list", _("list customers, plans, checklists or complaints"), _list),
+        ("show", _("show one record"), _show),
+        ("fill", _("create or change the record that a file describes"), _fill),
+        ("print", _("write forms as PDF"), _print),
+        ("export", _("write a form, a register or the finance workbook as xlsx"), _export),
+    )
+
+
+def _takes_nothing(_command: argparse.ArgumentParser) -> None:
+    """No more words are needed."""
+
+
+def _takes_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", type=Path, metavar=_("FOLDER"), help=_("where to put it"))
+
+
+def _takes_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", type=Path, metavar=_("FILE"), help=_("the backup file"))
+
+
+def _list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=LISTS)
+    _add_json(command)
+
+
+def _show(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=RECORDS)
+    command.add_argument("codes", nargs=1, metavar=_("CODE"), help=_("the record's number"))
+    _add_json(command)
+
+
+def _fill(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", type=Path, metavar="FILE.json|FILE.xlsx", help=_("a filled form"))
+    command.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
+    _add_json(command)
+
+
+def _print(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=(*PAPERS, REVIEW, BLANK))
+    command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the records' numbers"))
+    command.add_argument(
+        "--manager", default="", metavar=_("NAME"), help=_("whose plans (with “plans”)")
+    )
+    _add_output(command, "FILE.pdf")
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=(*PAPERS, *REGISTERS, FINANCE))
+    command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the record's number"))
+    for option, name, words in (
+        ("--from", "start", _("first day of the period (with “finance”)")),
+        ("--to", "end", _("last day of the period (with “finance”)")),
+    ):
+        command.add_argument(option, dest=name, type=_day, metavar=_("DATE"), help=words)
+    _add_output(command, "FILE.xlsx")
+
+
+def _add_output(command: argparse.ArgumentParser, name: str) -> None:
+    command.add_argument(
+        "-o", "--output", type=Path, required=True, metavar=name, help=_("the file to write")
+    )
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=_("write JSON for other programs"))
+
+
+def _day(words: str) -> date:
+    day = read_day(words)
+    if day is None:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a date: write it like 2026-11-22.").format(text=words)
+        )
+    return day
+
+
+def _half_said(asked: Asked) -> str:
+    """What is missing or too much among words that argparse alone finds well; or nothing."""
+    if asked.verb not in {"print", "export"}:
+        return ""
+    if asked.what in PAPERS:
+        if asked.verb == "export" and len(asked.codes) != 1:
+            return _("give the number of one record")
+        return "" if asked.codes else _("give the number of at least one record")
+    if asked.codes:
+        return _("“{what}” takes no numbers").format(what=asked.what)
+    if asked.verb == "print" and asked.what == REVIEW and not asked.manager.strip():
+        return _("say whose plans: --manager NAME")
+    return _half_a_period(asked) if asked.what == FINANCE else ""
+
+
+def _half_a_period(asked: Asked) -> str:
+    if asked.start is None or asked.end is None:
+        return _("give the period: --from DATE --to DATE")
+    return _("the period ends before it begins") if asked.end < asked.start else ""

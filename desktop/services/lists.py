@@ -1,0 +1,25 @@
+"""The lists and registers of a workspace, by their ids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.services.desk import Desk
+from desktop.storage.lists import ListColumn, ListQuery, Source
+from desktop.storage.sources import sources
+
+__all__ = ["ListColumn", "ListQuery", "Lists", "Source"]
+
+
+class Lists:
+    """`customers people products plans checklists complaints actions obstacles targets`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._sources = sources(desk.database, desk.clock.today)
+
+    def source(self, list_id: str) -> Source[Any]:
+        """The rows of this list. Raises `KeyError`."""
+        return self._sources[list_id]
+
+    def __contains__(self, list_id: str) -> bool:
+        return list_id in self._sources

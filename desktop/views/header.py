@@ -82,6 +82,9 @@ class Header(QWidget):
         self.search = SearchField()
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.setMinimumWidth(240)
+        policy = self.search.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.search.setSizePolicy(policy)
         self._icons = icons
         self._glass = QAction(self)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -113,8 +116,8 @@ class Header(QWidget):
         self._who.say(" · ".join(part for part in (person, workspace) if part))
 
     def hint(self, text: str) -> None:
-        """Say what the search field searches now; an empty text switches it off."""
-        self.search.setEnabled(bool(text))
+        """Say what the search field searches now; an empty text hides it."""
+        self.search.setVisible(bool(text))
         self.search.setPlaceholderText(f"{text}    Ctrl+K" if text else "")
         self.search.setAccessibleName(text or _("Find"))
 

@@ -127,11 +127,13 @@ class HistoryPanel(QWidget):
 def change_words(change: Change) -> str:
     """A change in one line: where it is, what it was, what it is."""
     before, after = _short(change.before), _short(change.after)
-    return f"{change.label}: {before} → {after}"
+    if not before:
+        return _("{field}: {words}").format(field=change.label, words=after or "—")
+    return _("{field}: {before} → {after}").format(
+        field=change.label, before=before, after=after or "—"
+    )
 
 
 def _short(words: str) -> str:
     flat = " ".join(words.split())
-    if not flat:
-        return "—"
     return flat if len(flat) <= _MOST_LETTERS else flat[:_MOST_LETTERS] + "…"

@@ -59,7 +59,8 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(8)
-        self.column.addWidget(label(title, "section"))
+        if title:
+            self.column.addWidget(label(title, "section"))
         if words:
             self.column.addWidget(wrapped(words, "quiet"))
 

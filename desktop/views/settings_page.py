@@ -34,6 +34,7 @@ class SettingsPage(Place):
         self.nav = QListWidget()
         self.nav.setObjectName("nav")
         self.nav.setFixedWidth(_NAV_WIDTH)
+        self.nav.setIconSize(QSize(16, 16))
         self.nav.setAccessibleName(_("Settings"))
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.i18n import _
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OPEN_AFTER_MS = 120
 _LEAST_COLUMN = 48
+_HEADER_PADDING = 32  # px beside the words: margins and the arrow of the order
 
 
 class RowsView(QTableView):
@@ -36,6 +37,8 @@ class RowsView(QTableView):
         self._name = f"list.{model.listing.name}"
         self.current_id = ""
         self.is_table = False
+        self._is_filling = False
+        self._widths: dict[str, int] = {}
         self._rest = QTimer(self, singleShot=True, interval=OPEN_AFTER_MS)
         self._rest.timeout.connect(self._tell_chosen)
         self.setModel(model)
@@ -60,9 +63,7 @@ class RowsView(QTableView):
         for place, column in enumerate(self._rows.listing.columns, start=1):
             shown = column.key in wanted if isinstance(wanted, list) else column.shown
             self.setColumnHidden(place, not (table and shown))
-        header.setStretchLastSection(True)
-        if not table:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fill_width()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._go_to(self._rows.number_of(self.current_id))
 
@@ -93,6 +94,11 @@ class RowsView(QTableView):
             action.toggled.connect(lambda on, at=place: self._show_column(at, on=on))
             menu.addAction(action)
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card, or the broadest column of words, takes what room is left."""
+        super().resizeEvent(event)
+        self._fill_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters begin a search."""
@@ -126,15 +132,33 @@ class RowsView(QTableView):
         header.setMinimumSectionSize(_LEAST_COLUMN)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
-        widths = self._memory.recall(self._name).get("widths", {})
-        for place, column in enumerate(self._rows.listing.columns, start=1):
-            kept = widths.get(column.key) if isinstance(widths, dict) else None
-            self.setColumnWidth(place, kept if isinstance(kept, int) else column.width)
+        kept = self._memory.recall(self._name).get("widths")
+        widths = kept if isinstance(kept, dict) else {}
+        for column in self._rows.listing.columns:
+            least = header.fontMetrics().horizontalAdvance(column.words) + _HEADER_PADDING
+            width = widths.get(column.key)
+            self._widths[column.key] = width if isinstance(width, int) else max(column.width, least)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         self._show_order()
         header.sortIndicatorChanged.connect(self._sorted)
         header.sectionResized.connect(self._resized)
+
+    def _fill_width(self) -> None:
+        room = self.viewport().width()
+        if not self.is_table:
+            self.setColumnWidth(0, room)
+            return
+        columns = self._rows.listing.columns
+        shown = [at for at in range(1, len(columns) + 1) if not self.isColumnHidden(at)]
+        words = [at for at in shown if not columns[at - 1].figures] or shown
+        broadest = max(words, key=lambda at: self._widths[columns[at - 1].key])
+        self._is_filling = True
+        for at in shown:
+            self.setColumnWidth(at, self._widths[columns[at - 1].key])
+        left = room - sum(self.columnWidth(at) for at in shown)
+        self.setColumnWidth(broadest, self.columnWidth(broadest) + max(left, 0))
+        self._is_filling = False
 
     def _show_order(self) -> None:
         query = self._rows.query
@@ -150,11 +174,10 @@ class RowsView(QTableView):
         self.sorted_by.emit(key, order is Qt.SortOrder.DescendingOrder)
 
     def _resized(self, section: int, _old: int, new: int) -> None:
-        if not self.is_table or section < 1 or not self.isVisible():
+        if self._is_filling or not self.is_table or section < 1:
             return
-        widths = dict(self._memory.recall(self._name).get("widths") or {})
-        widths[self._rows.listing.columns[section - 1].key] = new
-        self._memory.keep(self._name, widths=widths)
+        self._widths[self._rows.listing.columns[section - 1].key] = new
+        self._memory.keep(self._name, widths=dict(self._widths))
 
     def _offer_columns(self, at: QPoint) -> None:
         menu = self.column_menu()
@@ -170,6 +193,7 @@ class RowsView(QTableView):
         if not shown:  # the last column stays
             return
         self.setColumnHidden(place, not on)
+        self._fill_width()
         self._memory.keep(self._name, columns=shown)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:

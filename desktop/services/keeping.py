@@ -22,6 +22,7 @@ from desktop.i18n import _
 from desktop.models.base import Record, Row, new_id
 from desktop.models.states import Step
 from desktop.services import standing
+from desktop.services.characters import half_characters, is_whole
 from desktop.services.desk import Desk
 from desktop.services.opened import title_of
 from desktop.services.rulebook import Rulebook
@@ -68,7 +69,8 @@ class Keeper:
             wanted["code"] = before["code"]
         if standing.same(self.form, before, wanted):
             return
-        standing.may_change(self.kind, record.state, self.rulebook.later, before, wanted)
+        led = self.resolved(session, before)  # words may name a record that is new since then
+        standing.may_change(self.kind, record.state, self.rulebook.later, led, wanted)
         self._refuse_errors(self.problems(session, wanted, record))
         self.rulebook.guard(session, record, before, wanted)
         record.form_version = self.form.version
@@ -129,6 +131,9 @@ class Keeper:
         """All problems of resolved values: the form's, the kind's, and a number used twice."""
         state = record.state if record else ""
         complete = finished or standing.is_complete(self.kind.machine, state)
+        broken = tuple(half_characters(self.form, values))
+        if broken:
+            return broken
         found = problems(self.form, values, finished=complete)
         number = code or str(values.get("code") or "")
         taken = self._number_problems(session, number, record)
@@ -139,8 +144,8 @@ class Keeper:
         shown = dict(values)
         for field in self.form.leaves():
             value = values[field.key]
-            if isinstance(field, Link) and isinstance(value, Ref):
-                shown[field.key] = records.resolve(session, field.target, value, shown)
+            if isinstance(field, Link):
+                shown[field.key] = _found(session, field, value, shown)
             if isinstance(field, Rows) and isinstance(value, tuple):
                 shown[field.key] = tuple(
                     self._resolved_row(session, field, row, shown) for row in value
@@ -162,9 +167,8 @@ class Keeper:
     ) -> dict[str, Any]:
         whole = {**blank_row(table), **row}
         for column in table.leaves():
-            if isinstance(column, Link) and isinstance(whole[column.key], Ref):
-                found = records.resolve(session, column.target, whole[column.key], values)
-                whole[column.key] = found
+            if isinstance(column, Link):
+                whole[column.key] = _found(session, column, whole[column.key], values)
         return whole
 
     def _untouchable(self, before: Values) -> dict[str, Any]:
@@ -224,3 +228,10 @@ class Keeper:
                 ),
                 errors,
             )
+
+
+def _found(session: Session, link: Link, value: object, values: Values) -> object:
+    """The link leading to the record that its words mean; broken words mean none."""
+    if isinstance(value, Ref) and is_whole(f"{value.id}{value.text}{value.code}"):
+        return records.resolve(session, link.target, value, values)
+    return value

@@ -10,6 +10,7 @@ from desktop.forms.spec import FormSpec, Values
 from desktop.forms.values import Ref, blank_values
 from desktop.models.states import Step
 from desktop.services import standing
+from desktop.services.characters import whole
 from desktop.services.desk import Desk
 from desktop.services.filling import FilledIn, begun
 from desktop.services.keeping import Keeper
@@ -51,7 +52,7 @@ class Records:
     def find(self, code: str) -> Opened:
         """The record with this number, however it is written. Raises `NotFound`."""
         with self._desk.database.reading_session() as session:
-            return opened(self.form, records.by_code(session, self.kind, code))
+            return opened(self.form, records.by_code(session, self.kind, whole(code)))
 
     def check(
         self, values: Values, record_id: str | None = None, *, finished: bool = False
@@ -59,8 +60,8 @@ class Records:
         """What is wrong with the values; with `finished`, also what is missing at the end."""
         with self._desk.database.reading_session() as session:
             record = self._desk.fetch(session, self.kind, record_id) if record_id else None
-            whole = self._keeper.resolved(session, {**blank_values(self.form), **values})
-            return self._keeper.problems(session, whole, record, finished=finished)
+            given = self._keeper.resolved(session, {**blank_values(self.form), **values})
+            return self._keeper.problems(session, given, record, finished=finished)
 
     def resolved(self, values: Values) -> dict[str, Any]:
         """The values with each link leading to the record that its words mean."""

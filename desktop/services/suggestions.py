@@ -6,6 +6,7 @@ from desktop.errors import Refused
 from desktop.forms.spec import Values
 from desktop.forms.values import Ref
 from desktop.i18n import _
+from desktop.services.characters import whole
 from desktop.services.desk import Desk
 from desktop.services.records import Records
 from desktop.storage import suggestions
@@ -22,17 +23,17 @@ class Suggestions:
     def words(self, name: str, typed: str) -> list[str]:
         """Words for a text field whose `suggest` is `name`."""
         with self._desk.database.reading_session() as session:
-            return suggestions.words(session, name, typed)
+            return suggestions.words(session, name, whole(typed))
 
     def links(self, target: str, typed: str, values: Values | None = None) -> list[Ref]:
         """Records for a link; contacts, contracts and actions are those of the form's customer."""
         customer = (values or {}).get("customer")
         with self._desk.database.reading_session() as session:
             if target not in _OF_CUSTOMER:
-                return suggestions.records(session, target, typed)
+                return suggestions.records(session, target, whole(typed))
             if not isinstance(customer, Ref) or customer.id is None:
                 return []
-            return suggestions.rows(session, target, typed, customer.id)
+            return suggestions.rows(session, target, whole(typed), customer.id)
 
     def create(self, target: str, name: str) -> Ref:
         """A new customer, colleague or product of this name, with the next free number.

@@ -29,7 +29,7 @@ from desktop.services.rulebook import Rulebook
 from desktop.services.suggestions import Suggestions
 from desktop.storage.database import Database
 
-__all__ = ["DATABASE", "Workspace", "open_workspace"]
+__all__ = ["DATABASE", "Workspace", "open_workspace", "records_at"]
 
 _OWN_RULES: dict[str, tuple[type[Records], type[Rulebook]]] = {
     "customer": (Records, CustomerRules),
@@ -134,7 +134,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     known = kinds or catalogue()
     database = Database(folder / DATABASE)
     desk = Desk(database, Events(), clock, known)
-    records, lists = _records(desk), Lists(desk)
+    records, lists = records_at(desk), Lists(desk)
     return Workspace(
         folder=folder,
         desk=desk,
@@ -152,7 +152,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     )
 
 
-def _records(desk: Desk) -> dict[str, Records]:
+def records_at(desk: Desk) -> dict[str, Records]:
     """The records of each kind, those with rules of their own by their own class."""
     found = {kind.id: Records(desk, kind) for kind in desk.catalogue}
     for form_id, (records, rules) in _OWN_RULES.items():

@@ -70,21 +70,21 @@ SITUATION = Page(
                 _long(
                     "customer_introduction",
                     N_("Introduction of the customer"),
-                    lines=10,
+                    lines=12,
                     need=Need.TO_SUBMIT,
                     offer=N_("Take over from the customer"),
                 ),
                 _long(
                     "last_period_summary",
                     N_("Summary of the last period"),
-                    lines=10,
+                    lines=12,
                     offer=N_("Take over from the last plan"),
                 ),
                 Group(
                     "customer_event_group",
                     N_("Major decisions or events at the customer"),
                     parts=(
-                        _long("customer_events", N_("Description"), lines=4),
+                        _long("customer_events", N_("Description"), lines=9),
                         Rows(
                             "events",
                             N_("Events"),
@@ -101,7 +101,7 @@ SITUATION = Page(
                     "greatest_value_group",
                     N_("Our greatest value to the customer"),
                     parts=(
-                        _long("greatest_value", N_("Description"), lines=6),
+                        _long("greatest_value", N_("Description"), lines=10),
                         Rows(
                             "value_items",
                             N_("Value items confirmed by the customer"),
@@ -125,13 +125,13 @@ GOALS = Page(
                 _long(
                     "long_term_goal",
                     N_("Our long-term goal with the customer"),
-                    lines=4,
+                    lines=6,
                     need=Need.TO_SUBMIT,
                 ),
                 _long(
                     "relationship_goal",
                     N_("Our goal for widening the relationship"),
-                    lines=4,
+                    lines=6,
                     need=Need.TO_SUBMIT,
                 ),
                 Rows(
@@ -159,7 +159,7 @@ GOALS = Page(
                         ),
                     ),
                 ),
-                _long("main_strategy", N_("Main strategy"), lines=5, need=Need.TO_SUBMIT),
+                _long("main_strategy", N_("Main strategy"), lines=8, need=Need.TO_SUBMIT),
                 Rows(
                     "obstacles",
                     N_("Analysis of main problems and obstacles"),
@@ -260,7 +260,7 @@ ACTIONS = Page(
                 ),
                 Group(
                     "memo_group",
-                    N_("Memo of important matters"),
+                    N_("Important memo"),
                     parts=(
                         _long("memo", N_("Description"), lines=2),
                         Rows(
@@ -280,8 +280,8 @@ ACTIONS = Page(
         RELATIONS,
         Section(
             (
-                _long("strengths", N_("Advantages and strengths"), lines=2),
-                _long("weaknesses", N_("Disadvantages and weaknesses"), lines=2),
+                _long("strengths", N_("Strengths"), lines=2),
+                _long("weaknesses", N_("Weaknesses"), lines=2),
             )
         ),
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,10 @@ from desktop.forms.typed import understood
 from desktop.forms.values import Ref, blank_row
 from desktop.i18n import _
 from desktop.paths import resources
-from desktop.services.profiles import Profiles
-from desktop.services.records import Records
+from desktop.services.desk import Desk
+from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace, records_at
+from desktop.storage.database import Session
 from desktop.storage.lists import ListQuery
 
 OFFICE = "office.json"
@@ -43,11 +44,12 @@ class Moment:
     note: str
 
 
-class StoryClock:
-    """A clock that stands at the moment being told."""
+class Scene:
+    """The moment being told: a clock that stands at it, and who is at work then."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
+        self.person: Ref | None = None
 
     def now(self) -> datetime:
         """The instant, aware, in UTC."""
@@ -60,6 +62,17 @@ class StoryClock:
     def today(self) -> date:
         """The date on the wall."""
         return self.at.date()
+
+
+@dataclass(frozen=True)
+class SceneDesk(Desk):
+    """A desk at which the scene tells who is working, instead of the profile."""
+
+    scene: Scene
+
+    def person(self, session: Session) -> Ref | None:  # noqa: ARG002 - what every desk is asked with
+        """The colleague who is working in this scene."""
+        return self.scene.person
 
 
 def build_sample(workspace: Workspace) -> None:
@@ -105,46 +118,42 @@ def _read(file: Path) -> Any:  # noqa: ANN401 - JSON is any type
 
 
 class _Telling:
-    """The services that the story goes through, on its own clock, under each one's own name."""
+    """The services that the story goes through, in its own time and under each one's own name."""
 
     def __init__(self, workspace: Workspace, begin: datetime) -> None:
-        self._clock = StoryClock(begin)
-        desk = replace(workspace.desk, clock=self._clock, events=Events())
-        self._kinds = records_at(desk)
-        self._profiles = Profiles(desk, self._kinds["person"])
+        self._scene = Scene(begin)
+        desk = workspace.desk
+        known = (desk.database, Events(), self._scene, desk.catalogue)
+        self._kinds = records_at(SceneDesk(*known, self._scene))
+        self._profiles = workspace.profiles
         self._people: dict[str, Ref] = {}
-        self._ids: dict[tuple[str, str], str] = {}
-        self._who = ""
+        self._records: dict[tuple[str, str], Opened] = {}
 
     def tell(self, moment: Moment) -> None:
-        self._clock.at = moment.at
-        self._let_work(moment.by)
-        records = self._kinds[moment.form]
+        """Let it happen."""
+        self._scene.at = moment.at
+        self._scene.person = self._people[moment.by] if moment.by else None
+        place = (moment.form, moment.code)
         if moment.values:
-            self._write(records, moment)
+            self._records[place] = self._written(moment, self._records.get(place))
         if moment.step:
-            record_id = self._ids[moment.form, moment.code]
-            records.take(record_id, moment.step, note=moment.note)
+            take = self._kinds[moment.form].take
+            self._records[place] = take(self._records[place].id, moment.step, note=moment.note)
 
     def settle(self, office: Mapping[str, str]) -> None:
         """Leave the workspace to the person it belongs to."""
-        owner = self._kinds["person"].find(office["person"])
-        person = Ref(owner.id, owner.values["name"], owner.code)
+        person = self._people[office["person"]]
         self._profiles.change(office["company"], office["office"], person)
 
-    def _let_work(self, name: str) -> None:
-        if name != self._who:
-            self._profiles.change(person=self._people[name])
-            self._who = name
-
-    def _write(self, records: Records, moment: Moment) -> None:
-        known = self._ids.get((moment.form, moment.code))
-        before = records.open(known).values if known else {}
-        values = laid_over(records.form, before, moment.values)
-        saved = records.save(values, known, code="" if known else moment.code)
-        self._ids[moment.form, moment.code] = saved.id
+    def _written(self, moment: Moment, known: Opened | None) -> Opened:
+        records = self._kinds[moment.form]
+        values = laid_over(records.form, known.values if known else {}, moment.values)
+        if known:
+            return records.save(values, known.id)
+        saved = records.save(values, code=moment.code)
         if moment.form == "person":
-            self._people[saved.values["name"]] = Ref(saved.id, saved.values["name"], saved.code)
+            self._people[saved.title] = Ref(saved.id, saved.title, saved.code)
+        return saved
 
 
 def laid_over(form: FormSpec, before: Values, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,260 @@
+"""The sample reads like most of a year in one office, and it all fits together."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from desktop.clock import FixedClock, local_time
+from desktop.errors import Level, Refused
+from desktop.forms.care_plan import CARE_PLAN
+from desktop.forms.spec import Link, Rows
+from desktop.forms.values import Ref
+from desktop.i18n import speaking
+from desktop.paths import resources
+from desktop.services.opened import Opened
+from desktop.services.sample import build_sample, laid_over, story
+from desktop.services.workspace import Workspace, open_workspace
+from desktop.storage.finance import expense_lines
+from desktop.storage.lists import ListQuery
+
+TODAY = datetime(2026, 11, 22, 10, 30)
+LISTS = {
+    "person": "people",
+    "product": "products",
+    "customer": "customers",
+    "care_plan": "plans",
+    "checklist": "checklists",
+    "complaint": "complaints",
+}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    opened = open_workspace(tmp_path_factory.mktemp("sample"), FixedClock(TODAY))
+    with speaking("en"):
+        build_sample(opened)
+    yield opened
+    opened.close()
+
+
+def every(workspace: Workspace, form_id: str) -> list[Opened]:
+    records = workspace.records(form_id)
+    rows = workspace.lists.source(LISTS[form_id]).rows(ListQuery())
+    return [records.open(row.id) for row in rows]
+
+
+def links(opened: Opened) -> Iterator[tuple[str, Ref]]:
+    for field in opened.form.leaves():
+        value = opened.values[field.key]
+        if isinstance(field, Link) and value is not None:
+            yield field.key, value
+        if isinstance(field, Rows):
+            for column in field.leaves():
+                for row in value:
+                    if isinstance(column, Link) and row[column.key] is not None:
+                        yield f"{field.key}.{column.key}", row[column.key]
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from texts(part)
+
+
+def test_it_is_an_office_of_ten_with_thirty_customers(sample: Workspace) -> None:
+    counts = {form: len(every(sample, form)) for form in LISTS}
+    assert counts == {
+        "person": 10,
+        "product": 14,
+        "customer": 30,
+        "care_plan": 12,
+        "checklist": 60,
+        "complaint": 25,
+    }
+
+
+def test_it_belongs_to_one_of_four_account_managers(sample: Workspace) -> None:
+    managers = {opened.values["manager"].text for opened in every(sample, "customer")}
+    assert len(managers) == 4
+    assert sample.profiles.who() in managers
+    assert sample.profiles.current().office == "华南办事处"
+
+
+@pytest.mark.parametrize("form_id", ["care_plan", "checklist", "complaint"])
+def test_every_state_of_the_workflow_is_there(sample: Workspace, form_id: str) -> None:
+    wanted = {state.key for state in sample.records(form_id).kind.machine.states}
+    assert {opened.state for opened in every(sample, form_id)} == wanted
+
+
+@pytest.mark.parametrize("form_id", list(LISTS))
+def test_nothing_in_it_is_wrong(sample: Workspace, form_id: str) -> None:
+    records = sample.records(form_id)
+    first = records.kind.machine.states[0].key
+    for opened in every(sample, form_id):
+        unfinished = (
+            opened.state in {first, "acknowledged", "handling"} and records.kind.machine.steps
+        )
+        found = records.check(opened.values, opened.id, finished=not unfinished)
+        assert not [problem for problem in found if problem.level is Level.ERROR], opened.code
+
+
+@pytest.mark.parametrize("form_id", ["customer", "care_plan", "checklist", "complaint"])
+def test_every_link_leads_to_a_record(sample: Workspace, form_id: str) -> None:
+    for opened in every(sample, form_id):
+        lost = [(key, ref.text) for key, ref in links(opened) if ref.id is None]
+        assert not lost, opened.code
+
+
+def test_every_table_of_a_plan_that_was_submitted_is_filled(sample: Workspace) -> None:
+    for opened in every(sample, "care_plan"):
+        if opened.state != "draft":
+            empty = [table.key for table in CARE_PLAN.tables() if not opened.values[table.key]]
+            assert not empty, opened.code
+
+
+def test_a_plan_is_approved_by_somebody_else_after_it_was_submitted(sample: Workspace) -> None:
+    for opened in every(sample, "care_plan"):
+        steps = {entry.verb: entry for entry in sample.history.of("care_plan", opened.id)}
+        if "approve" in steps:
+            assert steps["approve"].who != opened.values["manager"].text
+            assert steps["approve"].at > steps["submit"].at
+
+
+def test_the_history_tells_the_year_and_not_the_minute_of_the_building(sample: Workspace) -> None:
+    days = {
+        local_time(entry.at).date()
+        for form_id in ("care_plan", "checklist", "complaint")
+        for opened in every(sample, form_id)
+        for entry in sample.history.of(form_id, opened.id)
+    }
+    assert min(days) < date(2026, 1, 31)
+    assert max(days) <= TODAY.date()
+    assert len(days) > 100
+
+
+def test_the_numbers_follow_the_order_of_time(sample: Workspace) -> None:
+    key = {"care_plan": "plan_date", "checklist": "starts_at", "complaint": "received_at"}
+    for form_id, day in key.items():
+        rows = sorted(every(sample, form_id), key=lambda opened: opened.code)
+        days = [opened.values[day] for opened in rows]
+        assert days == sorted(days), form_id
+
+
+def test_a_plan_names_only_complaints_of_its_own_customer(sample: Workspace) -> None:
+    owner = {opened.code: opened.values["customer_code"] for opened in every(sample, "complaint")}
+    named = 0
+    for opened in every(sample, "care_plan"):
+        for code in re.findall(r"TS-\d{4}-\d{4}", " ".join(texts(opened.values))):
+            assert owner[code] == opened.values["customer_code"], (opened.code, code)
+            named += 1
+    assert named > 10
+
+
+def test_a_checklist_belongs_to_the_customer_of_its_plan(sample: Workspace) -> None:
+    owner = {opened.code: opened.values["customer_code"] for opened in every(sample, "care_plan")}
+    linked = [o for o in every(sample, "checklist") if o.values["plan_action"]]
+    assert 30 <= len(linked) < 60
+    for opened in linked:
+        plan, _slash, _place = opened.values["plan_action"].code.partition("/")
+        assert owner[plan] == opened.values["customer_code"], opened.code
+
+
+def test_the_expenses_add_up_to_what_the_files_say(sample: Workspace) -> None:
+    keys = ("travel_cost", "hospitality_cost", "other_cost")
+    told = [
+        m.values[key] for m in story() if m.form == "checklist" for key in keys if key in m.values
+    ]
+    with sample.database.reading() as connection:
+        lines = list(expense_lines(connection, date(2026, 1, 1), TODAY.date()))
+    assert sum(line.amount for line in lines) == sum(map(Decimal, told))
+    assert len(lines) == len(told)
+
+
+def test_expenses_are_spread_over_the_year_and_blank_is_not_zero(sample: Workspace) -> None:
+    with sample.database.reading() as connection:
+        lines = list(expense_lines(connection, date(2026, 1, 1), TODAY.date()))
+    assert {line.spent_on.month for line in lines} == set(range(1, 12))
+    assert [line for line in lines if line.amount == 0]
+    assert len(lines) < 3 * 60
+
+
+def test_a_complaint_says_by_when_it_is_due_and_is_told_step_by_step(sample: Workspace) -> None:
+    for opened in every(sample, "complaint"):
+        values = opened.values
+        assert values["response_due_on"] > values["received_at"].date()
+        times = [row["noted_at"] for row in values["updates"]]
+        assert times == sorted(times), opened.code
+        if opened.state == "closed":
+            assert values["closed_at"] - values["received_at"] < timedelta(days=60)
+            assert values["satisfaction"] is not None
+
+
+def test_no_sentence_is_said_over_and_over() -> None:
+    said = Counter(
+        sentence
+        for moment in story()
+        for text in texts(dict(moment.values))
+        for sentence in re.split(r"[。！？\n]", text)
+        if len(sentence) >= 12
+    )
+    assert not [sentence for sentence, count in said.items() if count > 4]
+
+
+def test_telephone_numbers_and_addresses_are_invented(sample: Workspace) -> None:
+    contacts = [row for o in every(sample, "customer") for row in o.values["contacts"]]
+    people = [opened.values for opened in every(sample, "person")]
+    for row in [*contacts, *people]:
+        assert re.fullmatch(r"138-0000-\d{4}|0?\d{2,3}-5550-\d{4}", row["phone"]), row["name"]
+        assert not row["email"] or row["email"].endswith(".example")
+
+
+def test_rare_characters_of_names_and_nasty_texts_are_there(sample: Workspace) -> None:
+    names = {opened.title for opened in every(sample, "person")}
+    customers = {opened.title for opened in every(sample, "customer")}
+    remarks = [opened.values["remarks"] for opened in every(sample, "checklist")]
+    assert {"秦㛃", "贺䶮"} <= names
+    assert any("R&D" in name for name in customers)
+    assert any("x<y 且 y>z" in remark for remark in remarks)
+
+
+def test_a_workspace_with_customers_is_left_alone(sample: Workspace) -> None:
+    with pytest.raises(Refused):
+        build_sample(sample)
+    assert len(every(sample, "customer")) == 30
+
+
+def test_a_moment_changes_rows_by_number_and_adds_rows_by_list() -> None:
+    before = laid_over(CARE_PLAN, {}, {"actions": [{"action": "一"}, {"action": "二"}]})
+    later = laid_over(
+        CARE_PLAN, before, {"actions": {"2": {"status": "done"}, "3": {"action": "三"}}}
+    )
+    assert [row["action"] for row in later["actions"]] == ["一", "二", "三"]
+    assert [row["status"] for row in later["actions"]] == ["", "done", ""]
+    assert len(laid_over(CARE_PLAN, later, {"actions": [{"action": "四"}]})["actions"]) == 4
+
+
+def test_every_word_in_the_files_is_a_field_of_its_form(sample: Workspace) -> None:
+    for file in (resources() / "sample").rglob("*.json"):
+        for record in json.loads(file.read_text("utf-8")) if file.name != "office.json" else []:
+            form = sample.records(record["form"]).form
+            tables = {table.key: {c.key for c in table.leaves()} for table in form.tables()}
+            keys = {field.key for field in form.leaves()}
+            for part in record["story"]:
+                for key, value in part.get("values", {}).items():
+                    assert key in keys, (file.name, key)
+                    rows = value.values() if isinstance(value, dict) else value
+                    for row in rows if key in tables else []:
+                        assert set(row) <= tables[key], (file.name, key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from desktop.errors import Problem
 from desktop.forms.spec import FormSpec, Values
@@ -21,6 +22,17 @@ def is_whole(text: str) -> bool:
 def whole(text: str) -> str:
     """The text with each half of a character shown as U+FFFD."""
     return _HALF.sub("\ufffd", text)
+
+
+def whole_data(data: Any) -> Any:  # noqa: ANN401 - JSON is any type
+    """JSON data with all its texts `whole`."""
+    if isinstance(data, str):
+        return whole(data)
+    if isinstance(data, list):
+        return [whole_data(each) for each in data]
+    if isinstance(data, dict):
+        return {key: whole_data(each) for key, each in data.items()}
+    return data
 
 
 def half_characters(form: FormSpec, values: Values) -> Iterator[Problem]:

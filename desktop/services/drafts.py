@@ -13,6 +13,7 @@ from desktop.forms.spec import Values
 from desktop.forms.values import blank_values
 from desktop.models.draft import Draft
 from desktop.services.changes import changes
+from desktop.services.characters import whole_data
 from desktop.services.desk import Desk
 from desktop.services.opened import Opened, opened, title_of
 from desktop.storage import drafts
@@ -45,7 +46,10 @@ class Drafts:
         self._desk = desk
 
     def keep(self, form_id: str, record_id: str, based_on: int, values: Values) -> None:
-        """Keep these words until they are saved or discarded, whatever they are."""
+        """Keep these words until they are saved or discarded, whatever they are.
+
+        Only halves of characters are not kept as they are: they become U+FFFD.
+        """
         form = self._desk.catalogue[form_id].form
         with self._desk.database.transaction() as session:
             drafts.keep(
@@ -56,7 +60,7 @@ class Drafts:
                     based_on=based_on,
                     kept_at=self._desk.clock.now(),
                     who=self._desk.who(session),
-                    content=to_json(form, {**blank_values(form), **values}),
+                    content=whole_data(to_json(form, {**blank_values(form), **values})),
                 ),
             )
 

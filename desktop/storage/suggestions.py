@@ -36,6 +36,8 @@ def records(session: Session, target: str, typed: str) -> list[Ref]:
     """Customers, people or products whose number, name or pinyin holds what was typed."""
     kind = _RECORDS[target]
     words = folded(typed)
+    if "\0" in words:  # SQLite would take it for the end of the words
+        return []
     query = select(kind).where(kind.archived_at.is_(None))
     if words:
         query = query.where(kind.search.contains(words, autoescape=True))

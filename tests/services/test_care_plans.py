@@ -150,9 +150,9 @@ def test_an_action_is_overdue_the_day_after_it_should_end(
     office: Office, clock: FixedClock
 ) -> None:
     plan = office.running_plan()
-    clock.at = datetime(2026, 3, 20, 18)  # noqa: DTZ001 - wall time
+    clock.at = datetime(2026, 3, 20, 18)
     assert office.workspace.care_plans.progress(plan).overdue == 0
-    clock.at = datetime(2026, 3, 21, 8)  # noqa: DTZ001 - wall time
+    clock.at = datetime(2026, 3, 21, 8)
     assert office.workspace.care_plans.progress(plan).overdue == 1
 
 
@@ -160,7 +160,7 @@ def test_an_action_without_an_end_is_overdue_the_day_after_its_start(
     office: Office, clock: FixedClock
 ) -> None:
     plan = office.running_plan(actions=({**ACTION, "ends_on": None},))
-    clock.at = datetime(2026, 3, 19, 8)  # noqa: DTZ001 - wall time
+    clock.at = datetime(2026, 3, 19, 8)
     assert office.workspace.care_plans.progress(plan).overdue == 1
 
 
@@ -182,7 +182,7 @@ def test_progress_shows_how_many_actions_have_a_filed_checklist(office: Office) 
 
 def test_a_draft_is_never_overdue(office: Office, clock: FixedClock) -> None:
     plan = office.plan()
-    clock.at = datetime(2027, 1, 1)  # noqa: DTZ001 - wall time
+    clock.at = datetime(2027, 1, 1)
     assert office.workspace.care_plans.progress(plan).overdue == 0
 
 
@@ -230,7 +230,7 @@ def test_the_next_plan_tells_what_was_done_and_carries_over_what_was_not(
     plan = office.running_plan(actions=rows, strengths="fast delivery")
     office.checklist(plan, travel_cost=Decimal("320.50"), hospitality_cost=Decimal("99.50"))
     office.complaint()
-    clock.at = datetime(2026, 6, 30, 9)  # noqa: DTZ001 - wall time
+    clock.at = datetime(2026, 6, 30, 9)
     values = office.workspace.care_plans.new_from_last(office.customer.id or "")
     assert values["last_period_summary"].splitlines() == [
         "Done:",
@@ -264,7 +264,7 @@ def test_the_first_plan_of_a_customer_begins_with_their_card(office: Office) -> 
 
 def test_the_summary_is_of_the_plan_before_this_one(office: Office, clock: FixedClock) -> None:
     old = office.plan()
-    clock.at = datetime(2026, 6, 30)  # noqa: DTZ001 - wall time
+    clock.at = datetime(2026, 6, 30)
     new = office.plan()
     offer = office.workspace.care_plans.offer
     assert "Visit the plant" in offer("last_period_summary", new.values)

@@ -1,0 +1,76 @@
+"""A few letters are enough to find who or what is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.errors import Invalid, Refused
+from tests.services.office import ACTION, Office
+
+
+@pytest.mark.parametrize("typed", ["东旭", "dongxu", "szdx", "kh-0001", "ＫＨ"])
+def test_a_customer_is_found_by_name_pinyin_or_number(office: Office, typed: str) -> None:
+    assert office.workspace.suggestions.links("customer", typed) == [office.customer]
+
+
+def test_nothing_typed_offers_all(office: Office) -> None:
+    assert len(office.workspace.suggestions.links("person", "")) == 2
+
+
+def test_archived_people_are_not_offered(office: Office) -> None:
+    office.workspace.people.archive(office.director.id or "")
+    assert office.workspace.suggestions.links("person", "") == [office.manager]
+
+
+def test_contacts_are_those_of_the_customer_in_the_form(office: Office) -> None:
+    links = office.workspace.suggestions.links
+    values = {"customer": office.customer}
+    assert [found.text for found in links("contact", "zhao", values)] == ["赵总"]
+    assert links("contact", "zhao", {}) == []
+
+
+def test_contracts_are_those_of_the_customer(office: Office) -> None:
+    found = office.workspace.suggestions.links("contract", "", {"customer": office.customer})
+    assert [ref.text for ref in found] == ["HT-7"]
+
+
+def test_actions_are_those_of_the_customers_plans(office: Office) -> None:
+    plan = office.plan(actions=(ACTION, {**ACTION, "action": "培训安装工"}))
+    found = office.workspace.suggestions.links("action", "peixun", {"customer": office.customer})
+    assert [(ref.text, ref.code) for ref in found] == [("培训安装工", f"{plan.code}/2")]
+
+
+def test_at_most_fifty_are_offered(office: Office) -> None:
+    for number in range(60):
+        office.workspace.products.save({"name": f"Bearing {number}"})
+    assert len(office.workspace.suggestions.links("product", "bearing")) == 50
+
+
+def test_words_used_before_are_offered_the_commonest_first(office: Office) -> None:
+    obstacles = tuple(
+        {"obstacle": "price", "department": word} for word in ("采购部", "质量部", "采购部")
+    )
+    office.plan(obstacles=obstacles)
+    assert office.workspace.suggestions.words("department", "") == ["采购部", "质量部"]
+    assert office.workspace.suggestions.words("department", "zhil") == ["质量部"]
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "'", '"', "\\", "*", "\ud800", "\0"])
+def test_signs_are_looked_for_as_they_are(office: Office, typed: str) -> None:
+    assert office.workspace.suggestions.links("customer", typed) == []
+    assert office.workspace.suggestions.words("department", typed) == []
+
+
+def test_a_customer_is_created_in_place(office: Office) -> None:
+    ref = office.workspace.suggestions.create("customer", " 乙公司 ")
+    assert (ref.text, ref.code) == ("乙公司", "KH-0002")
+
+
+def test_a_contact_is_not_created_without_its_customer(office: Office) -> None:
+    with pytest.raises(Refused):
+        office.workspace.suggestions.create("contact", "李工")
+
+
+def test_a_name_that_is_too_long_is_refused(office: Office) -> None:
+    with pytest.raises(Invalid):
+        office.workspace.suggestions.create("person", "x" * 81)

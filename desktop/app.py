@@ -26,6 +26,7 @@ from desktop.views.memory import Memory
 from desktop.views.single import OneWindow
 from desktop.views.style import Style
 from desktop.views.theme import Theme
+from desktop.views.tidying import Tidying
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -71,6 +72,7 @@ class App(QObject):
         name_application(qt)
         self._translator = QTranslator(self)
         self._speak_qt()
+        self._tidying = Tidying(self)
         self._theme = Theme(qt.styleHints(), settings.current.theme)
         self._style = Style(qt, self._theme)
         self._frame = Frame(
@@ -143,6 +145,7 @@ class App(QObject):
             self.workspace.close()
             self.workspace = None
         self._single.release()
+        self._tidying.close()
 
     def _ask_how_to_begin(self) -> None:
         from desktop.views.first_start import FirstStart

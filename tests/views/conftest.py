@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,15 @@ from desktop.views.icons import Icons
 from desktop.views.jobs import Jobs
 from desktop.views.memory import Memory
 from desktop.views.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def tidy_in_this_thread() -> Iterator[None]:
+    """Clear widgets away where they live: another thread would take the program with them."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_slow_work_shows_a_line_and_its_end_removes_it(qtbot: QtBot, jobs: Jobs)
     progress.show()
     go_on = threading.Event()
     jobs.run(lambda _job: go_on.wait(5), lambda _done: None, words="Writing")
-    qtbot.waitUntil(lambda: progress._line.isVisible(), timeout=LINE_AFTER_MS * 4)
+    qtbot.waitUntil(progress._line.isVisible, timeout=LINE_AFTER_MS * 4)
     assert not progress._row.isVisible()
     with qtbot.waitSignal(jobs.ended):
         go_on.set()

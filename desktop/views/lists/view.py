@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from desktop.i18n import _
-from desktop.views.labels import button_words
+from desktop.views.lists.columns import TableColumns
 from desktop.views.lists.delegates import CARD_HEIGHT, ROW_HEIGHT, CardDelegate, CellDelegate
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from desktop.views.theme import Theme
 
 OPEN_AFTER_MS = 120
-_LEAST_COLUMN = 48
-_HEADER_PADDING = 32  # px beside the words: margins and the arrow of the order
+_A_SCREENFUL = 50
 
 
 class RowsView(QTableView):
@@ -33,12 +31,7 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel, theme: Theme, memory: Memory, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
-        self._memory = memory
-        self._name = f"list.{model.listing.name}"
         self.current_id = ""
-        self.is_table = False
-        self._is_filling = False
-        self._widths: dict[str, int] = {}
         self._rest = QTimer(self, singleShot=True, interval=OPEN_AFTER_MS)
         self._rest.timeout.connect(self._tell_chosen)
         self.setModel(model)
@@ -46,59 +39,50 @@ class RowsView(QTableView):
         self.setItemDelegate(CellDelegate(theme, self))
         self.setItemDelegateForColumn(0, CardDelegate(theme, self))
         self._look()
-        self._prepare_header()
+        columns = model.listing.columns
+        self._columns = TableColumns(self, columns, f"list.{model.listing.name}", memory)
+        self._prepare_order()
         model.arrived.connect(self._find_again)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(lambda index: self._tell_opened(index.row()))
         self.show_table(table=False)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table now, or a list of cards."""
+        return self._columns.is_table
+
     def show_table(self, *, table: bool) -> None:
         """Be a table of columns, or a list of cards."""
-        self.is_table = table
-        header = self.horizontalHeader()
-        header.setVisible(table)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT if table else CARD_HEIGHT)
-        self.setColumnHidden(0, table)
-        wanted = self._memory.recall(self._name).get("columns")
-        for place, column in enumerate(self._rows.listing.columns, start=1):
-            shown = column.key in wanted if isinstance(wanted, list) else column.shown
-            self.setColumnHidden(place, not (table and shown))
-        self._fill_width()
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._go_to(self._rows.number_of(self.current_id))
+        self._columns.show_table(table=table)
+        self._find_again()
+
+    def column_menu(self) -> QMenu:
+        """A menu with a tick for each column."""
+        return self._columns.menu()
 
     def choose(self, row_id: str) -> None:
         """Put the cursor on a record where it is at hand; tells nothing."""
         self.current_id = row_id
-        self._go_to(self._rows.number_of(row_id))
+        self._find_again()
 
     def step(self, by: int) -> None:
         """Move the cursor some rows."""
         row = self.currentIndex().row() + by
         if 0 <= row < self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(row, self._first_column()))
+            self.setCurrentIndex(self._rows.index(row, self._columns.first()))
 
     def rows_in_view(self) -> tuple[int, int]:
         """The first and the last row that can be seen."""
         first = max(self.rowAt(0), 0)
         last = self.rowAt(self.viewport().height() - 1)
-        return first, last if last >= 0 else first + 50
-
-    def column_menu(self) -> QMenu:
-        """A menu with a tick for each column."""
-        menu = QMenu(self)
-        for place, column in enumerate(self._rows.listing.columns, start=1):
-            action = QAction(button_words(column.words), menu)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(place))
-            action.toggled.connect(lambda on, at=place: self._show_column(at, on=on))
-            menu.addAction(action)
-        return menu
+        return first, last if last >= 0 else first + _A_SCREENFUL
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The card, or the broadest column of words, takes what room is left."""
+        """The columns fill the new width."""
         super().resizeEvent(event)
-        self._fill_width()
+        self._columns.fill_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters begin a search."""
@@ -115,6 +99,7 @@ class RowsView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -125,76 +110,21 @@ class RowsView(QTableView):
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def _prepare_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setMinimumSectionSize(_LEAST_COLUMN)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._offer_columns)
-        kept = self._memory.recall(self._name).get("widths")
-        widths = kept if isinstance(kept, dict) else {}
-        for column in self._rows.listing.columns:
-            least = header.fontMetrics().horizontalAdvance(column.words) + _HEADER_PADDING
-            width = widths.get(column.key)
-            self._widths[column.key] = width if isinstance(width, int) else max(column.width, least)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        self._show_order()
-        header.sortIndicatorChanged.connect(self._sorted)
-        header.sectionResized.connect(self._resized)
-
-    def _fill_width(self) -> None:
-        room = self.viewport().width()
-        if not self.is_table:
-            self.setColumnWidth(0, room)
-            return
-        columns = self._rows.listing.columns
-        shown = [at for at in range(1, len(columns) + 1) if not self.isColumnHidden(at)]
-        words = [at for at in shown if not columns[at - 1].figures] or shown
-        broadest = max(words, key=lambda at: self._widths[columns[at - 1].key])
-        self._is_filling = True
-        for at in shown:
-            self.setColumnWidth(at, self._widths[columns[at - 1].key])
-        left = room - sum(self.columnWidth(at) for at in shown)
-        self.setColumnWidth(broadest, self.columnWidth(broadest) + max(left, 0))
-        self._is_filling = False
-
-    def _show_order(self) -> None:
+    def _prepare_order(self) -> None:
         query = self._rows.query
         keys = [column.key for column in self._rows.listing.columns]
         at = keys.index(query.sort) + 1 if query.sort in keys else -1
         down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(at, down)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(at, down)
+        header.sortIndicatorChanged.connect(self._sorted)
 
     def _sorted(self, section: int, order: Qt.SortOrder) -> None:
         if section < 1 or not self._rows.listing.columns[section - 1].sortable:
             return
         key = self._rows.listing.columns[section - 1].key
         self.sorted_by.emit(key, order is Qt.SortOrder.DescendingOrder)
-
-    def _resized(self, section: int, _old: int, new: int) -> None:
-        if self._is_filling or not self.is_table or section < 1:
-            return
-        self._widths[self._rows.listing.columns[section - 1].key] = new
-        self._memory.keep(self._name, widths=dict(self._widths))
-
-    def _offer_columns(self, at: QPoint) -> None:
-        menu = self.column_menu()
-        menu.setAccessibleName(_("Columns"))
-        menu.popup(self.horizontalHeader().mapToGlobal(at))
-
-    def _show_column(self, place: int, *, on: bool) -> None:
-        shown = [
-            column.key
-            for at, column in enumerate(self._rows.listing.columns, start=1)
-            if (on if at == place else not self.isColumnHidden(at))
-        ]
-        if not shown:  # the last column stays
-            return
-        self.setColumnHidden(place, not on)
-        self._fill_width()
-        self._memory.keep(self._name, columns=shown)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         row = self._rows.row(now.row()) if now.isValid() else None
@@ -216,24 +146,16 @@ class RowsView(QTableView):
             self.opened.emit(self.current_id)
 
     def _find_again(self) -> None:
-        self._go_to(self._rows.number_of(self.current_id))
-
-    def _go_to(self, number: int) -> None:
+        number = self._rows.number_of(self.current_id)
         if number < 0:
             self.selectionModel().clear()
             return
         flags = QItemSelectionModel.SelectionFlag
-        index = self._rows.index(number, self._first_column())
+        index = self._rows.index(number, self._columns.first())
         self.selectionModel().setCurrentIndex(
             index, flags.ClearAndSelect | flags.Rows | flags.Current
         )
         self.scrollTo(index)
-
-    def _first_column(self) -> int:
-        if not self.is_table:
-            return 0
-        shown = range(1, self._rows.columnCount())
-        return next((at for at in shown if not self.isColumnHidden(at)), 1)
 
 
 def _plain(event: QKeyEvent) -> bool:

@@ -1,0 +1,234 @@
+"""The frame of the window: places, keys, what is remembered, and nothing heavy at the start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from desktop.i18n import speaking
+from desktop.settings import SettingsFile
+from desktop.views.commands import COMMANDS
+from desktop.views.frame import Frame
+from desktop.views.header import SearchField
+from desktop.views.help_page import HelpPage
+from desktop.views.main_window import MainWindow
+from desktop.views.memory import Memory
+from desktop.views.place import Place, Verb
+
+HEAVY = ("alembic", "openpyxl", "reportlab", "pypinyin", "sqlalchemy", "sqlcipher3", "pypdfium2")
+
+
+class Room(Place):
+    """A place that notes what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.inner = QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(self.inner)
+
+    def verbs(self) -> dict[str, Verb]:
+        return {"save": Verb(lambda: self.asked.append("save"))}
+
+    def look_for(self, text: str) -> None:
+        self.asked.append(f"look for {text}")
+
+    def search_hint(self) -> str:
+        return "Search rooms"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, frame: Frame) -> MainWindow:
+    made = MainWindow(frame)
+    qtbot.addWidget(made)
+    made.furnish(dict.fromkeys(range(1, 7), Room), {})
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def _room(window: MainWindow, number: int) -> Room:
+    room = window.place(number)
+    assert isinstance(room, Room)
+    return room
+
+
+def test_a_place_is_made_when_it_is_first_entered(qtbot: QtBot, frame: Frame) -> None:
+    made: list[int] = []
+
+    def maker(number: int) -> Room:
+        made.append(number)
+        return Room()
+
+    window = MainWindow(frame)
+    qtbot.addWidget(window)
+    window.furnish({n: lambda n=n: maker(n) for n in range(1, 7)}, {})  # type: ignore[misc]  # mypy cannot type a default of a lambda
+    window.go(2)
+    window.go(3)
+    window.go(2)
+    assert made == [2, 3]
+
+
+def test_ctrl_and_a_number_go_to_the_place(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.here is window.place(4)
+    assert window.rail.button(4).isChecked()
+
+
+def test_ctrl_s_saves_in_the_place_that_is_shown(window: MainWindow) -> None:
+    window.go(1)
+    window.go(2)
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert _room(window, 2).asked == ["save"]
+    assert _room(window, 1).asked == []
+
+
+def test_what_a_place_cannot_do_is_grey(window: MainWindow) -> None:
+    window.go(1)
+    assert window.commands.action("save").isEnabled()
+    assert not window.commands.action("print").isEnabled()
+
+
+def test_ctrl_k_leads_to_the_search_field_and_its_words_filter_the_place(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go(1)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.header.search.hasFocus()
+    QTest.keyClicks(window.header.search, "boat")
+    qtbot.waitUntil(lambda: _room(window, 1).asked == ["look for boat"])
+
+
+def test_nothing_is_sought_while_a_word_is_being_composed(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.sought.connect(told.append)
+    field.insert("海")
+    QApplication.sendEvent(field, QInputMethodEvent("ling", []))
+    qtbot.wait(300)
+    assert told == []
+    done = QInputMethodEvent("", [])
+    done.setCommitString("陵")
+    QApplication.sendEvent(field, done)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["海陵"]
+
+
+def test_every_key_belongs_to_one_command() -> None:
+    keys = [QKeySequence(key).toString() for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_help_names_every_command_and_its_keys(qtbot: QtBot, window: MainWindow) -> None:
+    page = HelpPage(window)
+    words = page.words()
+    for command in COMMANDS:
+        assert command.words in words
+    assert "Ctrl+Shift+Z" in words
+
+
+def test_menus_carry_all_commands(window: MainWindow) -> None:
+    menu = window.header.menu_button.menu()
+    shown = {a.text() for branch in menu.actions() for a in branch.menu().actions()}  # type: ignore[attr-defined]  # each is a branch
+    assert {command.words for command in COMMANDS} <= shown
+
+
+def test_the_rail_folds_and_stays_folded(
+    qtbot: QtBot, window: MainWindow, frame: Frame, tmp_path: Path
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    assert window.rail.width() == 56
+    assert SettingsFile(tmp_path / "settings.json").current.rail_folded
+
+
+def test_a_folded_rail_still_says_its_words_to_a_screen_reader(window: MainWindow) -> None:
+    window.rail.fold(folded=True)
+    assert window.rail.button(1).accessibleName() == "Customers"
+    assert "Customers" in window.rail.button(1).toolTip()
+
+
+def test_the_window_opens_where_and_as_large_as_it_was(
+    qtbot: QtBot, window: MainWindow, frame: Frame, tmp_path: Path
+) -> None:
+    window.resize(1100, 700)
+    window.close()
+    again = MainWindow(
+        Frame(
+            frame.theme,
+            frame.icons,
+            Memory(SettingsFile(tmp_path / "settings.json")),
+            frame.jobs,
+            frame.reader,
+        )
+    )
+    qtbot.addWidget(again)
+    screen = again.screen().availableGeometry()
+    assert again.width() == min(1100, max(screen.width(), 1024))
+    assert again.height() == min(700, max(screen.height(), 680))
+
+
+def test_f6_walks_through_the_parts_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(1)
+    _room(window, 1).inner.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert window.rail.isAncestorOf(QApplication.focusWidget() or window)
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert _room(window, 1).inner.hasFocus()
+
+
+def test_a_place_that_wants_to_stay_keeps_the_window_open(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = _room(window, 1)
+    monkeypatch.setattr(room, "leave", lambda: False)
+    assert not window.close()
+    monkeypatch.setattr(room, "leave", lambda: True)
+    assert window.close()
+
+
+def test_the_colours_change_while_the_window_is_open(window: MainWindow, frame: Frame) -> None:
+    before = window.rail.button(1).icon().cacheKey()
+    frame.theme.choose("dark")
+    assert frame.theme.palette.name == "dark"
+    assert window.rail.button(1).icon().cacheKey() != before
+
+
+def test_icons_are_drawn_anew_for_a_screen_of_double_density(frame: Frame) -> None:
+    pixmap = frame.icons.pixmap("plus", 16, 2.0)
+    assert pixmap.width() == 32
+    assert pixmap.deviceIndependentSize().toSize().width() == 16
+    colours = {pixmap.toImage().pixelColor(QPoint(x, 16)).alpha() for x in range(32)}
+    assert max(colours) > 200
+
+
+def test_chinese_menus_write_the_mnemonic_behind_the_word(qtbot: QtBot, frame: Frame) -> None:
+    with speaking("zh"):
+        window = MainWindow(frame)
+        qtbot.addWidget(window)
+        titles = [action.text() for action in window.header.menu_button.menu().actions()]
+    assert titles[0] in {"记录(&R)", "&Record"}
+
+
+def test_the_frame_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, desktop.views.main_window, desktop.app;"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_events_that_come_after_the_window_do_no_harm(window: MainWindow) -> None:
+    window.close()
+    assert not window.isVisible()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, Tenths, rows_of
+from desktop.models.base import Record, Row, Tenths, orders, rows_of, words
 from desktop.models.customer import Customer
 from desktop.models.person import Person
 
@@ -20,10 +20,15 @@ class CarePlan(Record):
     """
 
     __tablename__ = "care_plan"
+    __table_args__ = (
+        *orders("care_plan", "code_key", "state", "changed_at"),
+        words("care_plan", "plan_date", "state", "customer_id", "manager_id"),
+        Index("ix_care_plan_of_customer", "customer_id", "archived_at"),
+    )
 
-    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), index=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"))
     manager_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    plan_date: Mapped[date] = mapped_column(index=True)
+    plan_date: Mapped[date]
     period: Mapped[str]
     edition: Mapped[int] = mapped_column(default=1)
     customer_introduction: Mapped[str]
@@ -103,7 +108,7 @@ class Obstacle(PlanRow):
     __tablename__ = "care_plan_obstacle"
 
     obstacle: Mapped[str]
-    importance: Mapped[str] = mapped_column(index=True)
+    importance: Mapped[str]
     department: Mapped[str]
     measure: Mapped[str]
     decision: Mapped[str]
@@ -115,12 +120,12 @@ class Action(PlanRow):
     __tablename__ = "care_plan_action"
 
     action: Mapped[str]
-    starts_on: Mapped[date | None] = mapped_column(index=True)
+    starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     owner: Mapped[str]
     resources: Mapped[str]
     result: Mapped[str]
-    status: Mapped[str] = mapped_column(index=True)
+    status: Mapped[str]
     done_on: Mapped[date | None]
 
     plan: Mapped[CarePlan] = relationship(back_populates="actions")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, WallTime, rows_of
+from desktop.models.base import Record, Row, WallTime, orders, rows_of, words
 from desktop.models.care_plan import Action
 from desktop.models.customer import Customer
 from desktop.models.person import Person
@@ -18,10 +18,15 @@ class Checklist(Record):
     """The check of one action, of a plan (`plan_action`) or on its own."""
 
     __tablename__ = "checklist"
+    __table_args__ = (
+        *orders("checklist", "code_key", "state", "changed_at"),
+        words("checklist", "checked_on", "state", "customer_id", "manager_id"),
+        Index("ix_checklist_of_customer", "customer_id", "archived_at"),
+    )
 
-    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), index=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"))
     manager_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    checked_on: Mapped[date] = mapped_column(index=True)
+    checked_on: Mapped[date]
     plan_action_id: Mapped[str | None] = mapped_column(
         ForeignKey("care_plan_action.id", ondelete="SET NULL"), index=True
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, Tenths, WallTime, rows_of
+from desktop.models.base import Record, Row, Tenths, WallTime, orders, rows_of, words
 from desktop.models.customer import Customer
 from desktop.models.person import Person
 
@@ -17,10 +17,15 @@ class Complaint(Record):
     """A complaint from its receipt to its close (ISO 10002, GB/T 19012)."""
 
     __tablename__ = "complaint"
+    __table_args__ = (
+        *orders("complaint", "code_key", "state", "changed_at"),
+        words("complaint", "received_at", "state", "customer_id", "manager_id"),
+        Index("ix_complaint_of_customer", "customer_id", "archived_at", "state"),
+    )
 
-    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), index=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"))
     manager_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    received_at: Mapped[datetime] = mapped_column(WallTime, index=True)
+    received_at: Mapped[datetime] = mapped_column(WallTime)
     occurred_on: Mapped[date | None]
     medium: Mapped[str]
     kind: Mapped[str]
@@ -33,11 +38,11 @@ class Complaint(Record):
     product: Mapped[str]
     problem: Mapped[str]
     remedy_requested: Mapped[str]
-    severity: Mapped[str] = mapped_column(index=True)
+    severity: Mapped[str]
     owner: Mapped[str]
     acknowledge_due_on: Mapped[date | None]
     acknowledged_at: Mapped[datetime | None] = mapped_column(WallTime)
-    response_due_on: Mapped[date | None] = mapped_column(index=True)
+    response_due_on: Mapped[date | None]
     next_update_on: Mapped[date | None]
     cause: Mapped[str]
     response_kinds: Mapped[tuple[str, ...]]

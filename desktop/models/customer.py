@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, rows_of
+from desktop.models.base import Record, Row, orders, rows_of, words
 from desktop.models.person import Person
 
 
@@ -19,14 +19,21 @@ class Customer(Record):
     """
 
     __tablename__ = "customer"
+    __table_args__ = (
+        *orders(
+            "customer", "code_key", "spelling", "level", "stage", "industry", "changed_at", "state"
+        ),
+        words("customer", "spelling", "manager_id"),
+        Index("ix_customer_of_manager", "manager_id", "archived_at"),
+    )
 
     name: Mapped[str] = mapped_column(index=True)
-    spelling: Mapped[str] = mapped_column(default="", index=True)
+    spelling: Mapped[str] = mapped_column(default="")
     short_name: Mapped[str]
     industry: Mapped[str]
     level: Mapped[str]
     stage: Mapped[str]
-    manager_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    manager_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     address: Mapped[str]
     introduction: Mapped[str]
 

@@ -16,7 +16,7 @@ class Person(Record):
     __tablename__ = "person"
 
     name: Mapped[str] = mapped_column(index=True)
-    spelling: Mapped[str] = mapped_column(default="", index=True)
+    spelling: Mapped[str] = mapped_column(default="")
     title: Mapped[str]
     department: Mapped[str]
     phone: Mapped[str]

@@ -16,7 +16,7 @@ class Product(Record):
     __tablename__ = "product"
 
     name: Mapped[str] = mapped_column(index=True)
-    spelling: Mapped[str] = mapped_column(default="", index=True)
+    spelling: Mapped[str] = mapped_column(default="")
     category: Mapped[str]
     unit: Mapped[str]
     note: Mapped[str]

@@ -120,9 +120,9 @@ class Database:
     def _bring_up_to_date(self) -> None:
         if self.read_only:
             raise faults.read_only(self.path)
-        from desktop.storage import migrate  # Alembic takes 0.1 s to import
+        from desktop.storage.migrate import upgrade  # Alembic takes 0.1 s to import
 
-        migrate.upgrade(self.path, self._key)
+        upgrade(self.path, self._key)
 
     def _look_over(self) -> None:
         """After a crash, see that the file holds together before anything is shown of it."""

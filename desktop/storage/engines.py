@@ -30,7 +30,7 @@ _SAFE = (
     f"busy_timeout = {BUSY_SECONDS * 1000}",
 )
 _WRITING = ("journal_mode = WAL", "synchronous = FULL")
-_READING = ("query_only = ON",)
+_READING = ("query_only = ON", "cache_size = -32768")  # KiB: the index of a long list
 
 
 def writing_engine(path: Path, key: bytes | None = None) -> Engine:
@@ -51,6 +51,16 @@ def reading_engine(path: Path, key: bytes | None = None, *, mode: str = "") -> E
         "sqlite+pysqlite", database=name, query={"uri": "true", **query} if mode else {}
     )
     return _engine(url, key, (*_SAFE, *_READING), "BEGIN", pool_size=4, max_overflow=12)
+
+
+def migrating_engine(path: Path, key: bytes | None = None) -> Engine:
+    """One connection that may rebuild tables: else each row of a rebuilt table's children is lost.
+
+    Foreign keys can only be switched off before a transaction, and are checked before its end.
+    """
+    url = URL.create("sqlite+pysqlite", database=str(path))
+    pragmas = (*_SAFE, *_WRITING, "foreign_keys = OFF")
+    return _engine(url, key, pragmas, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 
 def check_library(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:

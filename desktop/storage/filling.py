@@ -17,7 +17,7 @@ from desktop.models.person import Person
 from desktop.models.product import Product
 from desktop.storage.spelling import folded, spelling
 
-_LONGEST = 200
+_LONGEST = 120
 """So many characters of a long text serve to find its record."""
 
 _SPELLED: dict[type[Record], tuple[str, ...]] = {

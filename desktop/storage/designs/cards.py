@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from desktop.forms import choices
 from desktop.forms.customer import CUSTOMER as CUSTOMER_FORM
@@ -96,6 +96,7 @@ CUSTOMERS = Design(
     ),
     main=CUSTOMER,
     record=CUSTOMER,
+    counted=CUSTOMER,
     joined=CUSTOMER.outerjoin(PERSON, PERSON.c.id == CUSTOMER.c.manager_id),
     cells=_customer_cells(),
     order=("name", False),
@@ -103,7 +104,6 @@ CUSTOMERS = Design(
         "code": CUSTOMER.c.code_key,
         "name": CUSTOMER.c.spelling,
         "stage": by_place(CUSTOMER.c.stage, option_keys(choices.STAGE)),
-        "level": case((CUSTOMER.c.level == "", "~"), else_=CUSTOMER.c.level),
         "manager": PERSON.c.spelling,
     },
     links=((CUSTOMER.c.manager_id, PERSON),),
@@ -139,6 +139,7 @@ PEOPLE = Design(
     ),
     main=PERSON,
     record=PERSON,
+    counted=PERSON,
     joined=PERSON,
     cells=_person_cells(),
     order=("name", False),
@@ -165,6 +166,7 @@ PRODUCTS = Design(
     ),
     main=PRODUCT,
     record=PRODUCT,
+    counted=PRODUCT,
     joined=PRODUCT,
     cells=_product_cells(),
     order=("name", False),

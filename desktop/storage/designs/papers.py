@@ -96,6 +96,7 @@ PLANS = Design(
     ),
     main=PLAN,
     record=PLAN,
+    counted=PLAN,
     joined=with_partners(PLAN),
     cells=_plan_cells(),
     order=("plan_date", True),
@@ -164,6 +165,7 @@ CHECKLISTS = Design(
     ),
     main=CHECKLIST,
     record=CHECKLIST,
+    counted=CHECKLIST,
     joined=with_partners(
         CHECKLIST,
         CHECKLIST.outerjoin(ACTION, ACTION.c.id == CHECKLIST.c.plan_action_id).outerjoin(
@@ -238,6 +240,7 @@ COMPLAINTS = Design(
     ),
     main=COMPLAINT,
     record=COMPLAINT,
+    counted=COMPLAINT,
     joined=with_partners(COMPLAINT),
     cells=_complaint_cells(),
     order=("received_at", True),

@@ -54,8 +54,8 @@ def _columns(rows: str, *chosen: tuple[str, int]) -> tuple[ListColumn, ...]:
     return columns(*((_field(rows, key), width) for key, width in chosen))
 
 
-def _of_plan(rows: FromClause) -> FromClause:
-    return with_partners(PLAN, rows.join(PLAN, PLAN.c.id == rows.c.parent_id))
+def _with_plan(rows: FromClause) -> FromClause:
+    return rows.join(PLAN, PLAN.c.id == rows.c.parent_id)
 
 
 def _plan_cells(rows: FromClause, *keys: str) -> Cells:
@@ -92,7 +92,8 @@ ACTIONS = Design(
     + columns((Number("checklist_count", N_("Checklists")), 8)),
     main=ACTION,
     record=PLAN,
-    joined=_of_plan(ACTION),
+    counted=_with_plan(ACTION),
+    joined=with_partners(PLAN, _with_plan(ACTION)),
     cells=_action_cells(),
     order=("starts_on", False),
     sorts={
@@ -124,7 +125,8 @@ OBSTACLES = Design(
     ),
     main=OBSTACLE,
     record=PLAN,
-    joined=_of_plan(OBSTACLE),
+    counted=_with_plan(OBSTACLE),
+    joined=with_partners(PLAN, _with_plan(OBSTACLE)),
     cells=_obstacle_cells(),
     order=("importance", False),
     sorts={
@@ -149,7 +151,8 @@ TARGETS = Design(
     + _columns("sales_targets", ("product", 24), ("sign_on", 12), ("amount", 14), ("profit", 14)),
     main=TARGET,
     record=PLAN,
-    joined=_of_plan(TARGET),
+    counted=_with_plan(TARGET),
+    joined=with_partners(PLAN, _with_plan(TARGET)),
     cells=_target_cells(),
     order=("sign_on", False),
     sorts={**PARTNER_SORTS, "code": PLAN.c.code_key},

@@ -41,6 +41,7 @@ def confirm(parent: QWidget, title: str, consequence: str, verb: str) -> bool:
     dialog.go.setProperty("look", "danger")
     dialog.go.setDefault(False)
     dialog.go.setAutoDefault(False)
+    dialog.stay.setDefault(True)
     dialog.stay.setFocus()
     return dialog.exec() == QDialog.DialogCode.Accepted
 

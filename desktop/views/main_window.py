@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         if number not in self._places:
             made = self._makers[number]()
             made.able_changed.connect(self._refresh_commands)
+            made.search_changed.connect(self._show_search)
+            made.search_wanted.connect(self._begin_search)
             made.status_changed.connect(self._say_status)
             self._places[number] = made
             self._desk.addWidget(made)
@@ -93,8 +95,7 @@ class MainWindow(QMainWindow):
         place = self.place(number)
         self._desk.setCurrentWidget(place)
         self.rail.mark(number)
-        self.header.search.put(place.sought())
-        self.header.hint(place.search_hint())
+        self._show_search()
         self.status.say()
         self._refresh_commands()
         place.entered()
@@ -205,6 +206,15 @@ class MainWindow(QMainWindow):
     def _step_out(self) -> None:
         if self.here is not None:
             _enter(self.here.panes()[0])
+
+    def _show_search(self) -> None:
+        if self.here is not None:
+            self.header.hint(self.here.search_hint())
+            self.header.search.put(self.here.sought())
+
+    def _begin_search(self, text: str) -> None:
+        self.seek()
+        self.header.search.insert(text)
 
     def _refresh_commands(self) -> None:
         here = self.here

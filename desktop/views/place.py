@@ -22,6 +22,8 @@ class Place(QWidget):
 
     able_changed = Signal()
     status_changed = Signal(str)
+    search_changed = Signal()
+    search_wanted = Signal(str)
 
     def verbs(self) -> Mapping[str, Verb]:
         """What the place can be asked to do."""

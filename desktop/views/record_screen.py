@@ -158,6 +158,8 @@ class RecordScreen(Place):
         self.list.wanted.connect(self._new)
         self.list.failed.connect(self._desk.tell_error)
         self.list.arrived.connect(self._say_counts)
+        self.list.typed.connect(self.search_wanted)
+        self.list.search_cleared.connect(self.search_changed)
         self.list.table_changed.connect(self._settle)
         self._desk.bridge.changed.connect(self._news)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.views.icons import Icons
 
-_NAV_WIDTH = 176
+_NAV_WIDTH = 144
 _ROW_HEIGHT = 36
 
 
@@ -36,6 +36,7 @@ class SettingsPage(Place):
         self.nav.setFixedWidth(_NAV_WIDTH)
         self.nav.setIconSize(QSize(16, 16))
         self.nav.setAccessibleName(_("Settings"))
+        self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +45,7 @@ class SettingsPage(Place):
         row.addWidget(self._stack, 1)
         for words, icon, _make in parts:
             item = QListWidgetItem(icons.get(icon, "draft"), words)
-            item.setSizeHint(QSize(_NAV_WIDTH, _ROW_HEIGHT))
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
             self.nav.addItem(item)
         self.nav.currentRowChanged.connect(self.show_part)
 
@@ -57,11 +58,14 @@ class SettingsPage(Place):
             if isinstance(part, Place):
                 part.able_changed.connect(self.able_changed)
                 part.status_changed.connect(self.status_changed)
+                part.search_changed.connect(self.search_changed)
+                part.search_wanted.connect(self.search_wanted)
         part = self._made[number]
         self._stack.setCurrentWidget(part)
         if isinstance(part, Place):
             part.entered()
         self.able_changed.emit()
+        self.search_changed.emit()
 
     def verbs(self) -> dict[str, Verb]:
         """Those of the part in view."""
@@ -73,6 +77,16 @@ class SettingsPage(Place):
         part = self._part()
         if part is not None:
             part.look_for(text)
+
+    def sought(self) -> str:
+        """What the part in view is filtered by."""
+        part = self._part()
+        return part.sought() if part is not None else ""
+
+    def search_hint(self) -> str:
+        """What can be searched in the part in view."""
+        part = self._part()
+        return part.search_hint() if part is not None else ""
 
     def panes(self) -> list[QWidget]:
         """The list of parts, then the part."""

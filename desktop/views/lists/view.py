@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.views.lists.columns import TableColumns
@@ -84,6 +84,12 @@ class RowsView(QTableView):
         super().resizeEvent(event)
         self._columns.fill_width()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To arrive in the list chooses nothing yet."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters begin a search."""
         text = event.text()
@@ -127,7 +133,8 @@ class RowsView(QTableView):
         self.sorted_by.emit(key, order is Qt.SortOrder.DescendingOrder)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
-        row = self._rows.row(now.row()) if now.isValid() else None
+        is_chosen = now.isValid() and self.selectionModel().isRowSelected(now.row())
+        row = self._rows.row(now.row()) if is_chosen else None
         if row is not None:
             row_id = self._rows.listing.row_id(row)
             if row_id != self.current_id:

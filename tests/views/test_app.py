@@ -1,0 +1,205 @@
+"""From the start of the program to its end: first start, one window, other words, drafts found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop import app as program
+from desktop.clock import FixedClock
+from desktop.i18n import language, use_language
+from desktop.services.workspace import open_workspace
+from desktop.settings import SettingsFile
+from desktop.views.first_start import FirstStart
+from desktop.views.recovery import Recovery
+from desktop.views.reports_page import ReportsPage
+from desktop.views.trouble import Trouble
+
+Start = Callable[[], program.App]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, folder: Path, clock: FixedClock
+) -> Iterator[Start]:
+    """Starts the program on the folder; all that was started is closed with the test."""
+    started: list[program.App] = []
+
+    def begin() -> program.App:
+        settings = SettingsFile(tmp_path / "settings.json")
+        app = program.App(qapp, settings, folder, clock)
+        started.append(app)
+        app.window.resize(1200, 800)
+        return app
+
+    yield begin
+    for app in started:
+        app.window.retire()
+        app.close()
+    use_language("en")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def prepared(folder: Path, clock: FixedClock) -> None:
+    """A workspace with nothing in it yet."""
+    open_workspace(folder, clock).close()
+
+
+def _words(app: program.App) -> str:
+    return "\n".join(label.text() for label in app.window.findChildren(QLabel))
+
+
+def test_the_first_start_asks_how_to_begin(qtbot: QtBot, start: Start) -> None:
+    app = start()
+    assert app.begin()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(FirstStart)))
+    assert "Welcome to CareDesk" in _words(app)
+
+
+def test_who_begins_with_own_data_is_greeted_by_name(
+    qtbot: QtBot, start: Start, folder: Path
+) -> None:
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(FirstStart)))
+    page = app.window.findChildren(FirstStart)[0]
+    page.person.setText("Chen Siyuan")
+    page.office.setText("South")
+    page.go.click()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    qtbot.waitUntil(lambda: app.window.header._who.whole() == "Chen Siyuan · South")
+    assert (folder / "caredesk.db").exists()
+
+
+def test_the_window_is_shown_before_the_workspace_is_open(
+    qtbot: QtBot, start: Start, prepared: None
+) -> None:
+    app = start()
+    app.begin()
+    assert app.window.isVisible()
+    assert app.workspace is None
+    qtbot.waitUntil(lambda: app.workspace is not None)
+    qtbot.waitUntil(lambda: app.window.here is not None)
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(
+    qtbot: QtBot, start: Start, prepared: None
+) -> None:
+    first = start()
+    assert first.begin()
+    qtbot.waitUntil(lambda: first.workspace is not None)
+    with qtbot.waitSignal(first._single.wanted):
+        assert not start().begin()
+
+
+def test_when_the_first_window_is_gone_the_workspace_is_free(
+    qtbot: QtBot, start: Start, prepared: None
+) -> None:
+    first = start()
+    assert first.begin()
+    qtbot.waitUntil(lambda: first.workspace is not None)
+    first.close()
+    assert start().begin()
+
+
+def test_another_language_is_spoken_at_once_and_from_then_on(
+    qtbot: QtBot, start: Start, prepared: None, tmp_path: Path
+) -> None:
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    old = app.window
+    app.speak("zh")
+    assert app.window is not old
+    assert language() == "zh"
+    assert SettingsFile(tmp_path / "settings.json").current.language == "zh"
+    qtbot.waitUntil(lambda: app.window.here is not None)
+
+
+def test_a_file_that_is_no_database_is_refused_with_words_and_left_as_it_is(
+    qtbot: QtBot, start: Start, folder: Path
+) -> None:
+    folder.mkdir()
+    (folder / "caredesk.db").write_bytes(b"a letter to the bank" * 500)
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(Trouble)))
+    assert "could not be opened" in _words(app)
+    assert (folder / "caredesk.db").read_bytes() == b"a letter to the bank" * 500
+
+
+def test_words_that_were_not_saved_are_offered_at_the_next_start(
+    qtbot: QtBot, start: Start, folder: Path, clock: FixedClock
+) -> None:
+    workspace = open_workspace(folder, clock)
+    values = {**workspace.customers.blank(), "name": "Bochuan Dairy"}
+    workspace.drafts.keep("customer", workspace.new_id(), 0, values)
+    workspace.close()
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(Recovery)))
+    panel = app.window.findChildren(Recovery)[0]
+    names = [label.accessibleName() for label in panel.findChildren(QLabel)]
+    assert "Bochuan Dairy" in names
+
+
+def test_a_discarded_draft_does_not_come_back(
+    qtbot: QtBot, start: Start, folder: Path, clock: FixedClock
+) -> None:
+    workspace = open_workspace(folder, clock)
+    values = {**workspace.customers.blank(), "name": "Bochuan Dairy"}
+    workspace.drafts.keep("customer", workspace.new_id(), 0, values)
+    workspace.close()
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(Recovery)))
+    panel = app.window.findChildren(Recovery)[0]
+    next(b for b in panel.findChildren(QPushButton) if b.text() == "Discard").click()
+    assert app.workspace is not None
+    assert app.workspace.drafts.waiting() == ()
+
+
+def test_the_place_of_yesterday_is_shown_again(qtbot: QtBot, start: Start, prepared: None) -> None:
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    app.window.go(5)
+    assert isinstance(app.window.here, ReportsPage)
+    app.close()
+    again = start()
+    again.begin()
+    qtbot.waitUntil(lambda: again.window.here is not None)
+    assert isinstance(again.window.here, ReportsPage)
+
+
+def test_a_backup_is_made_by_itself_and_the_status_line_says_when(
+    qtbot: QtBot, start: Start, prepared: None
+) -> None:
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: "Backed up" in app.window.status.right.whole())
+
+
+def test_ibus_serves_where_qt_has_no_plugin_for_fcitx(tmp_path: Path) -> None:
+    environment = {"QT_IM_MODULE": "fcitx5"}
+    program.prepare_input_method(environment, tmp_path)
+    assert environment["QT_IM_MODULE"] == "ibus"
+
+
+def test_the_plugin_for_fcitx_is_used_where_there_is_one(tmp_path: Path) -> None:
+    folder = tmp_path / "platforminputcontexts"
+    folder.mkdir()
+    (folder / "libfcitx5platforminputcontextplugin.so").touch()
+    environment = {"QT_IM_MODULE": "fcitx"}
+    program.prepare_input_method(environment, tmp_path)
+    assert environment["QT_IM_MODULE"] == "fcitx"

@@ -1,0 +1,171 @@
+"""Reports, settings, the crash window and questions: each says what it does."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.views.crash import LOG_NAME, CrashHook, CrashWindow, open_log
+from desktop.views.dialogs import ask_reason, confirm, file_name
+from desktop.views.reports_page import period
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[logging.Logger]:
+    made = open_log(tmp_path)
+    yield made
+    for handler in tuple(made.handlers):
+        made.removeHandler(handler)
+        handler.close()
+    made.propagate = True
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        ("month", date(2026, 3, 1), date(2026, 3, 31)),
+        ("last_month", date(2026, 2, 1), date(2026, 2, 28)),
+        ("quarter", date(2026, 1, 1), date(2026, 3, 31)),
+        ("year", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_period_has_its_first_and_last_day(name: str, start: date, end: date) -> None:
+    assert period(name, date(2026, 3, 16)) == (start, end)
+
+
+def test_the_last_quarter_ends_with_the_year() -> None:
+    assert period("quarter", date(2026, 12, 31)) == (date(2026, 10, 1), date(2026, 12, 31))
+
+
+def test_last_month_in_january_lies_in_the_year_before() -> None:
+    assert period("last_month", date(2026, 1, 5)) == (date(2025, 12, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a/b:c", "a_b_c.pdf"),
+        ("..", "caredesk.pdf"),
+        ("柏川 计划", "柏川 计划.pdf"),
+        ("x\n", "x_.pdf"),
+    ],
+)
+def test_words_become_a_name_that_every_system_takes(words: str, name: str) -> None:
+    assert file_name(words, ".pdf") == name
+
+
+@pytest.mark.logs_errors
+def test_a_fault_of_ours_says_what_is_safe_and_can_be_copied(
+    qtbot: QtBot, host: QWidget, log: logging.Logger, tmp_path: Path
+) -> None:
+    hook = CrashHook(log, host)
+    hook.report(ZeroDivisionError("by <b>zero</b>"))
+    qtbot.waitUntil(lambda: bool(host.findChildren(CrashWindow)))
+    window = host.findChildren(CrashWindow)[0]
+    words = " ".join(shown.text() for shown in window.findChildren(QLabel))
+    assert "Saved records are safe" in words
+    next(b for b in window.findChildren(QPushButton) if b.text() == "Copy").click()
+    assert "by <b>zero</b>" in QApplication.clipboard().text()
+    assert "ZeroDivisionError" in (tmp_path / LOG_NAME).read_text("utf-8")
+    window.close()
+
+
+@pytest.mark.logs_errors
+def test_the_same_fault_is_shown_once(qtbot: QtBot, host: QWidget, log: logging.Logger) -> None:
+    hook = CrashHook(log, host)
+    error = ValueError("again")
+    hook.report(error)
+    hook.report(error)
+    qtbot.waitUntil(lambda: bool(host.findChildren(CrashWindow)))
+    qtbot.wait(20)
+    assert len(host.findChildren(CrashWindow)) == 1
+    host.findChildren(CrashWindow)[0].close()
+
+
+def test_the_log_stays_small(tmp_path: Path, log: logging.Logger) -> None:
+    for _line in range(60):
+        log.info("x" * 100_000)
+    sizes = [path.stat().st_size for path in tmp_path.glob(f"{LOG_NAME}*")]
+    assert len(sizes) == 3
+    assert max(sizes) <= 1_000_000
+
+
+def test_a_log_that_cannot_be_written_keeps_nobody_out(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    open_log(blocked / "inside").info("unheard")
+    logging.getLogger("caredesk").propagate = True
+
+
+def test_the_hook_is_where_uncaught_errors_end(
+    host: QWidget, log: logging.Logger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    hook = CrashHook(log, host)
+    hook.install()
+    assert sys.excepthook == hook.caught
+
+
+def _when_asked(act: object) -> None:
+    """Do something with the question that is about to be asked."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        act(dialog)  # type: ignore[operator]  # the test's own callable
+
+    QTimer.singleShot(50, answer)
+
+
+def test_a_reason_must_have_words(qtbot: QtBot, host: QWidget) -> None:
+    def act(dialog: QDialog) -> None:
+        go = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Return")
+        assert not go.isEnabled()
+        dialog.findChildren(QPlainTextEdit)[0].setPlainText("  No budget ")
+        go.click()
+
+    _when_asked(act)
+    assert ask_reason(host, "Return", "Why?", "Return") == "No budget"
+
+
+def test_who_cancels_gives_no_reason(qtbot: QtBot, host: QWidget) -> None:
+    _when_asked(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert ask_reason(host, "Return", "Why?", "Return") is None
+
+
+def test_enter_does_not_delete_by_accident(qtbot: QtBot, host: QWidget) -> None:
+    _when_asked(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    QTimer.singleShot(400, _close_modal)
+    assert not confirm(host, "Delete?", "It leaves the lists.", "Delete")
+
+
+def _close_modal() -> None:
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.reject()
+
+
+def test_the_verb_confirms(qtbot: QtBot, host: QWidget) -> None:
+    _when_asked(
+        lambda dialog: next(
+            b for b in dialog.findChildren(QPushButton) if b.text() == "Delete"
+        ).click()
+    )
+    assert confirm(host, "Delete?", "It leaves the lists.", "Delete")

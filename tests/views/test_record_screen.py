@@ -1,0 +1,400 @@
+"""A place of records: what is typed is saved or kept, and every step can be seen and taken back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.clock import FixedClock
+from desktop.forms.values import Ref, blank_row
+from desktop.services.changes import changes
+from desktop.services.opened import Opened
+from desktop.services.workspace import Workspace, open_workspace
+from desktop.views import compare as compare_window
+from desktop.views import record_file, record_verbs
+from desktop.views.bridge import Bridge
+from desktop.views.care_plans import care_plans
+from desktop.views.crash import CrashHook
+from desktop.views.customers import customers
+from desktop.views.desk import Desk
+from desktop.views.frame import Frame
+from desktop.views.notices import Notices
+from desktop.views.record_screen import RecordScreen, ScreenSpec
+from tests.views.plain_editor import PlainEditor, PlainPreview
+
+if TYPE_CHECKING:
+    from desktop.views.forms.editor import FormEditor
+    from desktop.views.preview import PreviewPane
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    made = open_workspace(tmp_path / "workspace", clock)
+    made.profiles.change(company="Ling", office="South", person=Ref(None, "Chen Siyuan"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1200, 800)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
+    bridge = Bridge(workspace.events, host)
+    yield Desk(
+        frame=frame,
+        workspace=workspace,
+        notices=Notices(host, frame.icons),
+        bridge=bridge,
+        faults=CrashHook(logging.getLogger("test")),
+        show_record=lambda _form, _id: None,
+        start_record=lambda _form, _values: None,
+    )
+    bridge.close()
+
+
+def _screen(qtbot: QtBot, spec: ScreenSpec, desk: Desk, host: QWidget) -> RecordScreen:
+    editor = PlainEditor(desk.workspace.records(spec.form_id), desk.workspace)
+    made = RecordScreen(spec, desk, cast("FormEditor", editor), cast("PreviewPane", PlainPreview()))
+    made.setParent(host)
+    made.resize(1200, 800)
+    made.show()
+    with qtbot.waitSignal(made.list.arrived):
+        made.entered()
+    return made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk, host: QWidget) -> RecordScreen:
+    return _screen(qtbot, customers(desk), desk, host)
+
+
+@pytest.fixture
+def editor(screen: RecordScreen) -> PlainEditor:
+    return cast("PlainEditor", screen.editor)
+
+
+def _customer(workspace: Workspace, name: str = "Bochuan Dairy") -> Opened:
+    return workspace.customers.save({**workspace.customers.blank(), "name": name})
+
+
+def _show(qtbot: QtBot, screen: RecordScreen, record: Opened) -> None:
+    screen.show_record(record.id)
+    qtbot.waitUntil(lambda: screen.file.opened is not None and screen.file.opened.id == record.id)
+
+
+def _more(screen: RecordScreen, words: str) -> Callable[[], None]:
+    action = next(a for a in screen.bar.more.menu().actions() if a.text() == words)
+    return action.trigger
+
+
+def test_a_new_customer_is_typed_saved_and_stands_in_the_list(
+    qtbot: QtBot, screen: RecordScreen, editor: PlainEditor
+) -> None:
+    screen.ask("new")
+    editor.type_in(name="Bochuan Dairy")
+    with qtbot.waitSignal(screen.list.arrived):
+        screen.ask("save")
+    assert screen.bar.code.text().startswith("KH-")
+    assert screen.bar.saved.text().startswith("Saved")
+    assert screen.list.model.rowCount() == 1
+    assert screen.list.view.current_id == screen.file.opened.id  # type: ignore[union-attr]  # it is open
+
+
+def test_the_row_that_is_chosen_is_shown(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace
+) -> None:
+    with qtbot.waitSignal(screen.list.arrived):
+        saved = _customer(workspace)
+    QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: screen.file.is_open)
+    assert screen.bar.code.text() == saved.code
+    assert screen.bar.title.whole() == "Bochuan Dairy"
+
+
+def test_going_to_another_record_saves_what_was_typed(
+    qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace
+) -> None:
+    one, two = _customer(workspace), _customer(workspace, "Harbour Group")
+    _show(qtbot, screen, one)
+    editor.type_in(short_name="Bochuan")
+    _show(qtbot, screen, two)
+    assert workspace.customers.open(one.id).values["short_name"] == "Bochuan"
+
+
+def test_words_that_cannot_be_saved_yet_stay_as_a_draft_and_come_back(
+    qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace, desk: Desk
+) -> None:
+    one, two = _customer(workspace), _customer(workspace, "Harbour Group")
+    _show(qtbot, screen, one)
+    editor.type_in(name="", short_name="Bochuan")
+    _show(qtbot, screen, two)
+    assert "kept as a draft" in desk.notices.words()[0]
+    assert workspace.customers.open(one.id).values["name"] == "Bochuan Dairy"
+    _show(qtbot, screen, one)
+    assert editor.values()["short_name"] == "Bochuan"
+    assert editor.is_changed
+
+
+def test_problems_are_counted_in_the_bar(
+    qtbot: QtBot, screen: RecordScreen, editor: PlainEditor
+) -> None:
+    screen.ask("new")
+    screen.ask("save")
+    assert screen.bar.problems.isVisible()
+    assert screen.bar.problems.text().startswith("1 problem")
+
+
+def test_archiving_is_undone_from_the_notice(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
+) -> None:
+    saved = _customer(workspace)
+    _show(qtbot, screen, saved)
+    _more(screen, "Archive")()
+    qtbot.waitUntil(lambda: workspace.customers.open(saved.id).archived)
+    qtbot.waitUntil(lambda: screen.bar.state.text() == "Archived")
+    assert screen.editor.is_read_only
+    undo = next(b for b in host.findChildren(QPushButton) if b.text() == "Undo")
+    undo.click()
+    qtbot.waitUntil(lambda: not workspace.customers.open(saved.id).archived)
+
+
+def test_deleting_asks_first_and_says_why_a_used_customer_stays(
+    qtbot: QtBot,
+    screen: RecordScreen,
+    workspace: Workspace,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved = _customer(workspace)
+    ref = Ref(saved.id, "Bochuan Dairy", saved.code)
+    workspace.care_plans.save({**workspace.care_plans.blank(), "customer": ref})
+    _show(qtbot, screen, saved)
+    asked: list[str] = []
+
+    def yes(_parent: QWidget, title: str, *_words: str) -> bool:
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr(record_verbs, "confirm", yes)
+    _more(screen, "Delete …")()
+    qtbot.waitUntil(lambda: bool(desk.notices.words()))
+    assert asked == [f"Delete {saved.code}?"]
+    assert workspace.customers.open(saved.id).title == "Bochuan Dairy"
+
+
+def test_a_deleted_customer_leaves_list_and_form(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = _customer(workspace)
+    _show(qtbot, screen, saved)
+    monkeypatch.setattr(record_verbs, "confirm", lambda *_words: True)
+    _more(screen, "Delete …")()
+    qtbot.waitUntil(lambda: not screen.file.is_open)
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 0)
+
+
+def test_the_history_names_who_changed_what_and_takes_it_back(
+    qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace
+) -> None:
+    saved = _customer(workspace)
+    _show(qtbot, screen, saved)
+    editor.type_in(short_name="Bochuan")
+    screen.ask("save")
+    screen.ask("history")
+    qtbot.waitUntil(lambda: len(screen.history.words()) == 2)
+    assert "Chen Siyuan" in screen.history.words()[0]
+    back = next(b for b in screen.history.findChildren(QPushButton) if b.text() == "Take back")
+    back.click()
+    qtbot.waitUntil(lambda: workspace.customers.open(saved.id).values["short_name"] == "")
+    qtbot.waitUntil(lambda: editor.values()["short_name"] == "")
+
+
+def test_a_record_that_somebody_saved_meanwhile_is_shown_with_both_versions(
+    qtbot: QtBot,
+    screen: RecordScreen,
+    editor: PlainEditor,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved = _customer(workspace)
+    _show(qtbot, screen, saved)
+    editor.type_in(short_name="mine")
+    workspace.customers.save({"short_name": "theirs"}, saved.id, saved.revision)
+    seen: list[tuple[str, Any]] = []
+
+    def keep_mine(_parent: QWidget, latest: Opened, words: dict[str, Any]) -> bool:
+        seen.append((latest.values["short_name"], words["short_name"]))
+        return True
+
+    monkeypatch.setattr(record_file, "compare", keep_mine)
+    screen.ask("save")
+    assert seen == [("theirs", "mine")]
+    screen.ask("save")
+    assert workspace.customers.open(saved.id).values["short_name"] == "mine"
+
+
+def test_news_from_elsewhere_renews_the_form_unless_words_wait_there(
+    qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace
+) -> None:
+    saved = _customer(workspace)
+    _show(qtbot, screen, saved)
+    workspace.customers.save({"short_name": "theirs"}, saved.id)
+    qtbot.waitUntil(lambda: editor.values()["short_name"] == "theirs")
+
+
+def test_the_preview_stands_beside_the_form_when_the_window_is_wide(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
+) -> None:
+    _show(qtbot, screen, _customer(workspace))
+    assert not screen.preview.isVisible()
+    host.resize(1440, 900)
+    screen.resize(1440, 900)
+    qtbot.waitUntil(screen.preview.isVisible)
+    assert screen.bar.isVisible()
+
+
+def test_the_preview_takes_the_place_of_the_form_in_a_narrow_window_and_esc_leads_back(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace
+) -> None:
+    _show(qtbot, screen, _customer(workspace))
+    screen.ask("preview")
+    assert screen.preview.isVisible()
+    assert not screen.bar.isVisible()
+    screen.ask("back")
+    assert screen.bar.isVisible()
+
+
+def test_in_the_table_enter_opens_and_esc_comes_back(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace
+) -> None:
+    with qtbot.waitSignal(screen.list.arrived):
+        _customer(workspace)
+    screen.ask("table")
+    QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
+    QTest.keyClick(screen.list.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.file.is_open)
+    assert not screen.list.isVisible()
+    screen.ask("back")
+    assert screen.list.isVisible()
+    assert not screen.file.is_open
+
+
+def test_ctrl_up_and_down_walk_the_records(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace
+) -> None:
+    with qtbot.waitSignal(screen.list.arrived):
+        _customer(workspace)
+        _customer(workspace, "Harbour Group")
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 2)
+    screen.ask("next")
+    qtbot.waitUntil(lambda: screen.file.is_open)
+    first = screen.bar.code.text()
+    screen.ask("next")
+    qtbot.waitUntil(lambda: screen.bar.code.text() != first)
+    screen.ask("previous")
+    qtbot.waitUntil(lambda: screen.bar.code.text() == first)
+
+
+def _plan_values(workspace: Workspace, customer: Opened) -> dict[str, Any]:
+    form = workspace.care_plans.form
+    action = {
+        **blank_row(form.field("actions")),  # type: ignore[arg-type]  # it is a table
+        "action": "Visit the second plant",
+        "owner": "Chen Siyuan",
+        "starts_on": datetime(2026, 3, 20).date(),
+    }
+    return {
+        **workspace.care_plans.blank(),
+        "customer": Ref(customer.id, customer.title, customer.code),
+        "customer_introduction": "A dairy",
+        "long_term_goal": "Sole supplier",
+        "relationship_goal": "Meet each quarter",
+        "main_strategy": "Show what was saved",
+        "actions": (action,),
+    }
+
+
+def test_a_plan_goes_from_draft_to_approved_by_its_main_action(
+    qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace
+) -> None:
+    screen = _screen(qtbot, care_plans(desk), desk, host)
+    plan = workspace.care_plans.save(_plan_values(workspace, _customer(workspace)))
+    _show(qtbot, screen, plan)
+    assert screen.bar.state.text() == "Draft"
+    screen.ask("main")
+    qtbot.waitUntil(lambda: screen.bar.state.text() == "Awaiting approval")
+    screen.ask("main")
+    qtbot.waitUntil(lambda: screen.bar.state.text() == "Approved")
+
+
+def test_an_unfinished_plan_is_not_submitted_and_the_first_gap_is_shown(
+    qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace
+) -> None:
+    screen = _screen(qtbot, care_plans(desk), desk, host)
+    values = {**_plan_values(workspace, _customer(workspace)), "main_strategy": ""}
+    plan = workspace.care_plans.save(values)
+    _show(qtbot, screen, plan)
+    screen.ask("main")
+    assert workspace.care_plans.open(plan.id).state == "draft"
+    jumped = cast("PlainEditor", screen.editor).jumped_to
+    assert [problem.path for problem in jumped] == [("main_strategy",)]
+
+
+def test_a_plan_is_returned_with_a_reason_that_the_history_keeps(
+    qtbot: QtBot,
+    desk: Desk,
+    host: QWidget,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = _screen(qtbot, care_plans(desk), desk, host)
+    plan = workspace.care_plans.save(_plan_values(workspace, _customer(workspace)))
+    workspace.care_plans.take(plan.id, "submit")
+    _show(qtbot, screen, plan)
+    monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: "No budget")
+    _more(screen, "Return")()
+    qtbot.waitUntil(lambda: screen.bar.state.text() == "Returned")
+    assert workspace.history.of("care_plan", plan.id)[0].note == "No budget"
+
+
+def test_who_thinks_better_of_it_returns_nothing(
+    qtbot: QtBot,
+    desk: Desk,
+    host: QWidget,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = _screen(qtbot, care_plans(desk), desk, host)
+    plan = workspace.care_plans.save(_plan_values(workspace, _customer(workspace)))
+    workspace.care_plans.take(plan.id, "submit")
+    _show(qtbot, screen, plan)
+    monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: None)
+    _more(screen, "Return")()
+    assert workspace.care_plans.open(plan.id).state == "pending"
+
+
+def test_both_versions_are_shown_field_by_field(
+    qtbot: QtBot, host: QWidget, workspace: Workspace
+) -> None:
+    saved = _customer(workspace)
+    found = changes(saved.form, saved.values, {**saved.values, "short_name": "<b>mine</b>"})
+    window = compare_window.CompareWindow(host, saved, found)
+    words = [shown.text() for shown in window.findChildren(QLabel)]
+    assert "<b>mine</b>" in words
+    assert "Short name" in words

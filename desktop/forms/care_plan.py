@@ -66,7 +66,7 @@ SITUATION = Page(
     sections=(
         Section(
             (
-                Text("period", N_("Period"), on_paper=False, max_length=60),
+                Text("period", N_("Plan period"), on_paper=False, max_length=60),
                 _long(
                     "customer_introduction",
                     N_("Introduction of the customer"),

@@ -172,9 +172,9 @@ def table(
             ),
             side=side,
             heads=heads,
-            filler=is_blank_row(row),
+            filler=number > 0 and is_blank_row(row),
         )
-        for row in filled_rows(field, setting)
+        for number, row in enumerate(filled_rows(field, setting))
     ]
     return [head, *body]
 

@@ -209,8 +209,10 @@ def _draw_header(canvas: Canvas, printout: Printout, y: float, fonts: FontBook) 
 
 def _header_words(field: Field, printout: Printout) -> str:
     value = printout.values.get(field.key)
-    plain_date = isinstance(value, date) and not isinstance(value, datetime)
-    words = day_words(value) if plain_date else reads(field, value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        words = day_words(value)
+    else:
+        words = reads(field, value)
     return _("{label}: {value}").format(label=_(field.label), value=words)
 
 

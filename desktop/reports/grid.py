@@ -156,14 +156,13 @@ def draw_sheet(canvas: Any, sheet: Sheet, left: float, top: float, fonts: FontBo
         side = group[0].row.side
         if side is not None:
             _fill(canvas, left, y - height, SIDE, height)
+            _draw_label(canvas, side, left, y, height, fonts)
             rules.append((left, y, left + SIDE, y))
             rules.append((left + SIDE, y, left + SIDE, y - height))
         at = y
         for placed in group:
             rules += _draw_row(canvas, placed, left + (SIDE if side else 0), at, fonts)
             at -= placed.height
-        if side is not None:
-            _draw_label(canvas, side, left, y, height, fonts)
         y -= height
     canvas.setLineWidth(THIN)
     canvas.lines(rules)

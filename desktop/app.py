@@ -17,6 +17,7 @@ from desktop.errors import UserError
 from desktop.i18n import _, language, use_language
 from desktop.paths import default_workspace, resources, settings_file
 from desktop.settings import SettingsFile
+from desktop.views import opening
 from desktop.views.crash import LOG_NAME, CrashHook, open_log
 from desktop.views.frame import Frame
 from desktop.views.icons import Icons
@@ -29,13 +30,12 @@ from desktop.views.theme import Theme
 from desktop.views.tidying import Tidying
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
 
     from desktop.clock import Clock
     from desktop.services.workspace import Workspace
     from desktop.views.furnishing import Furnished
 
-DATABASE = "caredesk.db"
 SAMPLE = "sample"
 _LISTEN_MS = 250
 
@@ -99,17 +99,11 @@ class App(QObject):
 
     def open(self) -> None:
         """Open the workspace, or ask how to begin where there is none."""
-        if self._folder == self._own_folder and not (self._folder / DATABASE).exists():
+        if self._folder == self._own_folder and not opening.is_begun(self._folder):
             self._ask_how_to_begin()
             return
         folder, clock = self._folder, self._clock
-
-        def work(_job: object) -> Workspace:
-            from desktop.services.workspace import open_workspace
-
-            return open_workspace(folder, clock)
-
-        self._frame.jobs.run(work, self._opened, self._not_opened, _("Opening the workspace"))
+        self._begin_work(lambda: opening.opened(folder, clock), _("Opening the workspace"))
 
     def to_front(self) -> None:
         """Be seen."""
@@ -157,34 +151,18 @@ class App(QObject):
 
     def _begin_own(self, company: str, office: str, person: str) -> None:
         folder, clock = self._own_folder, self._clock
-
-        def work(_job: object) -> Workspace:
-            from desktop.forms.values import Ref
-            from desktop.services.workspace import open_workspace
-
-            made = open_workspace(folder, clock)
-            who = Ref(None, person) if person else None
-            made.profiles.change(company=company, office=office, person=who)
-            return made
-
-        self._folder = folder
-        self._frame.jobs.run(work, self._opened, self._not_opened, _("Preparing the workspace"))
+        self._begin_work(
+            lambda: opening.begun(folder, clock, company, office, person),
+            _("Preparing the workspace"),
+        )
 
     def _look_around(self) -> None:
         self._folder = self._own_folder / SAMPLE
         folder, clock = self._folder, self._clock
+        self._begin_work(lambda: opening.sample(folder, clock), _("Preparing the sample"))
 
-        def work(_job: object) -> Workspace:
-            from desktop.services.sample import build_sample
-            from desktop.services.workspace import open_workspace
-
-            is_new = not (folder / DATABASE).exists()
-            made = open_workspace(folder, clock)
-            if is_new:
-                build_sample(made)
-            return made
-
-        self._frame.jobs.run(work, self._opened, self._not_opened, _("Preparing the sample"))
+    def _begin_work(self, work: Callable[[], Workspace], words: str) -> None:
+        self._frame.jobs.run(lambda _job: work(), self._opened, self._not_opened, words)
 
     def _leave_sample(self) -> None:
         if not self.window.let_go() or self.workspace is None:

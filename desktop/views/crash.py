@@ -42,7 +42,7 @@ def open_log(folder: Path) -> logging.Logger:
         log.removeHandler(old)
         old.close()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
             folder / LOG_NAME, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1, encoding="utf-8"
         )

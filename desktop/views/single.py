@@ -35,7 +35,7 @@ class OneWindow(QObject):
     def take(self) -> bool:
         """Be the one window; False where another one is, which was asked to come to the front."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:  # the workspace itself says so, in better words
             return True
         if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:

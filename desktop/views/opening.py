@@ -1,0 +1,46 @@
+"""The work of opening a workspace, done away from the window; heavy parts are imported here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.clock import Clock
+    from desktop.services.workspace import Workspace
+
+DATABASE = "caredesk.db"
+
+
+def is_begun(folder: Path) -> bool:
+    """Whether there is a workspace in the folder."""
+    return (folder / DATABASE).exists()
+
+
+def opened(folder: Path, clock: Clock) -> Workspace:
+    """The workspace in the folder, an empty one where there was none."""
+    from desktop.services.workspace import open_workspace
+
+    return open_workspace(folder, clock)
+
+
+def begun(folder: Path, clock: Clock, company: str, office: str, person: str) -> Workspace:
+    """A new workspace that knows who works in it."""
+    from desktop.forms.values import Ref
+
+    made = opened(folder, clock)
+    who = Ref(None, person) if person else None
+    made.profiles.change(company=company, office=office, person=who)
+    return made
+
+
+def sample(folder: Path, clock: Clock) -> Workspace:
+    """The workspace of the sample, built where it was not yet."""
+    is_new = not is_begun(folder)
+    made = opened(folder, clock)
+    if is_new:
+        from desktop.services.sample import build_sample
+
+        build_sample(made)
+    return made

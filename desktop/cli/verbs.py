@@ -16,7 +16,7 @@ from desktop.clock import SystemClock
 from desktop.errors import Invalid, NotFound
 from desktop.forms.exchange import to_json
 from desktop.forms.text import reads
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.services.imports import Incoming
 from desktop.services.opened import Opened
 from desktop.services.printing import PrintResult
@@ -171,7 +171,8 @@ def print_forms(asked: Asked, folder: Path) -> int:
 
 def printed_words(target: Path, result: PrintResult) -> str:
     """What was written, and which characters no font could draw."""
-    words = _("{name}: {count} pages").format(name=target.name, count=result.pages)
+    pages = ngettext("{name}: {count} page", "{name}: {count} pages", result.pages)
+    words = pages.format(name=target.name, count=result.pages)
     if not result.missing:
         return words
     signs = ", ".join(f"U+{ord(sign):04X}" for sign in result.missing)
@@ -210,7 +211,8 @@ VERBS: dict[str, Callable[[Asked, Path], int]] = {
 
 
 def _written(target: Path, count: int) -> str:
-    return _("{name}: {count} lines").format(name=target.name, count=count)
+    lines = ngettext("{name}: {count} line", "{name}: {count} lines", count)
+    return lines.format(name=target.name, count=count)
 
 
 def _outcome(code: str, incoming: Incoming, *, dry_run: bool) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
+from desktop import __version__
 from desktop.files import whole_file
-from desktop.i18n import N_
+from desktop.i18n import N_, _
 from desktop.reports.page import Printout
 from desktop.services.desk import Desk
-from desktop.services.lists import Lists
+from desktop.services.lists import ListQuery, Lists
 from desktop.services.opened import opened
+from desktop.storage import finance, profile
 
 REGISTERS = {
     "customers": N_("Customers"),
@@ -24,6 +28,14 @@ REGISTERS = {
     "complaints": N_("Complaints"),
 }
 Progress = Callable[[int, int], None]
+
+
+def _unheard(_done: int, _whole: int) -> None:
+    """Nobody waits for news of the progress."""
+
+
+def _going_on() -> bool:
+    return False
 
 
 class Exports:
@@ -50,3 +62,51 @@ class Exports:
         )
         with whole_file(target) as part:
             write_form_xlsx(part, printout)
+
+    def register(
+        self,
+        list_id: str,
+        target: Path,
+        query: ListQuery | None = None,
+        progress: Progress = _unheard,
+        cancelled: Callable[[], bool] = _going_on,
+    ) -> int:
+        """What the list shows for `query`, or all that is in use; the number of its rows.
+
+        `progress` hears rows done and rows in all. Raises `Cancelled`; nothing is left then.
+        """
+        from desktop.reports.register_xlsx import Column, write_register
+
+        source, asked = self._lists.source(list_id), query or ListQuery()
+        whole = source.count(asked)
+        columns = [Column(each.field, attrgetter(each.key)) for each in source.columns]
+        with whole_file(target) as part:
+            return write_register(
+                part,
+                _(REGISTERS[list_id]),
+                columns,
+                source.rows(asked),
+                lambda done: progress(done, whole),
+                cancelled,
+            )
+
+    def finance(self, start: date, end: date, target: Path) -> int:
+        """Expenses and sales targets of a period, both days included; the number of lines."""
+        from desktop.reports.finance_xlsx import FinanceBook, write_finance
+
+        with self._desk.database.reading_session() as session:
+            who, company = self._desk.who(session), profile.fetch(session).company
+        with self._desk.database.reading() as connection:
+            book = FinanceBook(
+                start=start,
+                end=end,
+                expenses=tuple(finance.expense_lines(connection, start, end)),
+                targets=tuple(finance.target_lines(connection, start, end)),
+                made_at=self._desk.clock.local(),
+                made_by=who,
+                company=company,
+                version=__version__,
+            )
+        with whole_file(target) as part:
+            write_finance(part, book)
+        return len(book.expenses) + len(book.targets)

@@ -16,6 +16,7 @@ from desktop.forms.values import Ref, blank_values
 from desktop.i18n import _
 from desktop.paths import resources
 from desktop.reports.page import Printout
+from desktop.services.characters import whole
 from desktop.services.desk import Desk
 from desktop.services.opened import Opened, opened
 from desktop.storage import plans, records
@@ -54,8 +55,7 @@ class Printing:
     def pdf_bytes(self, form_id: str, values: Values, record: Opened | None = None) -> bytes:
         """The form with these values, saved or not, as the file that would be printed."""
         form = self._desk.catalogue[form_id].form
-        whole = {**blank_values(form), **values}
-        printout = self._printout(form, whole, record)
+        printout = self._printout(form, {**blank_values(form), **values}, record)
         stream = BytesIO()
         self._draw(stream, [printout], _(form.title))
         return stream.getvalue()
@@ -74,7 +74,8 @@ class Printing:
         """
         kind = self._desk.catalogue["care_plan"]
         with self._desk.database.reading_session() as session:
-            person = records.resolve(session, "person", Ref(None, name, name), {})
+            meant = Ref(None, whole(name), whole(name))
+            person = records.resolve(session, "person", meant, {})
             if person.id is None:
                 raise NotFound(_("There is nobody of the name “{name}”.").format(name=name))
             found = [opened(kind.form, plan) for plan in plans.of_manager(session, person.id)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.forms.values import Ref
 from desktop.services.desk import Desk
 from desktop.services.records import Records
-from desktop.storage import profile
+from desktop.storage import profile, records
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class Profiles:
     def change(
         self, company: str | None = None, office: str | None = None, person: Ref | None = None
     ) -> Profile:
-        """Take over what is named; None leaves it. A person without id becomes a colleague."""
+        """Take over what is named; None leaves it.
+
+        A person without id is the colleague of that name, or becomes one.
+        """
         now = self.current()
-        if person is not None and person.id is None:
-            saved = self._people.save({"name": person.text})
-            person = Ref(saved.id, saved.title, saved.code)
-        person = person or now.person
+        person = self._colleague(person) if person else now.person
         with self._desk.database.transaction() as session:
             profile.keep(
                 session,
@@ -54,3 +54,11 @@ class Profiles:
             )
         self._desk.publish("profile")
         return self.current()
+
+    def _colleague(self, person: Ref) -> Ref:
+        with self._desk.database.reading_session() as session:
+            known = records.resolve(session, "person", person, {})
+        if known.id is not None:
+            return known
+        saved = self._people.save({"name": person.text})
+        return Ref(saved.id, saved.title, saved.code)

@@ -25,3 +25,10 @@ def test_what_is_not_named_stays(workspace: Workspace) -> None:
         "华北",
         "林帆",
     )
+
+
+def test_a_name_that_is_known_is_that_colleague(workspace: Workspace) -> None:
+    saved = workspace.people.save({"name": "林帆"})
+    assert workspace.profiles.change(person=Ref(None, "林帆")).person == Ref(
+        saved.id, "林帆", saved.code
+    )

@@ -21,7 +21,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pypdfium2
 from PIL import Image
 from PySide6.QtCore import QBuffer, QSize
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from desktop.app import App
 from desktop.clock import FixedClock
@@ -35,6 +35,7 @@ NOW = datetime(2026, 11, 22, 10, 32)  # noqa: DTZ001 - wall time
 SIZE = QSize(1440, 900)
 COLOURS = 96
 PAPER_SCALE = 1.1  # 72 dpi times this
+SHORT_PLAN = "JH-2026-0003"
 PLAN, CHECKLIST, COMPLAINT, CUSTOMER = "JH-2026-0005", "JC-2026-0055", "TS-2026-0011", "KH-0001"
 
 
@@ -84,6 +85,12 @@ class Stage:
                 bar.setValue(round(bar.maximum() * share))
                 break
         self.settle(0.4)
+
+    def say_folder(self, words: str) -> None:
+        """A picture need not tell where it was made."""
+        for shown in self.app.window.findChildren(QLabel):
+            if str(self.folder) in shown.text():
+                shown.setText(words)
 
     def draw(self, name: str, widget: QWidget | None = None) -> None:
         buffer = QBuffer()
@@ -161,6 +168,7 @@ def screens(on: Stage) -> None:
     on.go(5)
     on.draw("reports")
     on.go(6)
+    on.say_folder("D:\\CareDesk")
     on.draw("settings")
 
 
@@ -169,7 +177,7 @@ def paper(on: Stage) -> None:
     workspace = on.app.workspace
     assert workspace is not None
     for form_id, code, name in (
-        ("care_plan", PLAN, "paper-plan"),
+        ("care_plan", SHORT_PLAN, "paper-plan"),
         ("checklist", CHECKLIST, "paper-checklist"),
     ):
         found = workspace.records(form_id).find(code)

@@ -95,7 +95,7 @@ class Stage:
     def draw(self, name: str, widget: QWidget | None = None) -> None:
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.ReadWrite)
-        (widget or self.app.window).grab().save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stubs know names only
+        (widget or self.app.window).grab().save(buffer, "PNG")
         with tempfile.SpooledTemporaryFile() as file:
             file.write(buffer.data().data())
             file.seek(0)

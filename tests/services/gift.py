@@ -1,13 +1,24 @@
-"""A form that the product does not have, to see how little it takes to add one."""
+"""A form that the product does not have, to see how little it takes to add one.
+
+Run as a program of its own: its tables must not be among those of the other tests. It works
+with the form as a person would and prints what it found as JSON.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import json
+import sys
+from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
+from pypdf import PdfReader
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from desktop.clock import FixedClock
+from desktop.errors import Refused
 from desktop.forms.catalogue import KINDS, Catalogue, Kind
 from desktop.forms.spec import (
     Choice,
@@ -23,9 +34,13 @@ from desktop.forms.spec import (
     Section,
     Text,
 )
+from desktop.forms.values import Ref
+from desktop.i18n import use_language
 from desktop.models.base import Record, Row, rows_of
 from desktop.models.customer import Customer
 from desktop.models.states import CHECKLIST
+from desktop.services.opened import Opened
+from desktop.services.workspace import Workspace, open_workspace
 
 
 class Gift(Record):
@@ -83,3 +98,50 @@ GIFT = FormSpec(
     ),
 )
 CATALOGUE = Catalogue((*KINDS, Kind(GIFT, CHECKLIST)))
+
+
+def main(folder: Path) -> None:
+    """Save, print, export, read back, and say what came of it."""
+    use_language("en")
+    clock = FixedClock(datetime(2026, 3, 16, 9, 30))
+    workspace = open_workspace(folder / "workspace", clock, CATALOGUE)
+    workspace.customers.save({"name": "甲公司"})
+    gifts = workspace.records("gift")
+    things = ({"thing": "tea <b>", "price": Decimal("88.50")},)
+    link = Ref(None, "甲公司")
+    gift = gifts.save({**gifts.blank(), "customer": link, "occasion": "moon", "things": things})
+    json.dump(found(workspace, gift, folder), sys.stdout)
+    workspace.close()
+
+
+def found(workspace: Workspace, gift: Opened, folder: Path) -> dict[str, Any]:
+    """What each reader of the form makes of it."""
+    workspace.printing.pdf("gift", [gift.id], folder / "gift.pdf")
+    workspace.exports.form("gift", gift.id, folder / "gift.xlsx")
+    incoming = workspace.imports.read(folder / "gift.xlsx")
+    workspace.drafts.keep("gift", "new", 0, {"occasion": "begun"})
+    workspace.records("gift").save({"size": "big"}, gift.id)
+    workspace.records("gift").take(gift.id, "file")
+    return {
+        "code": gift.code,
+        "day": gift.values["given_on"].isoformat(),
+        "customer": gift.values["customer_code"],
+        "paper": PdfReader(folder / "gift.pdf").pages[0].extract_text(),
+        "read_back": [incoming.form_id, incoming.code, len(incoming.changes)],
+        "drafts": [draft.values["occasion"] for draft in workspace.drafts.waiting()],
+        "history": [entry.verb_label for entry in workspace.history.of("gift", gift.id)],
+        "refusal": refusal(workspace, gift),
+    }
+
+
+def refusal(workspace: Workspace, gift: Opened) -> str:
+    """Why the customer of the gift is not deleted."""
+    try:
+        workspace.customers.delete(gift.values["customer"].id)
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

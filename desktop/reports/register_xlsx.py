@@ -64,20 +64,34 @@ def write_register(
     first = list(islice(stream, LOOKED_AT))
     _set_up(sheet, title, columns, first)
     sheet.append(_head(sheet, columns))
+    try:
+        count = _append_all(sheet, columns, chain(first, stream), progress, cancelled)
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+    finally:
+        sheet.close()
+    workbook.properties.title = title
+    workbook.properties.creator = "CareDesk"
+    workbook.save(target)
+    progress(count)
+    return count
+
+
+def _append_all(
+    sheet: Any,
+    columns: Sequence[Column],
+    rows: Iterable[Any],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> int:
     cells = _reused_cells(sheet, columns)
     count = 0
-    for row in chain(first, stream):
+    for row in rows:
         sheet.append(_filled(cells, columns, row))
         count += 1
         if count % STEP == 0:
             progress(count)
             if cancelled():
                 raise Cancelled
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
-    workbook.properties.title = title
-    workbook.properties.creator = "CareDesk"
-    workbook.save(target)
-    progress(count)
     return count
 
 

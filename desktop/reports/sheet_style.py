@@ -29,6 +29,7 @@ RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 OPEN = Protection(locked=False)
 
+A4 = 9  # its number in workbooks
 FIRST_WIDE = "\u2e80"  # from here on, nearly all is Chinese
 
 
@@ -39,7 +40,7 @@ def width_of(text: str) -> int:
 
 def printed(sheet: Any, *, landscape: bool, foot: str = "") -> None:
     """Set the printed page: A4, one page wide, numbered."""
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0

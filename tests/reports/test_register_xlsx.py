@@ -1,0 +1,94 @@
+"""A register is a sheet that can be filtered, sorted and added up."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from openpyxl import load_workbook
+
+from desktop.errors import Cancelled
+from desktop.forms import choices
+from desktop.forms.spec import Choice, Day, Moment, Money, Text
+from desktop.i18n import speaking
+from desktop.reports.register_xlsx import Column, write_register
+
+
+class Row(NamedTuple):
+    name: str
+    amount: Decimal | None
+    day: date | None
+    changed_at: datetime
+    importance: str
+
+
+FIELDS = (
+    Text("name", "Customer name"),
+    Money("amount", "Expected amount"),
+    Day("day", "Date"),
+    Moment("changed_at", "Time"),
+    Choice("importance", "Importance", options=choices.IMPORTANCE),
+)
+COLUMNS = [Column(field, attrgetter(field.key)) for field in FIELDS]
+CHANGED = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+ROWS = [
+    Row("=1+1", Decimal("816000.00"), date(2026, 12, 20), CHANGED, "high"),
+    Row("110101199003078888", None, None, CHANGED, ""),
+]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Any:
+    with speaking("zh"):
+        assert write_register(tmp_path / "r.xlsx", "客户", COLUMNS, iter(ROWS)) == 2
+    return load_workbook(tmp_path / "r.xlsx").worksheets[0]
+
+
+def test_the_head_says_what_each_column_is(sheet: Any) -> None:
+    heads = [cell.value for cell in sheet[1]]
+    assert heads == ["客户名称", "预计成交金额(元)", "日期", "时间", "重要程度"]
+
+
+def test_amounts_and_dates_are_real_and_text_is_text(sheet: Any) -> None:
+    values = [cell.value for cell in sheet[2]]
+    assert values[:3] == ["=1+1", 816000, datetime(2026, 12, 20)]
+    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "d", "d", "s"]
+    assert sheet["E2"].value == "高"
+
+
+def test_long_numbers_keep_all_their_digits(sheet: Any) -> None:
+    assert sheet["A3"].value == "110101199003078888"
+
+
+def test_blank_is_not_zero(sheet: Any) -> None:
+    assert sheet["B3"].value is None
+
+
+def test_the_head_stays_in_view_and_on_every_printed_page(sheet: Any) -> None:
+    assert sheet.freeze_panes == "B2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.auto_filter.ref == "A1:E3"
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_columns_are_as_wide_as_their_words(sheet: Any) -> None:
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDE"]
+    assert all(8 <= width <= 50 for width in widths)
+    assert widths[0] >= 18
+
+
+def test_rows_are_taken_one_after_the_other_and_the_work_can_be_stopped(tmp_path: Path) -> None:
+    taken = 0
+
+    def endless() -> Iterator[Row]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield ROWS[0]
+
+    with pytest.raises(Cancelled):
+        write_register(tmp_path / "r.xlsx", "x", COLUMNS, endless(), cancelled=lambda: True)
+    assert taken <= 600

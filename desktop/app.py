@@ -30,6 +30,7 @@ from desktop.views.theme import Theme
 from desktop.views.tidying import Tidying
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable, MutableMapping
 
     from desktop.clock import Clock
@@ -80,7 +81,7 @@ class App(QObject):
         )
         self.window = MainWindow(self._frame)
         self._log_folder = folder
-        self._faults = CrashHook(open_log(folder), self.window)
+        self._faults = CrashHook(self._log, self.window)
         self._single = OneWindow(folder, self)
         self._single.wanted.connect(self.to_front)
         qt.aboutToQuit.connect(self.close)
@@ -94,6 +95,7 @@ class App(QObject):
         for jobs in (self._frame.jobs, self._frame.reader):
             jobs.broke.connect(self._tell)
         self.window.show()
+        QTimer.singleShot(0, self._single.listen)
         QTimer.singleShot(0, self.open)
         return True
 
@@ -231,6 +233,9 @@ class App(QObject):
         from desktop.views.desk import open_file
 
         open_file(self._log_folder / LOG_NAME)
+
+    def _log(self) -> logging.Logger:
+        return open_log(self._log_folder)
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, UserError):

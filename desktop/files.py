@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ def whole_file(target: Path) -> Iterator[Path]:
     Raises `FileBusy`, `ReadOnlyPlace`, `StorageFull` or `UserError`; the half-written
     file is removed then.
     """
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         yield part

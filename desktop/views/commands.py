@@ -160,9 +160,12 @@ class Commands(QObject):
             if command.in_place:
                 self._actions[command.id].setEnabled(able(command.id))
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """All commands in one menu with a branch for each group."""
-        menu = QMenu(parent)
+    def fill(self, menu: QMenu) -> None:
+        """Put all commands into a menu, with a branch for each group."""
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.id].setIcon(self._icons.get(command.icon))
+        menu.clear()
         for group in Group:
             branch = menu.addMenu(_(group.value))
             for command in COMMANDS:
@@ -170,18 +173,9 @@ class Commands(QObject):
                     if command.parted:
                         branch.addSeparator()
                     branch.addAction(self._actions[command.id])
-        return menu
-
-    def recolour(self) -> None:
-        """Take the icons anew from the theme."""
-        for command in COMMANDS:
-            if command.icon:
-                self._actions[command.id].setIcon(self._icons.get(command.icon))
 
     def _action(self, command: Command, doer: Doer) -> QAction:
         action = QAction(_(command.words), self)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        if command.icon:
-            action.setIcon(self._icons.get(command.icon))
         action.triggered.connect(lambda: command.calls(doer))
         return action

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -25,6 +23,8 @@ from desktop.i18n import _
 from desktop.views.labels import label, wrapped
 
 if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
@@ -35,6 +35,9 @@ _LOG_FILES = 3
 
 def open_log(folder: Path) -> logging.Logger:
     """The log in the data folder: three files of a million bytes at most."""
+    import logging  # these two are late: they cost more than the first paint can spare
+    from logging.handlers import RotatingFileHandler
+
     log = logging.getLogger("caredesk")
     log.setLevel(logging.INFO)
     log.propagate = False
@@ -54,11 +57,14 @@ def open_log(folder: Path) -> logging.Logger:
 
 
 class CrashHook(QObject):
-    """Catches what nobody caught, in any thread; logs it, and tells it once in a window."""
+    """Catches what nobody caught, in any thread; logs it, and tells it once in a window.
+
+    `log` opens the log when something is to be written into it.
+    """
 
     _came = Signal(str)
 
-    def __init__(self, log: logging.Logger, parent: QWidget | None = None) -> None:
+    def __init__(self, log: Callable[[], logging.Logger], parent: QWidget | None = None) -> None:
         super().__init__()
         self._log = log
         self._window = parent
@@ -85,7 +91,7 @@ class CrashHook(QObject):
             QGuiApplication.quit()
             return
         detail = "".join(traceback.format_exception(kind, error, trace))
-        self._log.error("%s", detail)
+        self._log().error("%s", detail)
         self._came.emit(detail)
 
     def report(self, error: Exception) -> None:

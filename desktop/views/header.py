@@ -12,6 +12,8 @@ from desktop.i18n import _
 from desktop.views.labels import Elided, label, tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.views.icons import Icons
 
 HEIGHT = 48
@@ -121,8 +123,10 @@ class Header(QWidget):
         self.search.setPlaceholderText(f"{text}    Ctrl+K" if text else "")
         self.search.setAccessibleName(text or _("Find"))
 
-    def set_menu(self, menu: QMenu) -> None:
-        """Put the menu of all commands behind the button at the right."""
+    def fill_menu(self, fill: Callable[[QMenu], None]) -> None:
+        """Let the menu behind the button at the right be filled whenever it opens."""
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: fill(menu))
         self.menu_button.setMenu(menu)
 
     def recolour(self) -> None:

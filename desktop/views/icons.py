@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.paths import resources
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from desktop.views.theme import Theme
 
 SIZE = 16  # logical px
-_SCALES = (1, 2, 3)
 
 
 class Icons:
@@ -22,6 +22,8 @@ class Icons:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        ratios = [screen.devicePixelRatio() for screen in QGuiApplication.screens()]
+        self._scales = sorted({ceil(ratio) for ratio in ratios}) or [1]
         self._sources: dict[str, str] = {}
         self._made: dict[tuple[str, str], QIcon] = {}
 
@@ -31,7 +33,7 @@ class Icons:
         colour = palette.on_accent if tone == "on_accent" else palette.tone(tone)
         key = (name, colour)
         if key not in self._made:
-            self._made[key] = self._draw(name, colour, palette.secondary)
+            self._made[key] = self._draw(name, colour)
         return self._made[key]
 
     def pixmap(self, name: str, size: int, scale: float, tone: str = "") -> QPixmap:
@@ -39,12 +41,10 @@ class Icons:
         colour = self._theme.palette.tone(tone)
         return _rendered(self._source(name), colour, size, scale)
 
-    def _draw(self, name: str, colour: str, faded: str) -> QIcon:
+    def _draw(self, name: str, colour: str) -> QIcon:
         icon = QIcon()
-        for scale in _SCALES:
-            size = SIZE * scale
-            icon.addPixmap(_rendered(self._source(name), colour, size, 1))
-            icon.addPixmap(_rendered(self._source(name), faded, size, 1), QIcon.Mode.Disabled)
+        for scale in self._scales:
+            icon.addPixmap(_rendered(self._source(name), colour, SIZE * scale, 1))
         return icon
 
     def _source(self, name: str) -> str:

@@ -151,7 +151,6 @@ class MainWindow(QMainWindow):
         """Take all icons anew from the theme."""
         self.header.recolour()
         self.rail.recolour()
-        self.commands.recolour()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing typed is lost by closing."""
@@ -186,7 +185,7 @@ class MainWindow(QMainWindow):
         self.rail.fold(folded=self._frame.memory.settings.current.rail_folded)
 
     def _connect(self) -> None:
-        self.header.set_menu(self.commands.menu(self))
+        self.header.fill_menu(self.commands.fill)
         opens = QShortcut(QKeySequence("F10"), self)
         opens.activated.connect(self.header.menu_button.showMenu)
         self.header.search.sought.connect(self._look_for)

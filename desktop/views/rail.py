@@ -89,7 +89,6 @@ class Rail(QWidget):
     def add(self, number: int, words: str, icon: str, keys: str, *, last: bool = False) -> None:
         """Add a place; the last one stands at the bottom."""
         button = RailButton(words, icon, keys)
-        button.setIcon(self._icons.get(icon))
         self._group.addButton(button, number)
         at = self._column.count() - 1 if last else self._column.count() - 2
         self._column.insertWidget(at, button)

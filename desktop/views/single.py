@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK_NAME = "window.lock"
 _ANSWER_MS = 1000
@@ -18,19 +18,19 @@ _MOST_BYTES = 4096
 
 
 class OneWindow(QObject):
-    """Holds the workspace for this window. `wanted` tells that somebody started a second one."""
+    """Holds the workspace for this window. `wanted` tells that somebody started a second one.
+
+    Qt's network part is loaded when it is needed: after the first paint, or to call.
+    """
 
     wanted = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _server_name(folder)
+        self._folder = folder
         self._lock = QLockFile(str(folder / LOCK_NAME))
         self._lock.setStaleLockTime(0)
-        self._folder = folder
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._heard)
+        self._server: QLocalServer | None = None
 
     def take(self) -> bool:
         """Be the one window; False where another one is, which was asked to come to the front."""
@@ -38,21 +38,33 @@ class OneWindow(QObject):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:  # the workspace itself says so, in better words
             return True
-        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
-            return not self._call()
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
-        return True
+        if self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return True
+        return not self._call()
+
+    def listen(self) -> None:
+        """Hear the calls of those who are started later."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._server is None and self._lock.isLocked():
+            self._server = QLocalServer(self)
+            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+            self._server.newConnection.connect(self._heard)
+            QLocalServer.removeServer(self._name())
+            self._server.listen(self._name())
 
     def release(self) -> None:
         """Let another window have the workspace."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _call(self) -> bool:
         """Ask the other window to show itself; False where nobody answers."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         if not socket.waitForConnected(_ANSWER_MS):
             return False
         socket.write(json.dumps({"do": "show"}).encode() + b"\n")
@@ -61,7 +73,8 @@ class OneWindow(QObject):
         return True
 
     def _heard(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             socket.readyRead.connect(lambda heard=socket: self._read(heard))
             socket.disconnected.connect(socket.deleteLater)
 
@@ -74,6 +87,7 @@ class OneWindow(QObject):
         if isinstance(asked, dict) and asked.get("do") == "show":
             self.wanted.emit()
 
+    def _name(self) -> str:
+        import hashlib
 
-def _server_name(folder: Path) -> str:
-    return "caredesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
+        return "caredesk-" + hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:20]

@@ -75,7 +75,7 @@ def test_words_become_a_name_that_every_system_takes(words: str, name: str) -> N
 def test_a_fault_of_ours_says_what_is_safe_and_can_be_copied(
     qtbot: QtBot, host: QWidget, log: logging.Logger, tmp_path: Path
 ) -> None:
-    hook = CrashHook(log, host)
+    hook = CrashHook(lambda: log, host)
     hook.report(ZeroDivisionError("by <b>zero</b>"))
     qtbot.waitUntil(lambda: bool(host.findChildren(CrashWindow)))
     window = host.findChildren(CrashWindow)[0]
@@ -89,7 +89,7 @@ def test_a_fault_of_ours_says_what_is_safe_and_can_be_copied(
 
 @pytest.mark.logs_errors
 def test_the_same_fault_is_shown_once(qtbot: QtBot, host: QWidget, log: logging.Logger) -> None:
-    hook = CrashHook(log, host)
+    hook = CrashHook(lambda: log, host)
     error = ValueError("again")
     hook.report(error)
     hook.report(error)
@@ -118,7 +118,7 @@ def test_the_hook_is_where_uncaught_errors_end(
     host: QWidget, log: logging.Logger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    hook = CrashHook(log, host)
+    hook = CrashHook(lambda: log, host)
     hook.install()
     assert sys.excepthook == hook.caught
 

@@ -61,7 +61,7 @@ def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
         workspace=workspace,
         notices=Notices(host, frame.icons),
         bridge=bridge,
-        faults=CrashHook(logging.getLogger("test")),
+        faults=CrashHook(lambda: logging.getLogger("test")),
         show_record=lambda _form, _id: None,
         start_record=lambda _form, _values: None,
     )

@@ -72,11 +72,8 @@ class Backups:
         """
         snapshots.verify(backup, self._key)
         aside = self.folder / f"replaced-{self._clock.local():{_STAMP}}"
-        self._database.close()
-        try:
+        with self._database.closed():
             return restoring.put_in_place(backup, self._database.path, aside, self._key)
-        finally:
-            self._database.open()
 
     def _free_name(self) -> Path:
         stem = f"caredesk-{self._clock.local():{_STAMP}}"

@@ -17,6 +17,9 @@ from desktop.storage.inspection import companions, inspected
 
 __all__ = ["Database", "Session"]
 
+_SMALL = 16 * 2**20
+"""A file of so many bytes is looked over in 30 ms."""
+
 
 class Database:
     """One open file. `read_only` is true where the file or its folder may not be written.
@@ -32,6 +35,7 @@ class Database:
         self._writer: Engine | None = None
         self._reader: Engine | None = None
         self._turn = threading.Lock()
+        self._ready = threading.Event()
         self._here = threading.local()
         self.open()
 
@@ -47,16 +51,32 @@ class Database:
         if found.version < schema.VERSION:
             self._bring_up_to_date()
         self._connect()
-        if found.unclosed:
-            self._look_over()
+        try:
+            if found.unclosed or self.path.stat().st_size <= _SMALL:
+                self._look_over()
+        except BaseException:
+            self._let_go()
+            raise
+        self._ready.set()
 
     def close(self) -> None:
         """Let go of the file; what is being read elsewhere is let go of when it is done."""
         with self._turn:
-            for engine in (self._reader, self._writer):
-                if engine is not None:
-                    engine.dispose()
-            self._reader = self._writer = None
+            self._let_go()
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Closed in the block and opened again after it; whoever wants to read or save waits."""
+        with self._turn:
+            self._ready.clear()
+            self._let_go()
+            try:
+                yield
+            finally:
+                try:
+                    self.open()
+                finally:
+                    self._ready.set()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -70,10 +90,11 @@ class Database:
         if getattr(self._here, "writing", False):
             raise RuntimeError("a transaction was begun inside a transaction")
         with faults.told(self.path), self._turn:
-            engine = self._open_engine(self._writer)
+            engine = self._opened(self._writer)
             self._here.writing = True
             try:
                 with FillingSession(engine, expire_on_commit=False) as session, session.begin():
+                    session.connection()  # takes the write lock now, not at the first statement
                     yield session
             finally:
                 self._here.writing = False
@@ -89,7 +110,9 @@ class Database:
             if open_here is not None:
                 yield open_here
                 return
-            with self._open_engine(self._reader).connect() as connection:
+            if not self._ready.wait(engines.BUSY_SECONDS):
+                raise faults.in_use(self.path.name)
+            with self._opened(self._reader).connect() as connection:
                 self._here.reading = connection
                 try:
                     yield connection
@@ -125,16 +148,25 @@ class Database:
         upgrade(self.path, self._key)
 
     def _look_over(self) -> None:
-        """After a crash, see that the file holds together before anything is shown of it."""
+        """See that the file holds together before anything is shown of it.
+
+        After a crash, and always while it takes only milliseconds; a larger file is read whole
+        by its daily backup.
+        """
         from desktop.storage.snapshots import quick_complaints_of
 
-        with self.reading() as connection:
+        with faults.told(self.path), self._opened(self._reader).connect() as connection:
             found = quick_complaints_of(connection)
         if found:
-            self.close()
             raise faults.damaged(self.path, "\n".join(found))
 
-    def _open_engine(self, engine: Engine | None) -> Engine:
+    def _let_go(self) -> None:
+        for engine in (self._reader, self._writer):
+            if engine is not None:
+                engine.dispose()
+        self._reader = self._writer = None
+
+    def _opened(self, engine: Engine | None) -> Engine:
         if engine is None:
             raise RuntimeError(f"{self.path.name} is closed")
         return engine

@@ -19,6 +19,7 @@ from desktop.i18n import _
 
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 10
+_FATAL = {10, 11, 13}  # SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL
 
 _CIPHER = ("cipher_log_level = NONE", "cipher_memory_security = ON")
 _SAFE = (
@@ -108,14 +109,16 @@ def unlock(connection: Any, key: bytes | None) -> None:  # noqa: ANN401 - sqlcip
 
 
 def _give_up_lost_transaction(context: ExceptionContext) -> None:
-    """When SQLite rolled back by itself (disk full), nothing more may run on the connection.
+    """After a full disk or a disk error nothing more may run in the transaction.
 
-    Else the rest of the work would be written piece by piece, and the end would look like success.
+    SQLite may have rolled it back by itself; what came next would be written piece by piece, and
+    the end would look like success.
     """
     connection = context.connection
-    lost = connection is not None and not getattr(
-        connection.connection.dbapi_connection, "in_transaction", True
-    )
-    if lost:
+    if connection is None:
+        return
+    code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+    driver = connection.connection.dbapi_connection
+    if code in _FATAL or not getattr(driver, "in_transaction", True):
         context.is_disconnect = True
         context.invalidate_pool_on_disconnect = False

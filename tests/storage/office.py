@@ -53,9 +53,9 @@ class Office:
         return self.save("complaint", code, **{**named, **received, **values})
 
 
-def build(path: Path) -> Office:
+def build(path: Path, key: bytes | None = None) -> Office:
     """The office in a new file."""
-    database = Database(path)
+    database = Database(path, key)
     with database.transaction() as session:
         manager = add(session, "person", "YG-0001", name="单晓华")
         session.flush()

@@ -242,6 +242,7 @@ def _reconciliation(
     """The sums of the sheets beside those that the program worked out from the records."""
     heads = (_("What"), _("In the sheets"), _("From the records"), _("Difference"), _("Result"))
     sheet = _sheet(workbook, _("Reconciliation"), heads, (34, 18, 18, 14, 12))
+    agrees, differs = _("agrees"), _("differs")
     known = sum((line.amount for line in book.expenses), Decimal())
     rows = [(_("Number of lines"), f"COUNT({lines.column('G')})", Decimal(len(book.expenses)))]
     rows.append((_("Sum of the lines"), f"SUM({lines.column('G')})", known))
@@ -257,8 +258,7 @@ def _reconciliation(
         put_formula(sheet.cell(number, 2), formula, form)
         put(sheet.cell(number, 3), value, form)
         put_formula(sheet.cell(number, 4), f"ROUND(B{number}-C{number},2)", form)
-        agreed = f'IF(D{number}=0,"{_("agrees")}","{_("differs")}")'
-        put_formula(sheet.cell(number, 5), agreed, "@")
+        put_formula(sheet.cell(number, 5), f'IF(D{number}=0,"{agrees}","{differs}")', "@")
         for column in range(1, 6):
             sheet.cell(number, column).font = BODY
     printed(sheet, landscape=False, foot=_foot(book))

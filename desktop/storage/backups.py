@@ -83,19 +83,27 @@ class Backups:
         return path
 
     def _thin_out(self) -> None:
-        """Remove the backups that nobody will look for any more."""
+        """Remove the backups that nobody will look for any more, and what a crash left of one."""
         there = self.list()
         kept = {each.path for each in worth_keeping(there)}
         for each in there:
             if each.path not in kept:
                 each.path.unlink(missing_ok=True)
+        for part in self.folder.glob(".caredesk-*.part*"):
+            if not part.name.startswith(f".caredesk-{self._clock.today()}"):
+                part.unlink(missing_ok=True)
 
 
 def worth_keeping(backups: Iterable[Backup]) -> list[Backup]:
-    """The latest of each of the last 12 days, 10 weeks and 9 months that have one."""
+    """The latest of each of the last 12 days, 10 weeks and 9 months that have one.
+
+    Of the last day all are kept: somebody made them on purpose.
+    """
     ordered = sorted(backups, key=lambda each: (each.made_at, each.path.name), reverse=True)
+    today = ordered[0].made_at.date() if ordered else None
     kept = (
-        _latest_of(ordered, lambda each: each.made_at.date(), DAYS)
+        [each for each in ordered if each.made_at.date() == today]
+        + _latest_of(ordered, lambda each: each.made_at.date(), DAYS)
         + _latest_of(ordered, lambda each: each.made_at.isocalendar()[:2], WEEKS)
         + _latest_of(ordered, lambda each: (each.made_at.year, each.made_at.month), MONTHS)
     )

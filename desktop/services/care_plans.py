@@ -47,7 +47,7 @@ class CarePlanRules(Rulebook):
         counts = plans.checklists_of_actions(session, list(removed))
         for action_id, count in counts.items():
             raise Refused(
-                _("The action “{action}” was not removed: it has {count} checklists.").format(
+                _("The action “{action}” was not removed: checklists belong to it ({count}).").format(
                     action=removed[action_id], count=count
                 ),
                 advice=_("Set its progress to “Cancelled” instead."),

@@ -1,0 +1,191 @@
+"""The cells of the sheet: captions shaded lightly, values white, problems below their field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.errors import Level, Problem
+from desktop.forms.spec import Field
+from desktop.i18n import _
+from desktop.views.forms.table_paint import draw_dot
+from desktop.views.labels import button_words, set_property, set_tone, tip, wrapped
+
+if TYPE_CHECKING:
+    from desktop.views.forms.kinds import Input
+    from desktop.views.frame import Frame
+
+
+class CaptionCell(QFrame):
+    """A caption, a dot where the field is required, the mark of the program, and an offer."""
+
+    offered = Signal(str)
+
+    def __init__(self, field: Field, frame: Frame, *, required: bool | None = None) -> None:
+        super().__init__()
+        self.setProperty("look", "captioncell")
+        self._frame = frame
+        self._required = field.required if required is None else required
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 6, 8, 6)
+        self._column.setSpacing(2)
+        self._caption = wrapped(_(field.label))
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addStretch(1)
+        self._column.addWidget(self._caption)
+        self._mark = wrapped(_("Filled in"), "caption")
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._mark.hide()
+        self._column.addWidget(self._mark)
+        self._column.addStretch(1)
+        self._buttons: list[QPushButton] = []
+
+    def add_offer(self, field: Field) -> None:
+        """A small button that fills the field in."""
+        button = OfferButton(_(field.offer))
+        button.setAccessibleName(f"{_(field.label)}: {_(field.offer)}")
+        button.clicked.connect(lambda: self.offered.emit(field.key))
+        self._column.insertWidget(self._column.count() - 1, button)
+        self._buttons.append(button)
+
+    def show_source(self, source: str) -> None:
+        """Mark the value as filled in by the program, with its source on hover."""
+        self._mark.setVisible(bool(source))
+        tip(self._mark, source)
+        self._mark.setAccessibleDescription(source)
+
+    def set_read_only(self, on: bool) -> None:
+        """Offer nothing where nothing may be written."""
+        for button in self._buttons:
+            button.setVisible(not on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dot of what is required."""
+        super().paintEvent(event)
+        if self._required:
+            painter = QPainter(self)
+            draw_dot(painter, self.rect(), self._frame.theme.palette.accent)
+            painter.end()
+
+
+class OfferButton(QPushButton):
+    """A link whose words break into lines, for the narrow cell of a caption."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setProperty("look", "offer")
+        self._label = wrapped(words, "offer", self)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 2, 4, 2)
+        column.addWidget(self._label)
+        self.setToolTip("")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+
+class ValueCell(QFrame):
+    """An input on white, and below it what is wrong with it."""
+
+    def __init__(self, field: Field, content: Input) -> None:
+        super().__init__()
+        self.setProperty("look", "valuecell")
+        self._input = content
+        self._field = field
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(content, 1)
+        self._problem = wrapped("", "problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Say what is wrong with the whole value, with a line under the field."""
+        self.say(
+            "\n".join(problem.message for problem in problems),
+            min((problem.level for problem in problems), default=None),
+        )
+
+    def say(self, words: str, level: Level | None = None) -> None:
+        """Say something below the field: a problem, or a quiet word."""
+        if words != self._problem.text():
+            self._problem.setText(words)
+            self._input.setAccessibleDescription(words)
+        self._problem.setVisible(bool(words))
+        tones = {Level.ERROR: "critical", Level.WARNING: "waiting"}
+        tone = tones[level] if level else ("draft" if words else "")
+        set_tone(self._problem, tone)
+        set_property(self, "wrong", tone if level else "")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one field stands on the sheet."""
+
+    field: Field
+    input: Input
+    cell: ValueCell
+    caption: CaptionCell | None
+
+    def show_source(self, source: str) -> None:
+        """Mark the value as filled in by the program."""
+        if self.caption is not None:
+            self.caption.show_source(source)
+
+
+def restrain(place: Place, allowed: frozenset[str] | None) -> None:
+    """Close a place, but for what is allowed: None is all, else keys and `table.column`."""
+    key = place.field.key
+    still = not place.field.editable or (allowed is not None and key not in allowed)
+    begin = f"{key}."
+    columns = frozenset(one.removeprefix(begin) for one in allowed or () if one.startswith(begin))
+    if columns:
+        place.input.set_read_only(still, columns)
+    else:
+        place.input.set_read_only(still)
+    if place.caption is not None:
+        place.caption.set_read_only(still)
+
+
+def band(title: str) -> QFrame:
+    """A title over the whole width of the grid."""
+    frame = QFrame()
+    frame.setProperty("look", "band")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(8, 6, 8, 6)
+    words = wrapped(title, "section")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(words)
+    return frame
+
+
+def ruled() -> QFrame:
+    """A frame whose gaps are the thin lines of the grid."""
+    frame = QFrame()
+    frame.setProperty("look", "grid")
+    return frame
+
+
+def plain_cell() -> QWidget:
+    """White between the lines."""
+    frame = QFrame()
+    frame.setProperty("look", "valuecell")
+    return frame
+
+
+__all__ = [
+    "CaptionCell",
+    "OfferButton",
+    "Place",
+    "ValueCell",
+    "band",
+    "button_words",
+    "plain_cell",
+    "restrain",
+    "ruled",
+]

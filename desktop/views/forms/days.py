@@ -1,0 +1,132 @@
+"""Dates and times: typed as people say them, or taken from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from desktop.forms.spec import Field, Moment
+from desktop.forms.text import reads
+from desktop.i18n import _, language
+from desktop.views.forms.inputs import TypedInput
+from desktop.views.labels import tip
+
+if TYPE_CHECKING:
+    from desktop.views.forms.surroundings import Surroundings
+
+_BUTTON = 22
+
+
+class Calendar(QFrame):
+    """A month to choose a day from; Esc closes it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, day: date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("calendar")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._month = QCalendarWidget(self)
+        self._month.setLocale(QLocale("zh_CN" if language() == "zh" else "en_GB"))
+        self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        weeks = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        self._month.setVerticalHeaderFormat(weeks)
+        self._month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._month.activated.connect(self._choose)
+        self._month.clicked.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(self._month)
+        self.setFocusProxy(self._month)
+
+    def open_below(self, host: QWidget) -> None:
+        """Stand below a field, or above it where there is no room."""
+        self.adjustSize()
+        spot = host.mapToGlobal(QPoint(0, host.height()))
+        screen = host.screen().availableGeometry()
+        if spot.y() + self.height() > screen.bottom():
+            spot.setY(max(screen.top(), spot.y() - host.height() - self.height()))
+        spot.setX(min(spot.x(), screen.right() - self.width()))
+        self.move(spot)
+        self.show()
+        self._month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _choose(self, day: QDate) -> None:
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
+        self.close()
+
+
+class DayInput(TypedInput):
+    """A day, such as `3-5`, `明天`, `+14`; F4 or Alt+Down opens the calendar."""
+
+    def __init__(
+        self, field: Field, around: Surroundings, parent: QWidget | None = None, *, roomy: bool
+    ) -> None:
+        super().__init__(field, around, parent, roomy=roomy)
+        self._button = QToolButton(self)
+        self._button.setProperty("look", "inside")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setIcon(around.frame.icons.get("calendar"))
+        self._button.setFixedSize(_BUTTON, _BUTTON)
+        self._button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._button.setAccessibleName(_("Calendar"))
+        tip(self._button, _("Calendar (F4)"))
+        self._button.clicked.connect(self.open_calendar)
+        self._button.hide()
+
+    def open_calendar(self) -> None:
+        """Offer a month to choose from, beginning where the field stands."""
+        if self.isReadOnly():
+            return
+        calendar = Calendar(self._day(), self)
+        calendar.chosen.connect(self.take_day)
+        calendar.open_below(self)
+
+    def take_day(self, day: date) -> None:
+        """Write the chosen day; a time that stands there stays."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.retype(reads(self.field, self._with_time(day)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F4 and Alt+Down open the calendar."""
+        alt_down = (
+            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        )
+        if event.key() == Qt.Key.Key_F4 or alt_down:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the way to the calendar."""
+        super().focusInEvent(event)
+        wide_enough = self.width() > self.fontMetrics().horizontalAdvance("2026-11-22") + 40
+        self._button.setVisible(wide_enough and not self.isReadOnly())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the way to the calendar."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._button.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the right."""
+        super().resizeEvent(event)
+        top = (self.height() - _BUTTON) // 2
+        self._button.move(self.width() - _BUTTON - 4, top)
+
+    def _day(self) -> date:
+        value: Any = self.value()
+        if isinstance(value, datetime):
+            return value.date()
+        return value if isinstance(value, date) else self.around.workspace.clock.today()
+
+    def _with_time(self, day: date) -> date | datetime:
+        if not isinstance(self.field, Moment):
+            return day
+        value = self.value()
+        return datetime.combine(day, value.time() if isinstance(value, datetime) else time(9))

@@ -1,0 +1,231 @@
+"""The form editor: any form as its sheet of paper, filled in without losing a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.errors import Invalid, Problem
+from desktop.forms.values import blank_values, is_blank
+from desktop.i18n import _
+from desktop.views.forms.answers import Answers
+from desktop.views.forms.cells import restrain
+from desktop.views.forms.draft_keeper import DraftKeeper
+from desktop.views.forms.pen import Pen
+from desktop.views.forms.proofreader import Proofreader
+from desktop.views.forms.sheet import Sheets
+from desktop.views.forms.surroundings import Surroundings
+from desktop.views.forms.visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QHideEvent, QUndoStack
+
+    from desktop.services.opened import Opened
+    from desktop.services.records import Records
+    from desktop.services.workspace import Workspace
+    from desktop.views.forms.cells import Place
+    from desktop.views.frame import Frame
+
+
+class FormEditor(QWidget):
+    """One form to read and to fill in.
+
+    `changed`: a value was changed by the person. `problems_changed`: a tuple of problems, after
+    each check. `kept`: a draft was just written. `saved`: the record, after it was saved.
+    """
+
+    changed = Signal()
+    problems_changed = Signal(object)
+    kept = Signal()
+    saved = Signal(object)
+
+    def __init__(
+        self, records: Records, workspace: Workspace, frame: Frame, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._records = records
+        self._workspace = workspace
+        self.opened: Opened | None = None
+        self._record_id = ""
+        self._read_only = False
+        self._is_open = False
+        self._baseline: dict[str, Any] = {}
+        around = Surroundings(records.form, workspace, frame, self.values, Answers(frame, self))
+        self._sheets = Sheets(around, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sheets)
+        self._pen = Pen(records, self.places, self)
+        self._proof = Proofreader(records, frame.reader, self.places, self.values, self)
+        drafts = workspace.drafts
+        self._keeper = DraftKeeper(records.form.id, drafts, frame.jobs, self._draft, self)
+        self.undo_stack: QUndoStack = self._pen.stack
+        self._visits = Visits(self._sheets, self._pen, self._proof, self)
+        self._jump = -1
+        self._connect()
+        frame.theme.changed.connect(self.update)
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where each field stands, by its key, in reading order."""
+        return self._sheets.builder.places
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there are words that are not saved yet."""
+        return self._is_open and self.values() != self._baseline
+
+    # ------------------------------------------------------------------------ open and close
+
+    def open(self, opened: Opened, draft_values: Mapping[str, Any] | None = None) -> None:
+        """Show a record, with the unsaved words of a draft laid over it."""
+        self.opened, self._record_id = opened, opened.id
+        self._baseline = dict(opened.values)
+        self._show({**opened.values, **(draft_values or {})}, {})
+
+    def start(self, values: Mapping[str, Any], record_id: str = "") -> None:
+        """Begin a new record; `record_id` is that of a draft that is continued."""
+        self.opened = None
+        self._record_id = record_id or self._workspace.new_id()
+        whole = {**blank_values(self._records.form), **values}
+        self._baseline = blank_values(self._records.form) if record_id else dict(whole)
+        source = _("Filled in when the form was begun")
+        given = {key: source for key, value in whole.items() if not is_blank(value)}
+        self._show(whole, {} if record_id else given)
+
+    def clear(self) -> None:
+        """Nothing is open any more."""
+        self._keeper.stop()
+        self._proof.stop()
+        self.opened, self._is_open = None, False
+        self._pen.load(blank_values(self._records.form), {})
+
+    def values(self) -> dict[str, Any]:
+        """The values as they stand on the sheet now."""
+        return self._pen.plain_values() if self._is_open else blank_values(self._records.form)
+
+    def set_read_only(self, on: bool) -> None:
+        """Let the whole form be read only; else what its state leaves open may be written."""
+        self._read_only = on
+        self._restrain()
+
+    # ------------------------------------------------------------------------ check and save
+
+    def check(self, finished: bool = False) -> tuple[Problem, ...]:  # noqa: FBT002 - the window's seam
+        """What is wrong, shown beside the fields; with `finished`, also what is missing."""
+        self._visits.finish()
+        return self._proof.check(finished=finished)
+
+    def save(self, verb: str = "change") -> Opened | None:
+        """Save; None where problems stand in the way, which are shown. Raises `RecordChanged`."""
+        self._visits.finish()
+        self._keeper.stop()
+        opened = self.opened
+        try:
+            saved = self._records.save(
+                self.values(),
+                opened.id if opened else None,
+                opened.revision if opened else None,
+                verb=verb,
+                new_id=None if opened else self._record_id,
+            )
+        except Invalid as error:
+            self._proof.show(error.problems)
+            self._keeper.keep_soon()
+            return None
+        self.opened, self._record_id = saved, saved.id
+        self._baseline = dict(saved.values)
+        self._pen.settle(saved.values)
+        self._restrain()
+        self._sheets.echo(self._pen.values)
+        self._proof.begin(saved.id, is_on=self._is_writable)
+        self.saved.emit(saved)
+        return saved
+
+    def keep_now(self) -> None:
+        """Write the draft at once, where there are unsaved words."""
+        self._visits.finish()
+        self._keeper.keep_now()
+
+    def discard(self) -> None:
+        """Throw the unsaved words and their draft away."""
+        self._keeper.throw_away(self._record_id)
+        if self.opened is not None:
+            self.open(self.opened)
+        else:
+            self.clear()
+
+    # ------------------------------------------------------------------------------ go there
+
+    def jump_to(self, problem: Problem) -> None:
+        """Put the person where a problem is."""
+        place = self.places[str(problem.path[0])]
+        if len(problem.path) > 1:
+            self._visits.go_to_cell(place.field.key, int(problem.path[1]), str(problem.path[2]))
+        else:
+            self._visits.go_to(place.field.key)
+
+    def jump_to_next_problem(self) -> None:
+        """Go to the next problem after the last one; from the last to the first."""
+        problems = self._proof.check(finished=True)
+        if problems:
+            self._jump = (self._jump + 1) % len(problems)
+            self.jump_to(problems[self._jump])
+
+    def focus_first(self) -> None:
+        """Put the person into the first field that is still blank, else into the first."""
+        fields = [place for place in self.places.values() if place.field.editable]
+        empty = [one for one in fields if is_blank(self._pen.values[one.field.key])]
+        self._visits.go_to((empty or fields)[0].field.key)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen any more is kept."""
+        super().hideEvent(event)
+        if self._is_open:
+            self._keeper.keep_if_waiting()
+
+    # ------------------------------------------------------------------------------- inside
+
+    def _connect(self) -> None:
+        self._pen.changed.connect(self._changed)
+        self._proof.found.connect(self.problems_changed)
+        self._keeper.kept.connect(self.kept)
+        self._visits.ended.connect(self._keeper.keep_if_waiting)
+        self.setFocusProxy(self._sheets.widget())
+
+    def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:
+        self._keeper.stop()
+        self._is_open, self._jump = True, -1
+        self._pen.load(values, marks)
+        self._restrain()
+        self._sheets.echo(self._pen.values)
+        self._sheets.verticalScrollBar().setValue(0)
+        self._proof.begin(self.opened.id if self.opened else None, is_on=self._is_writable)
+
+    def _changed(self) -> None:
+        self._sheets.echo(self._pen.values)
+        self._proof.look_again()
+        self._keeper.wait_for_rest()
+        self.changed.emit()
+
+    @property
+    def _is_writable(self) -> bool:
+        return not self._read_only and self._open_fields() != frozenset()
+
+    def _open_fields(self) -> frozenset[str] | None:
+        return self._records.open_fields(self.opened.state) if self.opened else None
+
+    def _restrain(self) -> None:
+        """Close what may not be written now."""
+        allowed = frozenset[str]() if self._read_only else self._open_fields()
+        for place in self.places.values():
+            restrain(place, allowed)
+
+    def _draft(self) -> tuple[str, int, dict[str, Any]] | None:
+        if not self.is_changed:
+            return None
+        return self._record_id, self.opened.revision if self.opened else 0, self.values()

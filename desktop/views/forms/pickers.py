@@ -1,0 +1,255 @@
+"""Inputs that offer answers while one types: choices, words used before, other records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+
+from desktop.errors import UserError
+from desktop.forms.spec import Choice, Field, Link, Option, Text
+from desktop.forms.text import option_label, reads
+from desktop.forms.values import Ref, Typed
+from desktop.i18n import _
+from desktop.views.forms.answers import Answer
+from desktop.views.forms.inputs import TypedInput
+from desktop.views.forms.shapes import SIZE, draw_shape
+from desktop.views.labels import set_property
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.views.forms.surroundings import Surroundings
+    from desktop.views.jobs import Job
+
+_REST_MS = 80
+_OPENING = (Qt.Key.Key_Down, Qt.Key.Key_F4)
+
+
+class Picker(TypedInput):
+    """Asks for answers when the person types, clicks or presses Down."""
+
+    def __init__(
+        self, field: Field, around: Surroundings, parent: QWidget | None = None, *, roomy: bool
+    ) -> None:
+        super().__init__(field, around, parent, roomy=roomy)
+        self._asking = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._asking.timeout.connect(lambda: self.ask(self.toPlainText()))
+        self.edited.connect(self._asking.start)
+
+    def ask(self, typed: str) -> None:
+        """Offer the answers that fit what was typed."""
+        raise NotImplementedError
+
+    def take(self, answer: Answer) -> None:
+        """Put an answer into the field."""
+        self.set_answer(answer.value)
+
+    def set_answer(self, value: Any) -> None:  # noqa: ANN401 - each kind of field has its own type
+        """Put a value into the field as the person's own."""
+        self._value, self._touched = value, False
+        self.put(reads(self.field, value))
+        self.selectAll()
+        self.edited.emit()
+        self._asking.stop()
+        self._touched = False
+
+    def offer(self, answers: list[Answer], chosen: int = -1) -> None:
+        """Open the list, while the person is here."""
+        if self.hasFocus() and not self.isReadOnly():
+            self.around.answers.offer(self, answers, self.take, chosen)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list of answers is open."""
+        return self.around.answers.is_open_for(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys go to the open list first; Down opens it."""
+        if self.is_open and self.around.answers.take_key(event):
+            return
+        if event.key() in _OPENING and not self.is_open and self.at_last_line():
+            self.ask("")
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the list."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.ask("")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes with the focus."""
+        self._asking.stop()
+        self.around.answers.withdraw(self)
+        super().focusOutEvent(event)
+
+
+class ChoiceInput(Picker):
+    """One of several answers in words; the beginning of a word is enough."""
+
+    field: Choice
+
+    def ask(self, typed: str) -> None:
+        """Offer the options that contain what was typed."""
+        found = [option for option in self._options() if _fits(option, typed)]
+        answers = [Answer(_(option.label), option.key, option.tone) for option in found]
+        if answers and not typed and not self.field.required:
+            answers.append(Answer(_("(none)"), ""))
+        keys = [answer.value for answer in answers]
+        self.offer(answers, keys.index(self.value()) if self.value() in keys else 0)
+
+    def settle(self) -> None:
+        """A beginning that only one option has stands for it."""
+        if self._touched and isinstance(self.value(), Typed):
+            typed = self.toPlainText().strip().casefold()
+            found = [one for one in self._options() if _(one.label).casefold().startswith(typed)]
+            if len(found) == 1:
+                self._value, self._touched = found[0].key, False
+        super().settle()
+        self._show_tone()
+
+    def put(self, text: str) -> None:
+        """Show the word in its tone."""
+        super().put(text)
+        self._show_tone()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tone's shape before the word."""
+        super().paintEvent(event)
+        tone = self.property("tone")
+        if not tone:
+            return
+        painter = QPainter(self.viewport())
+        line = self.cursorRect(self.textCursor())
+        middle = line.center().y() if line.isValid() else self.viewport().height() / 2
+        left = self._word_left() - SIZE - 5
+        box = QRectF(left, middle - SIZE / 2 + 0.5, SIZE, SIZE)
+        draw_shape(painter, str(tone), box, self.around.frame.theme.palette.tone(str(tone)))
+        painter.end()
+
+    def _word_left(self) -> float:
+        layout = self.document().firstBlock().layout()
+        offset = self.contentOffset().x()
+        return layout.lineAt(0).naturalTextRect().left() + offset if layout.lineCount() else offset
+
+    def _show_tone(self) -> None:
+        value = self.value()
+        tones = {option.key: option.tone for option in self.field.options}
+        tone = tones.get(value, "") if isinstance(value, str) else ""
+        set_property(self, "tone", tone)
+        self.viewport().update()
+
+    def _options(self) -> list[Option]:
+        more = self.field.more
+        added = self.around.workspace.options.added(more) if more else ()
+        return [*self.field.options, *(Option(word, word) for word in added)]
+
+
+class SuggestInput(Picker):
+    """Free words, with those used before on offer."""
+
+    field: Text
+
+    def ask(self, typed: str) -> None:
+        """Offer words that fit, without choosing one."""
+        words, name = self.around.workspace.suggestions.words, self.field.suggest
+        _read(self, lambda: words(name, typed), typed, self._show)
+
+    def _show(self, found: list[str]) -> None:
+        here = self.toPlainText()
+        self.offer([Answer(word, word) for word in found if word != here])
+
+
+class LinkInput(Picker):
+    """Another record, found by name, number or pinyin, or made in place."""
+
+    field: Link
+
+    def ask(self, typed: str) -> None:
+        """Offer records that fit; a new one where none has this very name."""
+        links, values = self.around.workspace.suggestions.links, self.around.values()
+        target = self.field.target
+        _read(self, lambda: links(target, typed, values), typed, self._show)
+
+    def take(self, answer: Answer) -> None:
+        """Take a record, making it first where that was chosen."""
+        value = answer.value
+        if answer.create:
+            try:
+                value = self.around.workspace.suggestions.create(self.field.target, answer.value)
+            except UserError as error:
+                self.around.answers.offer(self, [Answer(str(error), None)], lambda _none: None)
+                return
+        self.set_answer(value)
+
+    def value(self) -> Any:  # noqa: ANN401 - a link, or what was typed in its place
+        """The record; words that still read like it still mean it."""
+        kept = self._value
+        if isinstance(kept, Ref) and self.toPlainText().strip() == kept.text:
+            return kept
+        return super().value()
+
+    def settle(self) -> None:
+        """A name or number typed in full is the record of that name."""
+        value = self.value()
+        if self._touched and isinstance(value, Ref) and value.id is None:
+            links = self.around.workspace.suggestions.links
+            found = links(self.field.target, value.text, self.around.values())
+            named = [link for link in found if _is_named(link, value.text)]
+            if len(named) == 1:
+                self._value, self._touched = named[0], False
+                self.put(named[0].text)
+        super().settle()
+
+    def _show(self, found: list[Ref]) -> None:
+        typed = self.toPlainText().strip() if self._touched else ""
+        answers = [Answer(_link_words(link), link) for link in found]
+        words = _creating(self.field.target)
+        if typed and words and not any(link.text == typed for link in found):
+            answers.append(Answer(words.format(name=typed), typed, create=True))
+        first = 0 if found and typed and not self.field.free else -1
+        self.offer(answers, first)
+
+
+def _creating(target: str) -> str:
+    return {
+        "customer": _("Create the customer “{name}”"),
+        "person": _("Create the colleague “{name}”"),
+        "product": _("Create the product “{name}”"),
+    }.get(target, "")
+
+
+def _link_words(link: Ref) -> str:
+    return f"{link.text}    {link.code}" if link.code else link.text
+
+
+def _is_named(link: Ref, typed: str) -> bool:
+    return typed.strip().casefold() in (link.text.casefold(), link.code.casefold())
+
+
+def _fits(option: Option, typed: str) -> bool:
+    return typed.strip().casefold() in option_label((option,), option.key).casefold()
+
+
+def _read(
+    picker: Picker,
+    work: Callable[[], list[Any]],
+    typed: str,
+    show: Callable[[list[Any]], None],
+) -> None:
+    """Ask in the reader's thread; an answer that comes too late is dropped."""
+    before = picker.toPlainText()
+
+    def arrived(found: list[Any]) -> None:
+        if picker.toPlainText() == before:
+            show(found)
+
+    def read(_job: Job[list[Any]]) -> list[Any]:
+        return work()
+
+    picker.around.frame.reader.run(read, arrived)

@@ -1,0 +1,125 @@
+"""Reads the form while it is written, and says beside each field what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.errors import Problem
+from desktop.forms.spec import Rows
+from desktop.forms.values import is_blank
+from desktop.views.forms.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop.services.records import Records
+    from desktop.views.forms.cells import Place
+    from desktop.views.jobs import Job, Jobs
+
+REST_MS = 300
+
+
+class Proofreader(QObject):
+    """Checks a little after the last key, in the reader's thread; late answers are dropped.
+
+    What is missing is counted from the beginning, and shown once the person tried to finish.
+    """
+
+    found = Signal(object)
+
+    def __init__(
+        self,
+        records: Records,
+        reader: Jobs,
+        places: Mapping[str, Place],
+        values: Callable[[], dict[str, Any]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._records = records
+        self._reader = reader
+        self._places = places
+        self._values = values
+        self._record_id: str | None = None
+        self._job: Job[tuple[Problem, ...]] | None = None
+        self._is_on = True
+        self._tried = False
+        self._here: tuple[str | int, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
+        self._shown: tuple[Problem, ...] = ()
+        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
+        self._timer.timeout.connect(self._ask)
+
+    def begin(self, record_id: str | None, *, is_on: bool) -> None:
+        """Another form is open; nothing was tried on it yet."""
+        self.stop()
+        self._record_id, self._is_on, self._tried = record_id, is_on, False
+        self._here = ()
+        self._tell(())
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Something changed: check it when the hand rests."""
+        if self._is_on:
+            self._timer.start()
+
+    def stand_at(self, path: tuple[str | int, ...]) -> None:
+        """The person is here: what is half typed is not complained of yet."""
+        self._here = path
+
+    def stop(self) -> None:
+        """Check nothing for now."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def check(self, *, finished: bool) -> tuple[Problem, ...]:
+        """Check now, and show all that is found."""
+        self.stop()
+        self._tried = self._tried or finished
+        found = self._records.check(self._values(), self._record_id, finished=finished)
+        self._tell(found, all_of_them=True)
+        return found
+
+    def show(self, problems: Sequence[Problem]) -> None:
+        """Show the problems that stood in the way of what the person tried."""
+        self.stop()
+        self._tried = True
+        self._tell(tuple(problems), all_of_them=True)
+
+    def _ask(self) -> None:
+        self.stop()
+        values, record_id = self._values(), self._record_id
+        self._job = self._reader.run(
+            lambda _job: self._records.check(values, record_id, finished=True), self._tell
+        )
+
+    def _tell(self, problems: tuple[Problem, ...], *, all_of_them: bool = False) -> None:
+        self.problems = problems
+        shown = tuple(one for one in problems if all_of_them or self._is_due(one))
+        self._shown = shown
+        for key, place in self._places.items():
+            mine = tuple(problem for problem in shown if problem.path[0] == key)
+            if isinstance(place.input, Table):
+                place.input.show_problems(mine)
+                mine = tuple(problem for problem in mine if len(problem.path) == 1)
+            place.cell.show_problems(mine)
+        self.found.emit(problems)
+
+    def _is_due(self, problem: Problem) -> bool:
+        """Whether it is time to show a problem: not while the person is still writing there."""
+        if problem.path == self._here and problem not in self._shown:
+            return False
+        return self._tried or not self._is_missing(problem)
+
+    def _is_missing(self, problem: Problem) -> bool:
+        values = self._values()
+        value = values[str(problem.path[0])]
+        field = self._places[str(problem.path[0])].field
+        if len(problem.path) > 1 and isinstance(field, Rows):
+            row, key = int(problem.path[1]), str(problem.path[2])
+            return row >= len(value) or is_blank(value[row][key])
+        return is_blank(value)

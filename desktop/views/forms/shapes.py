@@ -1,0 +1,47 @@
+"""The shape that stands beside a word with a tone, so that colour never stands alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+
+if TYPE_CHECKING:
+    from desktop.views.palette import Palette
+
+SIZE = 9.0  # px of a shape
+_SCALE = 3  # of an icon, for sharp screens
+
+
+def draw_shape(painter: QPainter, tone: str, box: QRectF, colour: str) -> None:
+    """Draw the shape of a tone: triangle critical, square waiting, disc done, ring others."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    if tone == "critical":
+        top = QPointF(box.center().x(), box.top())
+        painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
+    elif tone == "waiting":
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    elif tone == "done":
+        painter.drawEllipse(box)
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(colour))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    painter.restore()
+
+
+def tone_icon(tone: str, palette: Palette) -> QIcon:
+    """The shape of a tone as an icon."""
+    side = 16
+    pixmap = QPixmap(side * _SCALE, side * _SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.setDevicePixelRatio(_SCALE)
+    painter = QPainter(pixmap)
+    start = (side - SIZE) / 2
+    draw_shape(painter, tone, QRectF(start, start, SIZE, SIZE), palette.tone(tone))
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,185 @@
+"""The pages of a form on the screen: white sheets in the middle of a quiet ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms.spec import Field, Mirror, Page, Section
+from desktop.forms.text import reads
+from desktop.i18n import _
+from desktop.views.forms.blocks import Builder, grid, row
+from desktop.views.forms.table_paint import draw_dot
+from desktop.views.labels import label, wrapped
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout, QLayout
+
+    from desktop.views.forms.surroundings import Surroundings
+
+WIDEST = 880  # px of a sheet
+NARROWEST = 520
+_MARGIN = 24
+_AROUND = 20
+
+
+class Sheets(QScrollArea):
+    """All pages of a form, one below the other."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.builder = Builder(around)
+        self._around = around
+        self._echoes: list[tuple[Field, QLabel]] = []
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        host = QWidget()
+        host.setObjectName("page")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        centre = QWidget()
+        centre.setMaximumWidth(WIDEST)
+        centre.setMinimumWidth(NARROWEST)
+        centre.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout(host)
+        line.setContentsMargins(_AROUND, 16, _AROUND, _AROUND)
+        line.addStretch(1)
+        line.addWidget(centre, 1000)
+        line.addStretch(1)
+        for number, page in enumerate(around.form.pages):
+            self._column.addWidget(self._page(number, page))
+        self._column.addStretch(1)
+        self.setWidget(host)
+
+    def echo(self, values: dict[str, Any]) -> None:
+        """Repeat header and identity on the further pages, as the paper does."""
+        for field, words in self._echoes:
+            words.setText(reads(field, values[field.key]))
+
+    def show_spot(self, widget: QWidget, box: QRect) -> None:
+        """Scroll so far that a part of a widget is seen."""
+        top = widget.mapTo(self.widget(), box.topLeft())
+        bottom = widget.mapTo(self.widget(), box.bottomLeft())
+        room = min(80, self.viewport().height() // 4)
+        self.ensureVisible(0, bottom.y(), 0, room)
+        self.ensureVisible(0, top.y(), 0, room)
+
+    def _page(self, number: int, page: Page) -> QFrame:
+        form = self._around.form
+        sheet = QFrame()
+        sheet.setProperty("look", "sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
+        column.setSpacing(6)
+        column.addLayout(self._top(page, legend=number == 0))
+        title = wrapped(_(page.title), "title")
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(title)
+        column.addSpacing(4)
+        if form.header:
+            column.addLayout(self._header() if number == 0 else self._header_again())
+        frame, lines = grid()
+        if form.identity:
+            lines.addLayout(self._identity() if number == 0 else self._identity_again())
+        for section in page.sections:
+            self._section(lines, section)
+        if page is form.pages[-1] and form.sign_off:
+            for line in self.builder.sign_off(form.sign_off):
+                lines.addLayout(line)
+        column.addWidget(frame)
+        column.addStretch(1)
+        return sheet
+
+    def _section(self, lines: QBoxLayout, section: Section) -> None:
+        for part in self.builder.section(section):
+            if isinstance(part, QWidget):
+                lines.addWidget(part)
+            else:
+                lines.addLayout(part)
+
+    def _top(self, page: Page, *, legend: bool) -> QLayout:
+        line = row()
+        line.addWidget(label(_(page.caption), "caption"))
+        line.addStretch(1)
+        if legend and any(field.required for field in self._around.form.leaves()):
+            line.addWidget(Dot(self._around))
+            line.addWidget(label(_("needed for the finished form"), "caption"))
+        return line
+
+    def _header(self) -> QLayout:
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        for number, field in enumerate(self._around.form.header):
+            if number:
+                line.addStretch(1)
+            words = label(_("{label}:").format(label=_(field.label)))
+            line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+            words.setContentsMargins(0, 6, 0, 0)
+            line.addWidget(self.builder.cell(field, None), 2)
+        return line
+
+    def _header_again(self) -> QLayout:
+        line = QHBoxLayout()
+        for number, field in enumerate(self._around.form.header):
+            if number:
+                line.addStretch(1)
+            line.addWidget(label(_("{label}:").format(label=_(field.label))))
+            line.addWidget(self._echo(field))
+        return line
+
+    def _identity(self) -> QLayout:
+        line = row()
+        for field in self._around.form.identity:
+            caption = self.builder.caption(field)
+            caption.setFixedWidth(self.builder.caption_width)
+            line.addWidget(caption)
+            line.addWidget(self.builder.cell(field, caption), _weight(field))
+        return line
+
+    def _identity_again(self) -> QLayout:
+        line = row()
+        for field in self._around.form.identity:
+            caption = self.builder.caption(field)
+            caption.setFixedWidth(self.builder.caption_width)
+            line.addWidget(caption)
+            cell = QFrame()
+            cell.setProperty("look", "valuecell")
+            inner = row(cell)
+            inner.setContentsMargins(8, 6, 8, 6)
+            inner.addWidget(self._echo(field, wraps=True))
+            line.addWidget(cell, _weight(field))
+        return line
+
+    def _echo(self, field: Field, *, wraps: bool = False) -> QLabel:
+        role = "quiet" if isinstance(field, Mirror) else ""
+        words = wrapped("", role) if wraps else label("", role)
+        self._echoes.append((field, words))
+        return words
+
+
+class Dot(QWidget):
+    """The dot of what is required, where it is explained."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.setFixedSize(14, 16)
+
+    def sizeHint(self) -> QSize:
+        """As small as it is."""
+        return QSize(14, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        draw_dot(painter, QRect(0, 0, 14, 16), self._around.frame.theme.palette.accent)
+        painter.end()
+
+
+def _weight(field: Field) -> int:
+    """A name needs more room than its number."""
+    return 1 if isinstance(field, Mirror) else 3

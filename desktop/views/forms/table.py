@@ -1,0 +1,227 @@
+"""A table of the form to be filled in: one editor stands in the cell where somebody is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
+
+from desktop.forms.spec import Rows
+from desktop.forms.values import blank
+from desktop.i18n import _
+from desktop.views.forms import rows as verbs
+from desktop.views.forms.cell_inputs import alignment, cell_input
+from desktop.views.forms.grid import Grid
+from desktop.views.forms.pickers import ChoiceInput
+from desktop.views.forms.table_keys import TableKeys
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.views.forms.inputs import TypedInput
+    from desktop.views.forms.rows import Row
+    from desktop.views.forms.shape import Cell
+    from desktop.views.forms.surroundings import Surroundings
+
+
+class Table(Grid):
+    """The rows of a field. Each cell is a visit of its own; `did` names what was done to rows."""
+
+    edited = Signal()
+    entered = Signal()
+    left = Signal()
+    did = Signal(str)
+    at_cell = Signal(QRect)
+
+    def __init__(self, field: Rows, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(field, around, parent)
+        self._moving = False
+        self._keys = TableKeys(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def value(self) -> tuple[Row, ...]:
+        """The rows as they stand now."""
+        return self.rows
+
+    def show_value(self, value: Any) -> None:  # noqa: ANN401 - rows, or what was not understood
+        """Show these rows; the person stays in the cell where they are, if it is still there."""
+        rows = value if isinstance(value, tuple) else ()
+        if rows is self.rows:
+            return
+        self.rows = rows
+        self.texts = [self.words_of(row) for row in rows]
+        cell = self.cell
+        if cell is not None and self.live is not None:
+            if cell[0] < len(rows):
+                self.live.show_value(rows[cell[0]][cell[1]])
+            else:
+                self.live.show_value(blank(self.columns[cell[1]]))
+                self.cell = self.sight.live = (len(rows), cell[1])
+        self.lay()
+
+    def set_read_only(self, on: bool, but: frozenset[str] | None = None) -> None:
+        """Let rows be read only; see `Grid`."""
+        super().set_read_only(on, but)
+        if self.live is not None and self.cell is not None:
+            self.live.set_read_only(not self.may_write(self.cell[1]))
+
+    def first_cell(self) -> Cell:
+        """Where one begins."""
+        return 0, next(iter(self.columns))
+
+    def last_cell(self) -> Cell:
+        """Where one ends: the row to come, where rows may be added."""
+        first, last = next(iter(self.columns)), list(self.columns)[-1]
+        return (len(self.rows), first) if self.may_reshape else (len(self.rows) - 1, last)
+
+    def after(self, cell: Cell, step: int) -> Cell | None:
+        """The cell `step` further in reading order; None past the ends."""
+        keys = list(self.columns)
+        if cell[0] >= len(self.rows):
+            place = len(self.rows) * len(keys)
+        else:
+            place = cell[0] * len(keys) + keys.index(cell[1])
+        row, column = divmod(place + step, len(keys))
+        last = len(self.rows) * len(keys) if self.may_reshape else len(self.rows) * len(keys) - 1
+        return (row, keys[column]) if 0 <= place + step <= last else None
+
+    def enter(self, cell: Cell, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
+        """Put an editor into a cell and the person into it."""
+        left, self._moving = self.live, True
+        if left is not None:
+            self._finish(left)
+        row, key = cell
+        live = cell_input(self.columns[key], self.around, self)
+        live.align(alignment(self.columns[key]))
+        live.centre()
+        live.setObjectName("cell")
+        live.setAccessibleName(self._name_of(cell))
+        live.setAccessibleDescription(self.sight.notes.get(row, ""))
+        live.set_read_only(not self.may_write(key))
+        if row < len(self.rows):
+            live.show_value(self.rows[row][key])
+        else:
+            live.setPlaceholderText(self.sight.ghost_words)
+        self.live, self.cell, self.sight.live = live, cell, cell
+        live.installEventFilter(self._keys)
+        live.edited.connect(self._typed)
+        live.grown.connect(self.lay)
+        live.left.connect(self._left)
+        self.lay()
+        live.show()
+        live.setFocus(reason)
+        if left is not None:
+            left.hide()
+            left.deleteLater()
+        self._moving = False
+        self.entered.emit()
+        self.at_cell.emit(self.shape.cell(cell))
+
+    def leave(self, forward: bool) -> None:
+        """Go on to what comes after the table, or back to what stands before it."""
+        self._moving = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._moving = False
+        self.focusNextPrevChild(forward)
+
+    def close_cell(self) -> None:
+        """Nobody is in the table any more."""
+        live, self.live, self.cell, self.sight.live = self.live, None, None, None
+        if live is not None:
+            self._finish(live)
+            live.hide()
+            live.deleteLater()
+            self.lay()
+
+    def reshape(self, rows: tuple[Row, ...], verb: str, cell: Cell | None = None) -> None:
+        """Put other rows in place of these, as one step of the person's."""
+        if not self.may_reshape or rows is self.rows:
+            return
+        if self.live is not None:
+            self.live.settle()
+            self.left.emit()
+        self.show_value(rows)
+        self.did.emit(verb)
+        if cell is not None:
+            self.enter(cell)
+
+    def _finish(self, live: TypedInput) -> None:
+        """The visit to a cell ends."""
+        live.left.disconnect(self._left)
+        live.grown.disconnect(self.lay)
+        self.around.answers.withdraw(live)
+        live.settle()
+        self._take_in(live)
+        live.edited.disconnect(self._typed)
+        self.left.emit()
+
+    def _left(self) -> None:
+        if not self._moving:
+            self.close_cell()
+
+    def _typed(self) -> None:
+        if self.live is not None:
+            self._take_in(self.live)
+            self.edited.emit()
+
+    def take_in(self) -> None:
+        """What is being written becomes the value of its cell."""
+        if self.live is not None:
+            self.live.settle()
+            self._take_in(self.live)
+
+    def _take_in(self, live: TypedInput) -> None:
+        """What stands in the editor becomes the value of its cell."""
+        if self.cell is None or live.isReadOnly():
+            return
+        row, key = self.cell
+        value = live.value()
+        if row >= len(self.rows):
+            if not live.toPlainText():
+                return
+            self.texts.append({})
+            self.rows = verbs.with_row(self.rows, row, verbs.new_row(self.field))
+            live.setPlaceholderText("")
+            live.setAccessibleName(self._name_of(self.cell))
+        if self.rows[row][key] == value and self.texts[row]:
+            return
+        self.rows = verbs.with_cell(self.rows, row, key, value)
+        self.texts[row] = self.words_of(self.rows[row])
+        self.lay()
+
+    def _name_of(self, cell: Cell) -> str:
+        if cell[0] >= len(self.rows):
+            label = _(self.field.label)
+            return _("{table}: Enter adds a row").format(table=label)
+        return _("{column}, row {number}").format(
+            column=_(self.columns[cell[1]].label), number=cell[0] + 1
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by key goes into the first or the last cell."""
+        super().focusInEvent(event)
+        if self._moving:
+            return
+        back = event.reason() == Qt.FocusReason.BacktabFocusReason
+        if self.rows or self.may_reshape:
+            self.enter(self.last_cell() if back else self.first_cell(), event.reason())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press goes into a cell, to the letter that was pressed."""
+        spot = event.position().toPoint()
+        cell = self.shape.cell_at(spot)
+        if cell is None:
+            self.close_cell()
+            return
+        self.enter(cell, Qt.FocusReason.MouseFocusReason)
+        self._point(spot)
+
+    def _point(self, spot: QPoint) -> None:
+        live = self.live
+        if live is None:
+            return
+        inside = live.viewport().mapFrom(self, spot)
+        live.setTextCursor(live.cursorForPosition(inside))
+        if isinstance(live, ChoiceInput) and not live.isReadOnly():
+            live.ask("")

@@ -1,0 +1,107 @@
+"""Where the person is on the sheet, and what follows from coming, writing and leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+
+from desktop.i18n import _
+from desktop.views.forms.boxes import BoxesInput
+from desktop.views.forms.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.views.forms.cells import Place
+    from desktop.views.forms.pen import Pen
+    from desktop.views.forms.proofreader import Proofreader
+    from desktop.views.forms.sheet import Sheets
+
+
+class Visits(QObject):
+    """Hears all inputs of a sheet. `ended` tells that a field was left."""
+
+    ended = Signal()
+
+    def __init__(self, sheets: Sheets, pen: Pen, proof: Proofreader, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sheets = sheets
+        self._places: Mapping[str, Place] = sheets.builder.places
+        self._pen = pen
+        self._proof = proof
+        self._here = ""
+        for key, place in self._places.items():
+            self._hear(key, place)
+        pen.turned.connect(self._follow)
+
+    def finish(self) -> None:
+        """Take in what is being written, as if the field were left."""
+        key = self._here
+        if not key:
+            return
+        content = self._places[key].input
+        if isinstance(content, Table):
+            content.take_in()
+        elif not isinstance(content, BoxesInput):
+            content.settle()
+        self._pen.leave(key)
+        self._pen.begin(key)
+
+    def go_to(self, key: str) -> None:
+        """Put the person into a field."""
+        content = self._places[key].input
+        if isinstance(content, BoxesInput):
+            content.focus_first()
+        else:
+            content.setFocus(Qt.FocusReason.TabFocusReason)
+        self._see(key)
+
+    def go_to_cell(self, key: str, row: int, column: str) -> None:
+        """Put the person into a cell of a table."""
+        table = self._places[key].input
+        if isinstance(table, Table):
+            table.enter((row, column))
+
+    def _hear(self, key: str, place: Place) -> None:
+        content = place.input
+        content.entered.connect(lambda: self._entered(key))
+        content.edited.connect(lambda: self._pen.write(key))
+        content.left.connect(lambda: self._left(key))
+        if isinstance(content, Table):
+            content.did.connect(lambda words: self._pen.write_rows(key, words))
+            content.at_cell.connect(lambda box: self._sheets.show_spot(content, box))
+        if place.caption is not None and place.field.offer:
+            place.caption.offered.connect(self._offered)
+
+    def _entered(self, key: str) -> None:
+        self._here = key
+        content = self._places[key].input
+        cell = content.cell if isinstance(content, Table) else None
+        self._proof.stand_at((key, *cell) if cell is not None else (key,))
+        self._pen.begin(key)
+        if cell is None:
+            self._see(key)
+
+    def _left(self, key: str) -> None:
+        self._pen.leave(key)
+        if self._here == key:
+            self._here = ""
+        self._proof.stand_at(())
+        self._proof.look_again()
+        self.ended.emit()
+
+    def _offered(self, key: str) -> None:
+        self.finish()
+        if not self._pen.offer(key):
+            self._places[key].cell.say(_("There is nothing to take over."))
+
+    def _follow(self, key: str) -> None:
+        """A step back is seen where it happened."""
+        if key in self._places:
+            self._see(key)
+
+    def _see(self, key: str) -> None:
+        cell = self._places[key].cell
+        if not isinstance(self._places[key].input, Table):
+            self._sheets.show_spot(cell, QRect(0, 0, cell.width(), min(cell.height(), 200)))

@@ -47,9 +47,9 @@ class CarePlanRules(Rulebook):
         counts = plans.checklists_of_actions(session, list(removed))
         for action_id, count in counts.items():
             raise Refused(
-                _("The action “{action}” was not removed: checklists belong to it ({count}).").format(
-                    action=removed[action_id], count=count
-                ),
+                _(
+                    "The action “{action}” was not removed: checklists belong to it ({count})."
+                ).format(action=removed[action_id], count=count),
                 advice=_("Set its progress to “Cancelled” instead."),
             )
 

@@ -15,6 +15,7 @@ from desktop.models.draft import Draft
 from desktop.services.changes import changes
 from desktop.services.characters import whole_data
 from desktop.services.desk import Desk
+from desktop.services.filling import completed
 from desktop.services.opened import Opened, opened, title_of
 from desktop.storage import drafts
 from desktop.storage.database import Session
@@ -60,7 +61,7 @@ class Drafts:
                     based_on=based_on,
                     kept_at=self._desk.clock.now(),
                     who=self._desk.who(session),
-                    content=whole_data(to_json(form, {**blank_values(form), **values})),
+                    content=whole_data(to_json(form, completed(form, values))),
                 ),
             )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.clock import Clock
-from desktop.forms.spec import Day, FormSpec, Link, Moment
-from desktop.forms.values import Ref, blank_values, is_blank
+from desktop.forms.spec import Day, FormSpec, Link, Moment, Values
+from desktop.forms.values import Ref, blank_row, blank_values, is_blank
 
 
 @dataclass(frozen=True)
@@ -35,3 +35,13 @@ def begun(form: FormSpec, clock: Clock, person: Ref | None) -> dict[str, Any]:
 def filled(source: str, **values: Any) -> dict[str, FilledIn]:  # noqa: ANN401 - any field's value
     """The values that say something, all from one source."""
     return {key: FilledIn(value, source) for key, value in values.items() if not is_blank(value)}
+
+
+def completed(form: FormSpec, values: Values) -> dict[str, Any]:
+    """The values with all that they do not name left blank, in rows too."""
+    whole = {**blank_values(form), **values}
+    for table in form.tables():
+        rows = whole[table.key]
+        if isinstance(rows, tuple):
+            whole[table.key] = tuple({**blank_row(table), **row} for row in rows)
+    return whole

@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop.errors import Invalid, Level, NotFound, Problem, UserError
 from desktop.forms.spec import Mirror, Values
+from desktop.forms.text import list_words
 from desktop.forms.values import Ref
 from desktop.i18n import _
 from desktop.services.changes import Change, changes
@@ -60,7 +61,7 @@ class Imports:
         if form_id not in self._records:
             raise UserError(
                 _("“{form}” is not one of the forms.").format(form=form_id),
-                advice=_("Known: {forms}.").format(forms=", ".join(self._records)),
+                advice=_("Known: {forms}.").format(forms=list_words(list(self._records))),
             )
         records = self._records[form_id]
         code = code or str(raw.get("code") or "")

@@ -18,6 +18,7 @@ from desktop.paths import resources
 from desktop.reports.page import Printout
 from desktop.services.characters import whole
 from desktop.services.desk import Desk
+from desktop.services.filling import completed
 from desktop.services.opened import Opened, opened
 from desktop.storage import plans, records
 
@@ -55,7 +56,7 @@ class Printing:
     def pdf_bytes(self, form_id: str, values: Values, record: Opened | None = None) -> bytes:
         """The form with these values, saved or not, as the file that would be printed."""
         form = self._desk.catalogue[form_id].form
-        printout = self._printout(form, {**blank_values(form), **values}, record)
+        printout = self._printout(form, completed(form, values), record)
         stream = BytesIO()
         self._draw(stream, [printout], _(form.title))
         return stream.getvalue()

@@ -7,12 +7,12 @@ from typing import Any
 from desktop.errors import Problem
 from desktop.forms.catalogue import Kind
 from desktop.forms.spec import FormSpec, Values
-from desktop.forms.values import Ref, blank_values
+from desktop.forms.values import Ref
 from desktop.models.states import Step
 from desktop.services import standing
 from desktop.services.characters import whole
 from desktop.services.desk import Desk
-from desktop.services.filling import FilledIn, begun
+from desktop.services.filling import FilledIn, begun, completed
 from desktop.services.keeping import Keeper
 from desktop.services.opened import Opened, opened
 from desktop.services.rulebook import Rulebook
@@ -60,13 +60,13 @@ class Records:
         """What is wrong with the values; with `finished`, also what is missing at the end."""
         with self._desk.database.reading_session() as session:
             record = self._desk.fetch(session, self.kind, record_id) if record_id else None
-            given = self._keeper.resolved(session, {**blank_values(self.form), **values})
+            given = self._keeper.resolved(session, completed(self.form, values))
             return self._keeper.problems(session, given, record, finished=finished)
 
     def resolved(self, values: Values) -> dict[str, Any]:
         """The values with each link leading to the record that its words mean."""
         with self._desk.database.reading_session() as session:
-            return self._keeper.resolved(session, {**blank_values(self.form), **values})
+            return self._keeper.resolved(session, completed(self.form, values))
 
     def open_fields(self, state: str) -> frozenset[str] | None:
         """What may be changed in this state: None is everything, else keys and `table.column`."""
@@ -79,7 +79,7 @@ class Records:
     def defaults(self, key: str, values: Values) -> dict[str, FilledIn]:
         """What follows for other fields when the person has filled in the field `key`."""
         with self._desk.database.reading_session() as session:
-            return self._rulebook.defaults(session, key, {**blank_values(self.form), **values})
+            return self._rulebook.defaults(session, key, completed(self.form, values))
 
     def customer_defaults(self, customer: Ref) -> dict[str, FilledIn]:
         """What follows for other fields when this customer is chosen."""
@@ -88,7 +88,7 @@ class Records:
     def offer(self, key: str, values: Values) -> Any:  # noqa: ANN401 - the value of any field
         """What the button beside the field brings; blank when there is nothing to take over."""
         with self._desk.database.reading_session() as session:
-            return self._rulebook.offer(session, key, {**blank_values(self.form), **values})
+            return self._rulebook.offer(session, key, completed(self.form, values))
 
     # ------------------------------------------------------------------------------- changing
 

@@ -8,6 +8,7 @@ from typing import Any
 from desktop.errors import Refused
 from desktop.forms.catalogue import Catalogue, Kind
 from desktop.forms.spec import FormSpec, Values
+from desktop.forms.text import list_words
 from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.states import Machine, Step
@@ -48,7 +49,7 @@ def _ways_out(machine: Machine, state: str) -> str:
     labels = [
         _(step.label) for step in machine.steps_from(state) if machine.state(step.target).editable
     ]
-    return _("First choose: {steps}.").format(steps=", ".join(labels)) if labels else ""
+    return _("First choose: {steps}.").format(steps=list_words(labels)) if labels else ""
 
 
 def not_archived(record: Record) -> None:
@@ -75,7 +76,7 @@ def unused(record: Record, uses: Sequence[tuple[str, int]], catalogue: Catalogue
     if used:
         raise Refused(
             _("“{code}” was not deleted: it is used by {uses}.").format(
-                code=record.code, uses=", ".join(used)
+                code=record.code, uses=list_words(used)
             ),
             advice=_("Archive it: it leaves the lists, and what uses it stays whole."),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, type_coerce
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, type_coerce
 
 from desktop.forms import choices
 from desktop.forms.care_plan import CARE_PLAN as PLAN_FORM
@@ -121,13 +121,24 @@ def _total_cost() -> ColumnElement[Any]:
     return type_coerce(case((entered, travel + hospitality + other), else_=None), Yuan)
 
 
+def _of_its_plan(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What the plan of the checklist's action says; nothing if it has none."""
+    return (
+        select(column)
+        .join_from(ACTION, PLAN, PLAN.c.id == ACTION.c.parent_id)
+        .where(ACTION.c.id == CHECKLIST.c.plan_action_id)
+        .correlate(CHECKLIST)
+        .scalar_subquery()
+    )
+
+
 def _checklist_cells() -> Cells:
     here = ("checked_on", "starts_at", "ends_at", "channels", "content", "next_step", "competitor")
     return {
         **identity(CHECKLIST),
         **PARTNERS,
         **{key: CHECKLIST.c[key] for key in (*here, "effectiveness", *_COSTS, "voucher")},
-        "plan_code": func.coalesce(PLAN.c.code, ""),
+        "plan_code": func.coalesce(_of_its_plan(PLAN.c.code), ""),
         "outstanding_count": count_of(
             SUPPORT, SUPPORT.c.parent_id == CHECKLIST.c.id, SUPPORT.c.secured == "outstanding"
         ),
@@ -166,12 +177,7 @@ CHECKLISTS = Design(
     main=CHECKLIST,
     record=CHECKLIST,
     counted=CHECKLIST,
-    joined=with_partners(
-        CHECKLIST,
-        CHECKLIST.outerjoin(ACTION, ACTION.c.id == CHECKLIST.c.plan_action_id).outerjoin(
-            PLAN, PLAN.c.id == ACTION.c.parent_id
-        ),
-    ),
+    joined=with_partners(CHECKLIST),
     cells=_checklist_cells(),
     order=("checked_on", True),
     sorts={
@@ -183,7 +189,7 @@ CHECKLISTS = Design(
     links=partner_links(CHECKLIST),
     filters={
         **partner_filters(CHECKLIST),
-        "plan_id": PLAN.c.id,
+        "plan_id": _of_its_plan(PLAN.c.id),
         "plan_action_id": CHECKLIST.c.plan_action_id,
     },
 )

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,7 @@ class _Job:
         checklists = self.workspace.checklists
         begun = checklists.for_action(plan.values["actions"][0]["id"])
         checklist = self._filled("3-checklist", begun)
-        checklists.next_action(checklist.id)
+        checklists.next_action(checklist.id, self._today + timedelta(days=7))
         checklists.take(checklist.id, "file")
         done = {**plan.values["actions"][0], "status": "done", "done_on": self._today}
         now = self.workspace.care_plans.open(plan.id)

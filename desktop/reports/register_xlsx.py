@@ -11,21 +11,23 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from desktop.clock import local_time
 from desktop.errors import Cancelled
-from desktop.forms.spec import Choice, Choices, Day, Field, Moment, Money, Number
+from desktop.forms.spec import Choice, Choices, Day, Field, Moment, Money, Number, Text
 from desktop.forms.text import reads
 from desktop.forms.values import Typed
 from desktop.i18n import _
-from desktop.reports.cells import AMOUNT, DAY, MOMENT, margin_words, put, put_text, sheet_name
+from desktop.reports.cells import AMOUNT, DAY, MOMENT, margin_words, put_text, sheet_name
+from desktop.reports.sheet_stream import write_streamed
 from desktop.reports.sheet_style import (
     BODY,
     HEAD,
     HEAD_FILL,
     LEFT,
+    LINE_LEFT,
+    RIGHT,
     UNDERLINED,
     printed,
     width_of,
@@ -58,76 +60,75 @@ def write_register(
 
     `progress` hears how many are done. Raises `Cancelled` when `cancelled()` becomes true.
     """
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(sheet_name(title))
     stream = iter(rows)
     first = list(islice(stream, LOOKED_AT))
-    _set_up(sheet, title, columns, first)
-    sheet.append(_head(sheet, columns))
-    try:
-        count = _append_all(sheet, columns, chain(first, stream), progress, cancelled)
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
-    finally:
-        sheet.close()
-    workbook.properties.title = title
-    workbook.properties.creator = "CareDesk"
-    workbook.save(target)
+    widths = [_width(column, first) for column in columns]
+
+    def frame(count: int) -> Workbook:
+        return _framed(title, columns, widths, count)
+
+    shown = _shown_rows(columns, chain(first, stream), progress, cancelled)
+    count = write_streamed(target, frame, _styles(frame(0), columns), shown)
     progress(count)
     return count
 
 
-def _append_all(
-    sheet: Any,
+def _framed(title: str, columns: Sequence[Column], widths: list[int], count: int) -> Workbook:
+    """The workbook with its head, as it is when so many rows stand below."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = sheet_name(title)
+    for number, (column, width) in enumerate(zip(columns, widths, strict=True), start=1):
+        cell = sheet.cell(1, number)
+        put_text(cell, _caption(column.field))
+        cell.font, cell.fill, cell.border, cell.alignment = HEAD, HEAD_FILL, UNDERLINED, LEFT
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.row_dimensions[1].height = 24
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+    printed(sheet, landscape=True, foot=margin_words(title))
+    _styles(workbook, columns)
+    workbook.properties.title = title
+    workbook.properties.creator = "CareDesk"
+    return workbook
+
+
+def _styles(workbook: Workbook, columns: Sequence[Column]) -> list[int]:
+    """The numbers of the columns' styles: looked up on a sheet that is thrown away again."""
+    sheet = workbook.create_sheet()
+    numbers = []
+    for number, column in enumerate(columns, start=1):
+        cell = sheet.cell(1, number)
+        cell.font = BODY
+        cell.number_format = _number_format(column.field)
+        cell.alignment = RIGHT if isinstance(column.field, (Money, Number)) else LINE_LEFT
+        numbers.append(cell.style_id)
+    workbook.remove(sheet)
+    return numbers
+
+
+def _shown_rows(
     columns: Sequence[Column],
     rows: Iterable[Any],
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> int:
-    cells = _reused_cells(sheet, columns)
-    count = 0
-    for row in rows:
-        sheet.append(_filled(cells, columns, row))
-        count += 1
+) -> Iterator[list[object]]:
+    readers = [_reader(column) for column in columns]
+    for count, row in enumerate(rows, start=1):
+        yield [reader(row) for reader in readers]
         if count % STEP == 0:
             progress(count)
             if cancelled():
                 raise Cancelled
-    return count
 
 
-def _set_up(sheet: Any, title: str, columns: Sequence[Column], first: list[Any]) -> None:
-    for number, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = _width(column, first)
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    printed(sheet, landscape=True, foot=margin_words(title))
-
-
-def _head(sheet: Any, columns: Sequence[Column]) -> list[Any]:
-    cells = []
-    for column in columns:
-        cell = WriteOnlyCell(sheet)
-        put_text(cell, _caption(column.field))
-        cell.font, cell.fill, cell.border, cell.alignment = HEAD, HEAD_FILL, UNDERLINED, LEFT
-        cells.append(cell)
-    return cells
-
-
-def _reused_cells(sheet: Any, columns: Sequence[Column]) -> list[Any]:
-    """One cell a column, filled anew for each row: the sheet writes it out at once."""
-    cells = []
-    for column in columns:
-        cell = WriteOnlyCell(sheet)
-        cell.font = BODY
-        cell.number_format = _number_format(column.field)
-        cells.append(cell)
-    return cells
-
-
-def _filled(cells: list[Any], columns: Sequence[Column], row: Any) -> Iterator[Any]:
-    for cell, column in zip(cells, columns, strict=True):
-        put(cell, _shown(column.field, column.value(row)), cell.number_format)
-        yield cell
+def _reader(column: Column) -> Callable[[Any], object]:
+    """How a row's value is shown; plain text and amounts need no look at what they are."""
+    field, value = column.field, column.value
+    if type(field) in (Text, Money):
+        return value
+    return lambda row: _shown(field, value(row))
 
 
 def _shown(field: Field, value: Any) -> object:

@@ -1,0 +1,1 @@
+"""How fast the program is, as ratios to the bare libraries in the same run."""

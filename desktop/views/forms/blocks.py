@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CAPTION_WIDTH = {"zh": 124, "en": 136}  # px
 _PART_WIDTH = 96
+_WHOLE = 1.001  # thirds do not add up exactly
 
 
 class Builder:
@@ -71,7 +72,7 @@ class Builder:
                 line, taken = [], 0.0
                 yield self.block(field)
                 continue
-            if taken + field.span.value > 1.001:
+            if taken + field.span.value > _WHOLE:
                 yield self._line(line)
                 line, taken = [], 0.0
             line.append(field)
@@ -165,7 +166,7 @@ def _table(field: Rows, builder: Builder) -> QLayout:
 def _group(field: Group, builder: Builder) -> QLayout:
     line = row()
     caption = builder.caption(field)
-    caption.setFixedWidth(builder.caption_width)
+    caption.set_width(builder.caption_width)
     line.addWidget(caption)
     line.addLayout(parts(field, builder, caption), 1)
     return line
@@ -239,7 +240,7 @@ def _side(group: Group, builder: Builder) -> QBoxLayout:
 def put_pair(line: QBoxLayout, field: Field, builder: Builder) -> None:
     """A caption and its value beside each other."""
     caption = builder.caption(field)
-    caption.setFixedWidth(builder.caption_width)
+    caption.set_width(builder.caption_width)
     line.addWidget(caption)
     line.addWidget(builder.cell(field, caption), 1)
 

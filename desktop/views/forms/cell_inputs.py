@@ -1,5 +1,8 @@
 """The input that stands in one cell of a table while somebody is there."""
 
+# A handler takes what its dispatcher hands it, needed or not.
+# ruff: noqa: ARG001
+
 from __future__ import annotations
 
 from functools import singledispatch

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from desktop.errors import Level, Problem
 from desktop.forms.spec import Field
 from desktop.i18n import _
+from desktop.views.forms.table import Table
 from desktop.views.forms.table_paint import draw_dot
-from desktop.views.labels import button_words, set_property, set_tone, tip, wrapped
+from desktop.views.labels import set_property, set_tone, tip, wrapped
 
 if TYPE_CHECKING:
     from desktop.views.forms.kinds import Input
     from desktop.views.frame import Frame
+
+
+_PAD = 8
 
 
 class CaptionCell(QFrame):
@@ -31,18 +35,31 @@ class CaptionCell(QFrame):
         self._frame = frame
         self._required = field.required if required is None else required
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 6, 8, 6)
-        self._column.setSpacing(2)
+        self._column.setContentsMargins(_PAD, 6, _PAD, 6)
+        self._column.setSpacing(0)
         self._caption = wrapped(_(field.label))
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(1)
-        self._column.addWidget(self._caption)
+        self._column.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignHCenter)
         self._mark = wrapped(_("Filled in"), "caption")
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._mark.hide()
         self._column.addWidget(self._mark)
         self._column.addStretch(1)
         self._buttons: list[QPushButton] = []
+
+    def set_width(self, width: int) -> None:
+        """Be this wide, and break a long caption into lines of about one length."""
+        self.setFixedWidth(width)
+        words = self._caption.text()
+        metrics, room = self._caption.fontMetrics(), width - 2 * _PAD
+        long, wide = metrics.horizontalAdvance(words), 0
+        lines = -(-long // room)
+        if lines > 1:
+            pieces = words.split() if " " in words else list(words)
+            longest = max(metrics.horizontalAdvance(piece) for piece in pieces)
+            wide = min(room, max(long // lines + longest // 2 + 4, longest + 2))
+        self._caption.setFixedWidth(wide or room)
 
     def add_offer(self, field: Field) -> None:
         """A small button that fills the field in."""
@@ -113,9 +130,10 @@ class ValueCell(QFrame):
 
     def say(self, words: str, level: Level | None = None) -> None:
         """Say something below the field: a problem, or a quiet word."""
-        if words != self._problem.text():
-            self._problem.setText(words)
-            self._input.setAccessibleDescription(words)
+        if words == self._problem.text():
+            return
+        self._problem.setText(words)
+        self._input.setAccessibleDescription(words)
         self._problem.setVisible(bool(words))
         tones = {Level.ERROR: "critical", Level.WARNING: "waiting"}
         tone = tones[level] if level else ("draft" if words else "")
@@ -144,7 +162,7 @@ def restrain(place: Place, allowed: frozenset[str] | None) -> None:
     still = not place.field.editable or (allowed is not None and key not in allowed)
     begin = f"{key}."
     columns = frozenset(one.removeprefix(begin) for one in allowed or () if one.startswith(begin))
-    if columns:
+    if isinstance(place.input, Table):
         place.input.set_read_only(still, columns)
     else:
         place.input.set_read_only(still)
@@ -176,16 +194,3 @@ def plain_cell() -> QWidget:
     frame = QFrame()
     frame.setProperty("look", "valuecell")
     return frame
-
-
-__all__ = [
-    "CaptionCell",
-    "OfferButton",
-    "Place",
-    "ValueCell",
-    "band",
-    "button_words",
-    "plain_cell",
-    "restrain",
-    "ruled",
-]

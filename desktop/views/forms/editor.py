@@ -195,7 +195,6 @@ class FormEditor(QWidget):
         self._proof.found.connect(self.problems_changed)
         self._keeper.kept.connect(self.kept)
         self._visits.ended.connect(self._keeper.keep_if_waiting)
-        self.setFocusProxy(self._sheets.widget())
 
     def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:
         self._keeper.stop()

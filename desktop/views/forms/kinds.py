@@ -1,5 +1,8 @@
 """Which input each kind of field is filled in with."""
 
+# A handler takes what its dispatcher hands it, needed or not.
+# ruff: noqa: ARG001
+
 from __future__ import annotations
 
 from functools import singledispatch

@@ -158,7 +158,7 @@ class SuggestInput(Picker):
     def ask(self, typed: str) -> None:
         """Offer words that fit, without choosing one."""
         words, name = self.around.workspace.suggestions.words, self.field.suggest
-        _read(self, lambda: words(name, typed), typed, self._show)
+        _read(self, lambda: words(name, typed), self._show)
 
     def _show(self, found: list[str]) -> None:
         here = self.toPlainText()
@@ -174,7 +174,7 @@ class LinkInput(Picker):
         """Offer records that fit; a new one where none has this very name."""
         links, values = self.around.workspace.suggestions.links, self.around.values()
         target = self.field.target
-        _read(self, lambda: links(target, typed, values), typed, self._show)
+        _read(self, lambda: links(target, typed, values), self._show)
 
     def take(self, answer: Answer) -> None:
         """Take a record, making it first where that was chosen."""
@@ -239,7 +239,6 @@ def _fits(option: Option, typed: str) -> bool:
 def _read(
     picker: Picker,
     work: Callable[[], list[Any]],
-    typed: str,
     show: Callable[[list[Any]], None],
 ) -> None:
     """Ask in the reader's thread; an answer that comes too late is dropped."""

@@ -1,9 +1,13 @@
 """Where the cells of a table stand: columns as on paper, rows as high as their words."""
 
+# A handler takes what its dispatcher hands it, needed or not.
+# ruff: noqa: ARG001
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import singledispatch
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
@@ -22,6 +26,7 @@ LINE = 1  # px
 ROW = 32
 STACKED = 28  # px of a cell that stands above another in its column
 _NARROWEST = 56
+_PART = 92  # px that a part needs to stand beside another
 _HEAD_PAD = 8
 _WIDE_HEAD = 64  # px of a caption that a column is widened for
 
@@ -30,17 +35,25 @@ Cell = tuple[int, str]
 
 @dataclass
 class Column:
-    """One column of the paper; the parts of a group stand one below the other in it."""
+    """One column of the paper; the parts of a group share it, side by side if there is room."""
 
     field: Field
     leaves: tuple[Field, ...]
     left: int = 0
     width: int = 0
+    parts: tuple[int, ...] = ()  # px of each leaf where they stand beside each other
 
     @property
     def is_stacked(self) -> bool:
-        """Whether several cells share it."""
-        return len(self.leaves) > 1
+        """Whether several cells stand one below the other in it."""
+        return len(self.leaves) > 1 and not self.parts
+
+    def boxes(self) -> list[tuple[Field, int, int]]:
+        """Each cell's field, left edge and width."""
+        if not self.parts:
+            return [(leaf, self.left, self.width) for leaf in self.leaves]
+        lefts = [self.left + sum(self.parts[:at]) + LINE * at for at in range(len(self.parts))]
+        return list(zip(self.leaves, lefts, self.parts, strict=True))
 
 
 class Shape:
@@ -125,20 +138,19 @@ class Shape:
         wanted: dict[str, int] = {}
         for column in self.columns:
             least = STACKED if column.is_stacked else ROW
-            for leaf in column.leaves:
-                key = leaf.key
-                text = self.typeset.height(words[key], _room(leaf, column.width))
-                wanted[key] = max(least, round(text) + 2 * PAD_Y)
-                if live is not None and live[0] == (row, key):
-                    wanted[key] = max(least, live[1])
-        height = max(sum(wanted[leaf.key] for leaf in one.leaves) for one in self.columns)
+            for leaf, _left, width in column.boxes():
+                text = self.typeset.height(words[leaf.key], _room(leaf, width))
+                wanted[leaf.key] = max(least, round(text) + 2 * PAD_Y)
+                if live is not None and live[0] == (row, leaf.key):
+                    wanted[leaf.key] = max(least, live[1])
+        height = max(_together(column, wanted) for column in self.columns)
         for column in self.columns:
             y, bottom = top, top + height
-            for leaf in column.leaves:
-                is_last = leaf is column.leaves[-1]
+            for leaf, left, width in column.boxes():
+                is_last = leaf is column.leaves[-1] or not column.is_stacked
                 high = bottom - y if is_last else wanted[leaf.key]
-                self._cells[row, leaf.key] = QRect(column.left, y, column.width, high)
-                y += high
+                self._cells[row, leaf.key] = QRect(left, y, width, high)
+                y += high if column.is_stacked else 0
         return height
 
     def _spread(self, width: int) -> None:
@@ -155,12 +167,22 @@ class Shape:
         left = 0
         for column, wide in zip(self.columns, widths, strict=True):
             column.left, column.width = left, wide
+            column.parts = self._parts(column)
             left += wide + LINE
         highest = max(
             self.typeset.height(_(one.field.label), one.width - 2 * _HEAD_PAD)
             for one in self.columns
         )
         self.head = max(ROW, round(highest) + 2 * PAD_Y)
+
+    def _parts(self, column: Column) -> tuple[int, ...]:
+        """The widths of the parts of a group beside each other, where there is room for them."""
+        count = len(column.leaves)
+        room = column.width - LINE * (count - 1)
+        leasts = [max(least(leaf, self._metrics), _PART) for leaf in column.leaves]
+        if count == 1 or sum(leasts) > room:
+            return ()
+        return tuple(shared(room, [1.0] * count, leasts))
 
 
 def shared(room: int, shares: list[float], leasts: list[int]) -> list[int]:
@@ -181,7 +203,7 @@ def shared(room: int, shares: list[float], leasts: list[int]) -> list[int]:
                 break
             fixed |= tight
     edges = [round(sum(widths[:count])) for count in range(len(widths) + 1)]
-    return [end - start for start, end in zip(edges, edges[1:], strict=False)]
+    return [end - start for start, end in pairwise(edges)]
 
 
 @singledispatch
@@ -219,6 +241,12 @@ def has_tones(field: Field) -> bool:
 
 def _room(leaf: Field, width: int) -> int:
     return width - 2 * PAD_X - (round(SIZE) + 5 if has_tones(leaf) else 0)
+
+
+def _together(column: Column, wanted: dict[str, int]) -> int:
+    """The height of all cells of a column in a row."""
+    heights = [wanted[leaf.key] for leaf in column.leaves]
+    return sum(heights) if column.is_stacked else max(heights)
 
 
 def _column(field: Field) -> Column:

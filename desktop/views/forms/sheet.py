@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms.spec import Field, Mirror, Page, Section
+from desktop.forms.spec import Day, Field, Mirror, Moment, Page, Section
 from desktop.forms.text import reads
 from desktop.i18n import _
 from desktop.views.forms.blocks import Builder, grid, row
@@ -24,6 +24,8 @@ WIDEST = 880  # px of a sheet
 NARROWEST = 520
 _MARGIN = 24
 _AROUND = 20
+_HEADER_WIDTH = 240
+_HEADER_WIDTHS: dict[type[Field], int] = {Day: 130, Moment: 170}
 
 
 class Sheets(QScrollArea):
@@ -36,7 +38,7 @@ class Sheets(QScrollArea):
         self._echoes: list[tuple[Field, QLabel]] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        host = QWidget()
+        host = self._host = QWidget()
         host.setObjectName("page")
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
@@ -62,8 +64,8 @@ class Sheets(QScrollArea):
 
     def show_spot(self, widget: QWidget, box: QRect) -> None:
         """Scroll so far that a part of a widget is seen."""
-        top = widget.mapTo(self.widget(), box.topLeft())
-        bottom = widget.mapTo(self.widget(), box.bottomLeft())
+        top = widget.mapTo(self._host, box.topLeft())
+        bottom = widget.mapTo(self._host, box.bottomLeft())
         room = min(80, self.viewport().height() // 4)
         self.ensureVisible(0, bottom.y(), 0, room)
         self.ensureVisible(0, top.y(), 0, room)
@@ -119,7 +121,9 @@ class Sheets(QScrollArea):
             words = label(_("{label}:").format(label=_(field.label)))
             line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
             words.setContentsMargins(0, 6, 0, 0)
-            line.addWidget(self.builder.cell(field, None), 2)
+            cell = self.builder.cell(field, None)
+            cell.setMaximumWidth(_HEADER_WIDTHS.get(type(field), _HEADER_WIDTH))
+            line.addWidget(cell, 2)
         return line
 
     def _header_again(self) -> QLayout:
@@ -135,7 +139,7 @@ class Sheets(QScrollArea):
         line = row()
         for field in self._around.form.identity:
             caption = self.builder.caption(field)
-            caption.setFixedWidth(self.builder.caption_width)
+            caption.set_width(self.builder.caption_width)
             line.addWidget(caption)
             line.addWidget(self.builder.cell(field, caption), _weight(field))
         return line
@@ -144,7 +148,7 @@ class Sheets(QScrollArea):
         line = row()
         for field in self._around.form.identity:
             caption = self.builder.caption(field)
-            caption.setFixedWidth(self.builder.caption_width)
+            caption.set_width(self.builder.caption_width)
             line.addWidget(caption)
             cell = QFrame()
             cell.setProperty("look", "valuecell")

@@ -177,6 +177,10 @@ class TableKeys(QObject):
         self.paste_block()
         return True
 
+    def _paste_into(self, live: TypedInput) -> None:
+        if not self._paste(live):
+            live.paste()
+
     def _menu(self, live: TypedInput, event: QContextMenuEvent) -> None:
         table, cell = self._table, self._table.cell
         if cell is None:
@@ -197,7 +201,7 @@ class TableKeys(QObject):
         menu.addSeparator()
         add(_("Cut"), live.cut, live.textCursor().hasSelection() and not live.isReadOnly())
         add(_("Copy"), live.copy, live.textCursor().hasSelection())
-        add(_("Paste"), lambda: self._paste(live) or live.paste(), not live.isReadOnly())
+        add(_("Paste"), lambda: self._paste_into(live), not live.isReadOnly())
         menu.addSeparator()
         add(_("Copy the row"), lambda: self.copy_rows(row, row + 1), real)
         add(_("Copy the whole table"), lambda: self.copy_rows(0, count), bool(count))

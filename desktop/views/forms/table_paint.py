@@ -87,16 +87,16 @@ class TablePainter:
             for leaf in column.leaves:
                 box = self._shape.cell((row, leaf.key))
                 self._fill(box, self._palette.sheet)
-                self._cell(leaf, words[leaf.key], box, row, stacked=column.is_stacked)
+                self._cell(leaf, words[leaf.key], box, row, shared=len(column.leaves) > 1)
                 self._hover((row, leaf.key), box)
                 level = self._sight.wrong.get((row, leaf.key))
                 if level is not None:
                     line = QRect(box.left(), box.bottom() - 1, box.width(), 2)
                     self._painter.fillRect(line, QColor(level_colour(level, self._palette)))
 
-    def _cell(self, leaf: Field, words: str, box: QRect, row: int, *, stacked: bool) -> None:
+    def _cell(self, leaf: Field, words: str, box: QRect, row: int, *, shared: bool) -> None:
         side = alignment(leaf)
-        if not words and stacked and not self._sight.still:
+        if not words and shared and not self._sight.still:
             self._words(_(leaf.label), box, self._palette.border, side)
             return
         tone = _tone(leaf, self._sight.values[row].get(leaf.key))

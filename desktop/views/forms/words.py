@@ -37,7 +37,9 @@ class Words(QPlainTextEdit):
     left = Signal()
     grown = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, single: bool = False, least: int = 1):
+    def __init__(
+        self, parent: QWidget | None = None, *, single: bool = False, least: int = 1
+    ) -> None:
         super().__init__(parent)
         self.setProperty("look", "paper")
         self._single = single

@@ -1,0 +1,263 @@
+"""The print preview: the very pages that would be printed, shown as they come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.views.labels import label, set_property
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop.services.opened import Opened
+    from desktop.services.printing import Printing
+    from desktop.views.frame import Frame
+    from desktop.views.jobs import Job
+
+REST_MS = 450
+_GAP = 12
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A form that is to be shown: its id, its values, and the record they change."""
+
+    form_id: str
+    values: Mapping[str, Any]
+    opened: Opened | None
+
+
+class PreviewPane(QWidget):
+    """Shows a form page by page, a little after the last change, at the width of the pane."""
+
+    def __init__(self, printing: Printing, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self._printing = printing
+        self._jobs = frame.reader
+        self._asked: Asked | None = None
+        self._job: Job[Any] | None = None
+        self._pdf = b""
+        self._sheets: list[PageImage] = []
+        self._place = label("", "secondary")
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(16, 0, 16, 16)
+        self._column.setSpacing(_GAP)
+        self._column.addStretch(1)
+        self._scroll = self._scrolling()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self._scroll, 1)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._draw)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._say_place)
+
+    def show_values(self, form_id: str, values: Mapping[str, Any], opened: Opened | None) -> None:
+        """Show the form with these values once the hand rests; the place on it stays."""
+        self._asked = Asked(form_id, values, opened)
+        self._rest.start()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._stop()
+        self._asked, self._pdf = None, b""
+        self._put(())
+
+    def print_out(self, parent: QWidget) -> None:
+        """Ask for a printer and print what was given last."""
+        self._with_pdf(lambda pdf: print_pdf(pdf, parent))
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are shown."""
+        return len(self._sheets)
+
+    def page_words(self) -> str:
+        """Which page is in view, of how many."""
+        return self._place.text()
+
+    # ------------------------------------------------------------------------------- drawing
+
+    def _with_pdf(self, use: Callable[[bytes], None]) -> None:
+        asked = self._asked
+        if asked is not None:
+            self._jobs.run(lambda _job: self._bytes_of(asked), use)
+
+    def _bytes_of(self, asked: Asked) -> bytes:
+        return self._printing.pdf_bytes(asked.form_id, asked.values, asked.opened)
+
+    def _draw(self) -> None:
+        """Make the pages in the worker's thread; older work that is not done is dropped."""
+        asked = self._asked
+        self._stop()
+        if asked is None or not self.isVisible():
+            return
+        width, scale = self._page_width(), self.devicePixelRatioF()
+
+        def work(job: Job[tuple[bytes, tuple[QImage, ...]]]) -> tuple[bytes, tuple[QImage, ...]]:
+            pdf = self._bytes_of(asked)
+            return pdf, page_images(pdf, width, scale, job)
+
+        self._job = self._jobs.run(work, self._take)
+
+    def _take(self, made: tuple[bytes, tuple[QImage, ...]]) -> None:
+        self._pdf, images = made
+        self._put(images)
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _put(self, images: tuple[QImage, ...]) -> None:
+        """Change the pictures in place, so that nothing jumps."""
+        while len(self._sheets) > len(images):
+            sheet = self._sheets.pop()
+            self._column.removeWidget(sheet)
+            sheet.deleteLater()
+        while len(self._sheets) < len(images):
+            sheet = PageImage(len(self._sheets) + 1)
+            self._column.insertWidget(len(self._sheets), sheet)
+            self._sheets.append(sheet)
+        for sheet, image in zip(self._sheets, images, strict=True):
+            sheet.show_image(image)
+        self._say_place()
+
+    # ------------------------------------------------------------------------------ the pane
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Zoom to the new width."""
+        super().resizeEvent(event)
+        if self._asked is not None:
+            self._rest.start()
+
+    def showEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's own event
+        """Draw what was asked for while nobody looked."""
+        super().showEvent(event)
+        if self._asked is not None:
+            self._rest.start()
+
+    def _page_width(self) -> int:
+        margins = self._column.contentsMargins()
+        return max(120, self._scroll.viewport().width() - margins.left() - margins.right() - 2)
+
+    def _say_place(self) -> None:
+        if not self._sheets:
+            self._place.setText("F9")
+            return
+        middle = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() / 2
+        here = sum(1 for sheet in self._sheets if sheet.isVisible() and sheet.y() <= middle)
+        words = _("{page} / {count}").format(page=max(1, here), count=len(self._sheets))
+        self._place.setText(f"{words} · F9")
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 12, 16, 8)
+        line.addWidget(label(_("Print preview"), "section"))
+        line.addStretch(1)
+        line.addWidget(self._place)
+        return line
+
+    def _scrolling(self) -> QScrollArea:
+        area = QScrollArea()
+        host = QWidget()
+        host.setObjectName("page")
+        host.setLayout(self._column)
+        area.setWidget(host)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(area)
+        return area
+
+
+class PageImage(QWidget):
+    """One page as a picture in a thin frame."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._pixmap = QPixmap()
+        set_property(self, "look", "printed")
+        self.setAccessibleName(_("Page {number}").format(number=number))
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture."""
+        self._pixmap = QPixmap.fromImage(image)
+        size = image.deviceIndependentSize().toSize()
+        self.setFixedSize(size + QSize(2, 2))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page and the frame around it."""
+        painter = QPainter(self)
+        painter.drawPixmap(1, 1, self._pixmap)
+        painter.setPen(self.palette().midlight().color())
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+def page_images(
+    pdf: bytes, width: int, scale: float, job: Job[Any] | None = None
+) -> tuple[QImage, ...]:
+    """The pages of a PDF, each `width` logical px wide, for a screen of that scale."""
+    import pypdfium2  # takes a moment to load, and only a preview needs it
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        images = []
+        for number, page in enumerate(document):
+            if job is not None:
+                job.step(number, len(document))
+            images.append(_image(page, width * scale / page.get_width(), scale))
+        return tuple(images)
+    finally:
+        document.close()
+
+
+def _image(page: Any, zoom: float, scale: float) -> QImage:  # noqa: ANN401 - pypdfium2 has no types
+    bitmap = page.render(scale=zoom, rev_byteorder=True, prefer_bgrx=True)
+    image = QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+    ).copy()
+    bitmap.close()
+    image.setDevicePixelRatio(scale)
+    return image
+
+
+def print_pdf(pdf: bytes, parent: QWidget) -> None:
+    """Ask for a printer and print these pages on it, as sharp as it can."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        paint_pages(pdf, printer)
+
+
+def paint_pages(pdf: bytes, printer: Any) -> None:  # noqa: ANN401 - QPrinter is imported late
+    """Paint the pages of a PDF on a printer, each on a sheet of its own."""
+    import pypdfium2
+
+    printer.setFullPage(True)
+    document = pypdfium2.PdfDocument(pdf)
+    painter = QPainter(printer)
+    try:
+        for number, page in enumerate(document):
+            if number:
+                printer.newPage()
+            image = _image(page, printer.resolution() / _POINTS_PER_INCH, 1)
+            painter.drawImage(0, 0, image)
+    finally:
+        painter.end()
+        document.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ class FontBook:
     """Finds for each character the first font that has it.
 
     The shipped pair comes first, then the signs, then fonts that the person added. A character
-    that no font has is shown as 〔U+XXXXX〕 and counted in `missing`.
+    that no font has is shown as 〔U+XXXXX〕 and counted in `missing`. `memory` is for those
+    who measure captions with these fonts, so that each is measured once.
     """
 
     def __init__(self, folder: Path, added: tuple[Path, ...] = ()) -> None:
@@ -31,9 +33,10 @@ class FontBook:
         self._added = added
         self._fonts: dict[str, Any] = {}
         self._rest: tuple[str, ...] | None = None
-        self._widths: dict[str, dict[str, float]] = {}
+        self._widths: dict[str, _Advances] = {}
         self._owner: dict[tuple[str, str], str] = {}
         self.missing: Counter[str] = Counter()
+        self.memory: dict[Hashable, Any] = {}
 
     def runs(self, text: str, font: str) -> list[Run]:
         """The text cut into runs of one font each, missing characters made visible."""
@@ -51,15 +54,18 @@ class FontBook:
                 runs.append((name, shown))
         return runs
 
+    def advances(self, font: str) -> dict[str, float]:
+        """The width of each character (or of its mark) at a font size of 1, found when asked."""
+        if font not in self._widths:
+            self._widths[font] = _Advances(self, font)
+        return self._widths[font]
+
     def width(self, char: str, font: str) -> float:
         """The width of one character (or of its mark) at a font size of 1."""
-        known = self._widths.setdefault(font, {})
-        if char not in known:
-            owner = self._owner_of(char, font)
-            shown = char if owner else self.mark(char, counted=False)
-            face = self._font(owner or font)
-            known[char] = face.stringWidth(shown, 1)
-        return known[char]
+        owner = self._owner_of(char, font)
+        shown = char if owner else self.mark(char, counted=False)
+        width: float = self._font(owner or font).stringWidth(shown, 1)
+        return width
 
     def mark(self, char: str, *, counted: bool = True) -> str:
         """What stands for a character that no font has; `counted` tells it to the person."""
@@ -102,6 +108,19 @@ class FontBook:
         pdfmetrics.registerFont(font)
         self._fonts[name] = font
         return True
+
+
+class _Advances(dict[str, float]):
+    """The widths of the characters of a font that were asked for so far."""
+
+    def __init__(self, fonts: FontBook, font: str) -> None:
+        super().__init__()
+        self._fonts = fonts
+        self._font = font
+
+    def __missing__(self, char: str) -> float:
+        self[char] = width = self._fonts.width(char, self._font)
+        return width
 
 
 def _prepare_reportlab() -> None:

@@ -28,7 +28,8 @@ from desktop.i18n import _
 from desktop.reports.fonts import FontBook
 from desktop.reports.grid import BOX, BOX_GAP, PAD, PAD_UP, SIDE, Boxes, Cell, Piece, Row, Side
 from desktop.reports.page import INNER, LEAST_ROW, MM
-from desktop.reports.paragraphs import Style, balanced, centred, fitting, lines_of
+from desktop.reports.captions import balanced, fitting
+from desktop.reports.paragraphs import Style, centred, lines_of
 
 BODY = Style(10, 14.5)
 HEAD = Style(10, 14, align="center")

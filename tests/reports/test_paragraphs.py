@@ -7,16 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.paths import resources
+from desktop.reports.captions import balanced, fitting
 from desktop.reports.fonts import FontBook
-from desktop.reports.paragraphs import (
-    NO_END,
-    NO_START,
-    Style,
-    balanced,
-    fitting,
-    lines_of,
-    printable,
-)
+from desktop.reports.line_rules import NO_END, NO_START
+from desktop.reports.paragraphs import Style, lines_of, printable
 
 STYLE = Style(10, 14)
 CHINESE = st.text(alphabet="客户关怀计划，。；：！？）》”（《“、中文字", max_size=200)
@@ -43,11 +37,42 @@ def test_no_closing_sign_begins_a_line_and_no_opening_sign_ends_one(words: str) 
 
 
 BOOK = FontBook(resources() / "fonts")
+SPACED = st.lists(st.sampled_from(["中文", "（ ", "《  ", "——", "……", "客户。", "乙"]), max_size=60)
+
+
+@given(SPACED.map("".join))
+def test_an_opening_sign_ends_no_line_even_with_a_space_behind_it(words: str) -> None:
+    for line in texts(words, 83, BOOK)[:-1]:
+        assert (
+            not line.rstrip()[-1:] or line.rstrip()[-1] not in NO_END or set(line) <= set("（《 ")
+        )
+
+
+@given(SPACED.map("".join))
+def test_dashes_and_dots_that_belong_together_stay_together(words: str) -> None:
+    for before, after in pairwise(texts(words, 45, BOOK)):
+        odd = (len(before) - len(before.rstrip(before[-1]))) % 2
+        assert not (before[-1] in "—…" and before[-1] == after[0] and odd)
+
+
+@pytest.mark.parametrize("char", "～／‰〗］｝")
+def test_rarer_closing_signs_begin_no_line_either(char: str, fonts: FontBook) -> None:
+    assert texts(f"客户关怀{char}计划", 41, fonts)[1].startswith("怀")
+
+
+@pytest.mark.parametrize("char", "〖［｛＄")
+def test_rarer_opening_signs_end_no_line_either(char: str, fonts: FontBook) -> None:
+    assert texts(f"客户关{char}怀计划", 41, fonts)[1].startswith(char)
 
 
 @given(st.text(max_size=120))
 def test_whatever_is_typed_no_character_is_lost(words: str) -> None:
     assert "".join(texts(words, 60, BOOK)) == printable(words).replace("\n", "")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+def test_a_line_ends_where_it_ended_on_any_machine(end: str, fonts: FontBook) -> None:
+    assert texts(f"甲{end}乙", 200, fonts) == ["甲", "乙"]
 
 
 @given(st.text(alphabet="中文ab 12.,%", max_size=120))
@@ -73,6 +98,11 @@ def test_a_numbered_line_goes_on_under_its_words(fonts: FontBook) -> None:
     assert (first.indent, second.indent > 5) == (0, True)
 
 
+@pytest.mark.parametrize("words", ["3.5 亿元的项目在二厂扩建中", "12.10 前完成方案并报价给客户"])
+def test_an_amount_at_the_start_is_no_number_of_a_line(words: str, fonts: FontBook) -> None:
+    assert all(line.indent == 0 for line in lines_of(words, STYLE, 80, fonts))
+
+
 def test_line_ends_and_spaces_are_kept(fonts: FontBook) -> None:
     assert texts("甲\n\n  乙", 200, fonts) == ["甲", "", "  乙"]
 
@@ -88,10 +118,26 @@ def test_control_characters_are_made_visible(fonts: FontBook) -> None:
         ("我们的扩大客户关系目标", ["我们的扩大", "客户关系目标"]),
         ("上一阶段工作总结", ["上一阶段", "工作总结"]),
         ("客户名称", ["客户名称"]),
+        ("Decision, attitude and matters", ["Decision, ", "attitude ", "and matters"]),
     ],
 )
 def test_a_caption_is_broken_between_words(caption: str, lines: list[str], fonts: FontBook) -> None:
     assert [line.text for line in balanced(caption, STYLE, 68, fonts)] == lines
+
+
+@pytest.mark.parametrize(
+    ("caption", "width", "lines"),
+    [
+        ("关系进展情况", 50, ["关系", "进展情况"]),
+        ("如何与他建立关系", 68, ["如何与他", "建立关系"]),
+        ("所需资料、资源和协助的落实情况", 68, ["所需资料、", "资源和协助的", "落实情况"]),
+        ("客户重大决策或重大事件", 68, ["客户重大决策", "或重大事件"]),
+    ],
+)
+def test_a_caption_takes_no_more_lines_than_it_must(
+    caption: str, width: float, lines: list[str], fonts: FontBook
+) -> None:
+    assert [line.text for line in balanced(caption, STYLE, width, fonts)] == lines
 
 
 def test_a_long_latin_word_in_a_caption_is_set_smaller_rather_than_broken(

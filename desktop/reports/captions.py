@@ -1,0 +1,95 @@
+"""Captions on paper: lines about equally long, broken between words, small enough to fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from desktop.reports.fonts import FontBook
+from desktop.reports.line_rules import may_break
+from desktop.reports.paragraphs import Line, Style, lines_of, one_line
+
+_LATIN_WORD = re.compile(r"[!-~À-ɏ]+")
+# Words of the captions that read badly when a line breaks inside them.
+_WHOLE = frozenset(
+    word
+    for line in (
+        "客户 关系 策略 目标 价值 介绍 工作 总结 决策 事件 长期 资料 资源 协助 落实 情况",
+        "竞争者 基础 应对 是否 有效 行动 内容 方式 选择 计划 安排 费用 备忘录 事项 重要",
+        "强项 弱点 投诉 严重 程度 确认 答复 处理 满意度 记录 结果 进展 建立 如何 重大 最大",
+    )
+    for word in line.split()
+)
+
+
+def balanced(text: str, style: Style, width: float, fonts: FontBook) -> Sequence[Line]:
+    """A caption's lines, as few as it needs: `我们的长期/客户目标`."""
+    key = ("balanced", text, style, width)
+    if key not in fonts.memory:
+        fonts.memory[key] = _balanced(text, style, width, fonts)
+    lines: Sequence[Line] = fonts.memory[key]
+    return lines
+
+
+def fitting(words: str, style: Style, width: float, fonts: FontBook, least: float = 7) -> Style:
+    """The style, made smaller (to `least` points) until the longest Latin word fits the width."""
+    longest = longest_word(words, style, fonts)
+    if longest <= width:
+        return style
+    size = max(least, style.size * width / longest * 0.99)
+    return replace(style, size=size, leading=style.leading * size / style.size)
+
+
+def longest_word(words: str, style: Style, fonts: FontBook) -> float:
+    """How wide the longest Latin word is, in points."""
+    key = ("longest", words, style)
+    if key not in fonts.memory:
+        found = _LATIN_WORD.findall(words)
+        fonts.memory[key] = max((one_line(word, style, fonts).width for word in found), default=0.0)
+    width: float = fonts.memory[key]
+    return width
+
+
+def _balanced(text: str, style: Style, width: float, fonts: FontBook) -> tuple[Line, ...]:
+    lines = tuple(lines_of(text, style, width, fonts))
+    if len(lines) == 1 or "\n" in text:
+        return lines
+    for count in (len(lines), len(lines) + 1):
+        best = _best(text, count, style, width, fonts)
+        if best:
+            return best
+    return lines
+
+
+def _best(
+    text: str, count: int, style: Style, width: float, fonts: FontBook
+) -> tuple[Line, ...] | None:
+    """The most even way to set a text in `count` lines; the first ones rather the shorter."""
+    ends = [place for place in range(1, len(text)) if _between_words(text, place)] + [len(text)]
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for _number in range(count):
+        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, cuts) in ways.items():
+            for end in (end for end in ends if end > start):
+                long = one_line(text[start:end], style, fonts).width
+                way = (round(cost + long * long, 2), (*cuts, end))
+                if long <= width and way < longer.get(end, (float("inf"), ())):
+                    longer[end] = way
+        ways = longer
+    if len(text) not in ways:
+        return None
+    return tuple(
+        one_line(text[start:end], style, fonts) for start, end in pairwise((0, *ways[len(text)][1]))
+    )
+
+
+def _between_words(text: str, place: int) -> bool:
+    if not may_break(text, place) or text[place] == "的":
+        return False
+    for word in _WHOLE:
+        at = text.find(word, max(0, place - len(word) + 1), place + len(word) - 1)
+        if at != -1 and at < place < at + len(word):
+            return False
+    return True

@@ -1,0 +1,52 @@
+"""Where a line may end, by the rules of Chinese typesetting (GB/T 15834).
+
+No closing sign begins a line and no opening sign ends one; dashes and dots that belong
+together are not parted; words and numbers of Latin script are not broken.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+NO_START = frozenset("，。；：！？、）》」』】〕〉〗］｝”’…—～·／％‰,.;:!?)]}%℃°′″ー々")
+NO_END = frozenset("（《「『【〔〈〖［｛“‘([{¥￥＄$#№")
+_PAIRS = frozenset("—…")
+
+
+def may_break(text: str, place: int) -> bool:
+    """Whether a line may end before the character at `place`, which is not the first."""
+    before, after = text[place - 1], text[place]
+    if before == " ":
+        before = text[:place].rstrip(" ")[-1:]
+        return bool(before) and before not in NO_END and not _clings(after)
+    return _parts(before, after)
+
+
+def may_part(text: str, place: int) -> bool:
+    """Whether a line may end there if it finds no better place: not within one sign."""
+    before, after = text[place - 1], text[place]
+    if after == before and after in _PAIRS:
+        start = len(text[:place].rstrip(after))
+        return (place - start) % 2 == 0
+    return not _joins(after)
+
+
+@lru_cache(maxsize=65536)
+def _parts(before: str, after: str) -> bool:
+    if _clings(after) or before in NO_END:
+        return False
+    return not (_latin(before) and _latin(after))
+
+
+def _clings(char: str) -> bool:
+    return char == " " or char in NO_START or _joins(char)
+
+
+def _joins(char: str) -> bool:
+    """Whether the character belongs to the one before it, as accents do."""
+    return unicodedata.combining(char) != 0 or char in "\u200d\ufe0f\ufe0e"
+
+
+def _latin(char: str) -> bool:
+    return unicodedata.east_asian_width(char) not in "WF"

@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.forms.catalogue import catalogue
 from desktop.forms.spec import Rows
-from desktop.forms.values import Ref, blank_row, blank_values, put_values
+from desktop.forms.values import Ref, blank_row, blank_values, put_values, ref_to
 from desktop.models.base import Record
+from desktop.models.customer import Customer
 from desktop.storage.database import Database
 
 NOW = datetime(2026, 3, 16, 1, 30, tzinfo=UTC)
@@ -96,3 +98,17 @@ def rows(form: str, table: str, *chosen: dict[str, Any]) -> tuple[dict[str, Any]
     field = KINDS[form].form.field(table)
     assert isinstance(field, Rows)
     return tuple({**blank_row(field), **row} for row in chosen)
+
+
+def reopened(path: Path) -> Office:
+    """The office in a file that `build` made."""
+    database = Database(path)
+    with database.reading_session() as session:
+        customer = session.scalars(select(Customer)).one()
+        return Office(
+            database,
+            ref_to("person", customer.manager),
+            ref_to("customer", customer),
+            ref_to("contact", customer.contacts[0]),
+            ref_to("contract", customer.contracts[0]),
+        )

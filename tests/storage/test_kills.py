@@ -1,0 +1,89 @@
+"""Killed at any moment, every save that was acknowledged is there, and none is half."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import text
+
+from desktop.storage.database import Database
+from tests.storage.office import build
+
+ROOT = Path(__file__).parents[2]
+ROWS = 20
+
+WRITER = """
+import sys
+from pathlib import Path
+from tests.storage.office import NOW, add, reopened, rows
+from desktop.models.revision import Revision
+from desktop.storage import history
+
+office, first = reopened(Path(sys.argv[1])), int(sys.argv[2])
+print("ready", flush=True)
+for number in range(first, first + 10_000):
+    code = f"JH-2026-{number:06d}"
+    actions = rows("care_plan", "actions", *({"action": f"{code} {n}"} for n in range(20)))
+    with office.database.transaction() as session:
+        plan = add(session, "care_plan", code, customer=office.customer, manager=office.manager,
+                   plan_date=NOW.date(), actions=actions, memo=code)
+        session.flush()
+        history.note(session, Revision(form="care_plan", record_id=plan.id, at=NOW, who="",
+                     verb="create", from_state="", to_state="draft", note=code))
+    print(number, flush=True)
+"""
+
+
+def killed_writer(path: Path, first: int, after: float) -> list[int]:
+    """The saves that a writer acknowledged before it was killed, `after` seconds from its start."""
+    command = [sys.executable, "-c", WRITER, str(path), str(first)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(after)
+        child.kill()
+        said = child.stdout.read()
+    return [int(line) for line in said.splitlines(keepends=True) if line.endswith("\n")]
+
+
+def kill_often(path: Path, times: int) -> None:
+    build(path).database.close()
+    chance = Random(times)
+    acknowledged: set[int] = set()
+    for kill in range(times):
+        acknowledged.update(killed_writer(path, kill * 10_000, chance.uniform(0.0, 0.15)))
+        database = Database(path)
+        assert database.check() == ()
+        with database.reading() as connection:
+            plans = connection.execute(
+                text(
+                    "SELECT memo, (SELECT count(*) FROM care_plan_action WHERE parent_id = p.id), "
+                    "(SELECT count(*) FROM revision WHERE record_id = p.id AND note = p.memo) "
+                    "FROM care_plan p"
+                )
+            ).all()
+            rows = connection.execute(text("SELECT count(*) FROM care_plan_action")).scalar_one()
+        database.close()
+        present = {int(memo.removeprefix("JH-2026-")) for memo, _rows, _notes in plans}
+        assert acknowledged <= present
+        assert {(rows, notes) for _memo, rows, notes in plans} <= {(ROWS, 1)}
+        assert rows == ROWS * len(plans)
+    assert acknowledged
+
+
+def test_no_acknowledged_save_is_lost_and_none_is_half(tmp_path: Path) -> None:
+    kill_often(tmp_path / "caredesk.db", 4)
+
+
+@pytest.mark.long
+def test_no_save_is_lost_in_two_hundred_kills(tmp_path: Path) -> None:
+    kill_often(tmp_path / "caredesk.db", 200)

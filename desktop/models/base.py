@@ -194,11 +194,16 @@ class Row(Base):
     position: Mapped[int]
 
 
-def rows_of(row_class: str, *, back_populates: str | None = None) -> Relationship[Any]:
-    """The rows of one table of a record, in their order; they live and die with the record."""
+def rows_of(
+    row_class: str, *, back_populates: str | None = None, eager: bool = True
+) -> Relationship[Any]:
+    """The rows of one table of a record, in their order; they live and die with the record.
+
+    Not `eager`: read only when asked for, where the record is mostly read for its name.
+    """
     return relationship(
         order_by=f"{row_class}.position",
         cascade="all, delete-orphan",
-        lazy="selectin",
+        lazy="selectin" if eager else "select",
         back_populates=back_populates,
     )

@@ -38,8 +38,8 @@ class Customer(Record):
     introduction: Mapped[str]
 
     manager: Mapped[Person | None] = relationship(lazy="joined")
-    contacts: Mapped[list[Contact]] = rows_of("Contact")
-    contracts: Mapped[list[Contract]] = rows_of("Contract")
+    contacts: Mapped[list[Contact]] = rows_of("Contact", eager=False)
+    contracts: Mapped[list[Contract]] = rows_of("Contract", eager=False)
 
 
 class Contact(Row):

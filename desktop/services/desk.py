@@ -33,8 +33,9 @@ class Desk:
 
     def person(self, session: Session) -> Ref | None:
         """The colleague who is working here."""
-        person_id = profile.fetch(session).person_id
-        person = session.get(Person, person_id) if person_id else None
+        with session.no_autoflush:
+            person_id = profile.fetch(session).person_id
+            person = session.get(Person, person_id) if person_id else None
         return ref_to("person", person) if person else None
 
     def who(self, session: Session) -> str:
@@ -81,12 +82,15 @@ class Desk:
         from_state: str = "",
         note: str = "",
     ) -> None:
-        """Write a change into the history, in the transaction that makes it."""
+        """Write a change into the history, in the transaction that makes it.
+
+        Who made it stands on the record already: see `mark`.
+        """
         revision = Revision(
             form=form.id,
             record_id=record.id,
             at=self.clock.now(),
-            who=self.who(session),
+            who=record.changed_by,
             verb=verb,
             from_state=from_state or record.state,
             to_state=record.state,

@@ -69,8 +69,9 @@ class Keeper:
             wanted["code"] = before["code"]
         if standing.same(self.form, before, wanted):
             return
-        led = self.resolved(session, before)  # words may name a record that is new since then
-        standing.may_change(self.kind, record.state, self.rulebook.later, led, wanted)
+        if not self.kind.machine.state(record.state).editable:
+            led = self.resolved(session, before)  # words may name a record that is new since then
+            standing.may_change(self.kind, record.state, self.rulebook.later, led, wanted)
         self._refuse_errors(self.problems(session, wanted, record))
         self.rulebook.guard(session, record, before, wanted)
         record.form_version = self.form.version
@@ -114,6 +115,7 @@ class Keeper:
         standing.unused(record, records.uses(session, self.kind, record), self.desk.catalogue)
         self.rulebook.may_delete(session, record)
         before = values_of(self.form, record)
+        record.changed_by = self.desk.who(session)
         self.desk.note(
             session, self.form, record, verb="delete", before=before, after=None, note=record.code
         )
@@ -135,7 +137,7 @@ class Keeper:
         if broken:
             return broken
         found = problems(self.form, values, finished=complete)
-        number = code or str(values.get("code") or "")
+        number = code or str(values.get("code") or (record.code if record else ""))
         taken = self._number_problems(session, number, record)
         return (*taken, *found, *self.rulebook.problems(session, values, record))
 
@@ -199,17 +201,24 @@ class Keeper:
     def _forget_links(
         self, session: Session, holder: Record | Row, fields: Iterable[Field]
     ) -> None:
-        """Linked records are looked up again: they may be others now."""
-        keys = [field.key for field in fields if isinstance(field, Link) and not field.free]
+        """A linked record that is now another one is looked up again."""
+        keys = [
+            field.key
+            for field in fields
+            if isinstance(field, Link) and not field.free and _leads_elsewhere(holder, field.key)
+        ]
         if keys:
             session.expire(holder, keys)
 
     def _number_problems(self, session: Session, code: str, record: Record | None) -> list[Problem]:
+        own = record.code_key if record is not None else ""
+        if records.code_key(code) == own:
+            return []
+        if record is not None and records.code_key(record.code) == records.code_key(code):
+            return []
         try:
             owner = records.by_code(session, self.kind, code)
         except NotFound:
-            return []
-        if record is not None and owner.id == record.id:
             return []
         words = _("The number “{code}” belongs to “{title}”: choose another number.")
         title = title_of(self.form, values_of(self.form, owner))
@@ -230,8 +239,19 @@ class Keeper:
             )
 
 
+def _is_up_to_date(holder: Record | Row, key: str) -> bool:
+    """Whether the linked record that was read is the one that the link leads to now."""
+    return getattr(vars(holder).get(key), "id", None) == getattr(holder, f"{key}_id")
+
+
 def _found(session: Session, link: Link, value: object, values: Values) -> object:
     """The link leading to the record that its words mean; broken words mean none."""
     if isinstance(value, Ref) and is_whole(f"{value.id}{value.text}{value.code}"):
         return records.resolve(session, link.target, value, values)
     return value
+
+
+def _leads_elsewhere(holder: Record | Row, key: str) -> bool:
+    """Whether the linked record at hand is not the one that the link's id names."""
+    linked = getattr(holder, key)
+    return (linked.id if linked else None) != getattr(holder, f"{key}_id")

@@ -44,7 +44,7 @@ class CarePlanRules(Rulebook):
         """An action that has checklists may not be removed: they would hang in the air."""
         left = {row.get("id") for row in after["actions"]}
         removed = {row["id"]: row["action"] for row in before["actions"] if row["id"] not in left}
-        counts = plans.checklists_of_actions(session, list(removed))
+        counts = plans.checklists_of_actions(session, list(removed)) if removed else {}
         for action_id, count in counts.items():
             raise Refused(
                 _(

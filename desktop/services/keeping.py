@@ -214,8 +214,6 @@ class Keeper:
         own = record.code_key if record is not None else ""
         if records.code_key(code) == own:
             return []
-        if record is not None and records.code_key(record.code) == records.code_key(code):
-            return []
         try:
             owner = records.by_code(session, self.kind, code)
         except NotFound:
@@ -239,9 +237,11 @@ class Keeper:
             )
 
 
-def _is_up_to_date(holder: Record | Row, key: str) -> bool:
-    """Whether the linked record that was read is the one that the link leads to now."""
-    return getattr(vars(holder).get(key), "id", None) == getattr(holder, f"{key}_id")
+def _leads_elsewhere(holder: Record | Row, key: str) -> bool:
+    """Whether the linked record that was read is not the one that the link leads to now."""
+    was_read: str | None = getattr(vars(holder).get(key), "id", None)
+    leads_to: str | None = getattr(holder, f"{key}_id")
+    return was_read != leads_to
 
 
 def _found(session: Session, link: Link, value: object, values: Values) -> object:
@@ -249,9 +249,3 @@ def _found(session: Session, link: Link, value: object, values: Values) -> objec
     if isinstance(value, Ref) and is_whole(f"{value.id}{value.text}{value.code}"):
         return records.resolve(session, link.target, value, values)
     return value
-
-
-def _leads_elsewhere(holder: Record | Row, key: str) -> bool:
-    """Whether the linked record at hand is not the one that the link's id names."""
-    linked = getattr(holder, key)
-    return (linked.id if linked else None) != getattr(holder, f"{key}_id")

@@ -69,6 +69,11 @@ class CaptionCell(QFrame):
         self._column.insertWidget(self._column.count() - 1, button)
         self._buttons.append(button)
 
+    @property
+    def source(self) -> str:
+        """Where the value comes from, if the program filled it in."""
+        return self._mark.accessibleDescription()
+
     def show_source(self, source: str) -> None:
         """Mark the value as filled in by the program, with its source on hover."""
         self._mark.setVisible(bool(source))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop.forms.spec import Choice, Day, Field, Link, Mirror, Moment, Rows
-from desktop.forms.values import Typed, blank, is_blank, mirrored
+from desktop.forms.values import Typed, blank, blank_values, is_blank, mirrored
 from desktop.i18n import _
 from desktop.views.forms import rows as verbs
 from desktop.views.forms.steps import Steps, Turn
@@ -36,7 +36,7 @@ class Pen(QObject):
         super().__init__(parent)
         self._records = records
         self._places = places
-        self.values: dict[str, Any] = {}
+        self.values: dict[str, Any] = blank_values(records.form)
         self.marks: dict[str, str] = {}
         self._before_visit: dict[str, Any] = {}
         self._ids: dict[str, str] = {}

@@ -101,7 +101,8 @@ class ChoiceInput(Picker):
         if answers and not typed and not self.field.required:
             answers.append(Answer(_("(none)"), ""))
         keys = [answer.value for answer in answers]
-        self.offer(answers, keys.index(self.value()) if self.value() in keys else 0)
+        value = self.value()
+        self.offer(answers, keys.index(value) if value and value in keys else 0)
 
     def settle(self) -> None:
         """A beginning that only one option has stands for it."""

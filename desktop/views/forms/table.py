@@ -123,6 +123,7 @@ class Table(Grid):
         self._moving = True
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._moving = False
+        self.close_cell()
         self.focusNextPrevChild(forward)
 
     def close_cell(self) -> None:

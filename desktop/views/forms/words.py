@@ -92,7 +92,7 @@ class Words(QPlainTextEdit):
     def text_height(self) -> int:
         """The height that all lines together need, in px, with the distances around them."""
         layout = self.document().documentLayout()
-        block, height = self.document().begin(), 0.0
+        block, height = self.document().begin(), -float(_MARGIN)  # Qt adds it to the last block
         while block.isValid():
             height += layout.blockBoundingRect(block).height()
             block = block.next()

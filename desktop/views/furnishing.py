@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.views.frame import Frame
     from desktop.views.main_window import MainWindow
     from desktop.views.place import Place
+    from desktop.views.record_form import Parts
     from desktop.views.record_screen import RecordScreen, ScreenSpec
 
 PLACE_OF_FORM = {"customer": 1, "care_plan": 2, "checklist": 3, "complaint": 4}
@@ -96,7 +97,7 @@ class Furnished:
         panel.open()
 
     def _go_on(self, draft: WaitingDraft) -> None:
-        self._screen(draft.form).file.continue_draft(draft)
+        self._screen(draft.form).continue_draft(draft)
 
     def _screen(self, form_id: str) -> RecordScreen:
         from desktop.views.record_screen import RecordScreen
@@ -166,14 +167,17 @@ def places(desk: Desk, ways: Ways) -> dict[int, Callable[[], Place]]:
 
 def record_screen(spec: ScreenSpec, desk: Desk) -> RecordScreen:
     """A screen of records with its editor and its preview."""
-    from desktop.views.forms.editor import FormEditor
-    from desktop.views.preview import PreviewPane
     from desktop.views.record_screen import RecordScreen
 
-    workspace = desk.workspace
-    editor = FormEditor(workspace.records(spec.form_id), workspace, desk.frame)
-    preview = PreviewPane(workspace.printing, desk.frame)
-    return RecordScreen(spec, desk, editor, preview)
+    def parts() -> Parts:
+        from desktop.views.forms.editor import FormEditor
+        from desktop.views.preview import PreviewPane
+
+        workspace = desk.workspace
+        editor = FormEditor(workspace.records(spec.form_id), workspace, desk.frame)
+        return editor, PreviewPane(workspace.printing, desk.frame)
+
+    return RecordScreen(spec, desk, parts)
 
 
 def _settings(desk: Desk, ways: Ways) -> Place:

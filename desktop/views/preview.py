@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,9 @@ from desktop.i18n import _
 from desktop.views.labels import label, set_property
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
+    from PySide6.QtPrintSupport import QPrinter
 
     from desktop.services.opened import Opened
     from desktop.services.printing import Printing
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 REST_MS = 450
 _GAP = 12
 _POINTS_PER_INCH = 72
+_SHARP_ENOUGH = 300  # dots per inch of a printed page; more only takes memory
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Asked:
 class PreviewPane(QWidget):
     """Shows a form page by page, a little after the last change, at the width of the pane."""
 
+    drawn = Signal()
+
     def __init__(self, printing: Printing, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
@@ -44,7 +49,6 @@ class PreviewPane(QWidget):
         self._jobs = frame.reader
         self._asked: Asked | None = None
         self._job: Job[Any] | None = None
-        self._pdf = b""
         self._sheets: list[PageImage] = []
         self._place = label("", "secondary")
         self._column = QVBoxLayout()
@@ -69,12 +73,27 @@ class PreviewPane(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._stop()
-        self._asked, self._pdf = None, b""
+        self._asked = None
         self._put(())
 
     def print_out(self, parent: QWidget) -> None:
-        """Ask for a printer and print what was given last."""
-        self._with_pdf(lambda pdf: print_pdf(pdf, parent))
+        """Ask for a printer, and print on it what was given last, shown or not."""
+        asked = self._asked
+        if asked is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what was given last, in the worker's thread."""
+        asked = self._asked
+        if asked is not None:
+            self._jobs.run(
+                lambda _job: paint_pages(self._bytes_of(asked), printer), lambda _done: None
+            )
 
     @property
     def page_count(self) -> int:
@@ -87,11 +106,6 @@ class PreviewPane(QWidget):
 
     # ------------------------------------------------------------------------------- drawing
 
-    def _with_pdf(self, use: Callable[[bytes], None]) -> None:
-        asked = self._asked
-        if asked is not None:
-            self._jobs.run(lambda _job: self._bytes_of(asked), use)
-
     def _bytes_of(self, asked: Asked) -> bytes:
         return self._printing.pdf_bytes(asked.form_id, asked.values, asked.opened)
 
@@ -103,15 +117,14 @@ class PreviewPane(QWidget):
             return
         width, scale = self._page_width(), self.devicePixelRatioF()
 
-        def work(job: Job[tuple[bytes, tuple[QImage, ...]]]) -> tuple[bytes, tuple[QImage, ...]]:
-            pdf = self._bytes_of(asked)
-            return pdf, page_images(pdf, width, scale, job)
+        def work(job: Job[tuple[QImage, ...]]) -> tuple[QImage, ...]:
+            return page_images(self._bytes_of(asked), width, scale, job)
 
         self._job = self._jobs.run(work, self._take)
 
-    def _take(self, made: tuple[bytes, tuple[QImage, ...]]) -> None:
-        self._pdf, images = made
+    def _take(self, images: tuple[QImage, ...]) -> None:
         self._put(images)
+        self.drawn.emit()
 
     def _stop(self) -> None:
         self._rest.stop()
@@ -235,17 +248,7 @@ def _image(page: Any, zoom: float, scale: float) -> QImage:  # noqa: ANN401 - py
     return image
 
 
-def print_pdf(pdf: bytes, parent: QWidget) -> None:
-    """Ask for a printer and print these pages on it, as sharp as it can."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-        paint_pages(pdf, printer)
-
-
-def paint_pages(pdf: bytes, printer: Any) -> None:  # noqa: ANN401 - QPrinter is imported late
+def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Paint the pages of a PDF on a printer, each on a sheet of its own."""
     import pypdfium2
 
@@ -256,8 +259,11 @@ def paint_pages(pdf: bytes, printer: Any) -> None:  # noqa: ANN401 - QPrinter is
         for number, page in enumerate(document):
             if number:
                 printer.newPage()
-            image = _image(page, printer.resolution() / _POINTS_PER_INCH, 1)
-            painter.drawImage(0, 0, image)
+            dots = min(printer.resolution(), _SHARP_ENOUGH)
+            image = _image(page, dots / _POINTS_PER_INCH, 1)
+            inches = page.get_width() / _POINTS_PER_INCH, page.get_height() / _POINTS_PER_INCH
+            box = QRect(0, 0, *(round(side * printer.resolution()) for side in inches))
+            painter.drawImage(box, image)
     finally:
         painter.end()
         document.close()

@@ -5,27 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from desktop.views.form_bar import FormBar
-from desktop.views.history_panel import HistoryPanel
 from desktop.views.lists.empty import Empty
 from desktop.views.lists.pane import ListPane
 from desktop.views.place import Place, Verb
-from desktop.views.record_file import RecordFile
-from desktop.views.record_verbs import RecordVerbs
+from desktop.views.record_form import RecordForm
 from desktop.views.three_panes import ThreePanes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.events import Changed
-    from desktop.services.opened import Opened
+    from desktop.services.drafts import WaitingDraft
     from desktop.views.desk import Desk
-    from desktop.views.form_bar import Doing
-    from desktop.views.forms.editor import FormEditor
     from desktop.views.lists.rows import Listing
-    from desktop.views.preview import PreviewPane
+    from desktop.views.record_form import Parts
+    from desktop.views.record_verbs import More
+
+_IDLE_MS = 50
 
 
 @dataclass(frozen=True)
@@ -38,38 +37,45 @@ class ScreenSpec:
     hint: str
     choose_words: str
     new_values: Callable[[Desk, str], dict[str, Any]]
-    more: Callable[[RecordFile, Opened], tuple[Doing, ...]]
+    more: More
     counts: Callable[[int], str]
 
 
 class RecordScreen(Place):
-    """Puts list, form and preview side by side, and hands the window's verbs on."""
+    """Puts list and form side by side, and hands the window's verbs on.
 
-    def __init__(
-        self, spec: ScreenSpec, desk: Desk, editor: FormEditor, preview: PreviewPane
-    ) -> None:
+    The list is there at once; the form is made when the list has shown its rows, or is asked for.
+    """
+
+    def __init__(self, spec: ScreenSpec, desk: Desk, make_parts: Callable[[], Parts]) -> None:
         super().__init__()
         self._spec = spec
         self._desk = desk
+        self._make_parts = make_parts
+        self._form: RecordForm | None = None
         self.list = ListPane(spec.listing, desk.frame, spec.icon)
-        self.bar = FormBar(desk.frame.icons)
-        self.editor = editor
-        self.preview = preview
-        self.history = HistoryPanel(desk)
         self.nothing_open = Empty(desk.frame.icons, spec.icon)
-        self.file = RecordFile(spec.form_id, desk, self.bar, editor)
-        self.verbs_of_record = RecordVerbs(self.file, desk, self.bar, editor, spec.more)
-        self._middle = self._form_area()
-        self.panes_in_view = ThreePanes(spec.form_id, desk.frame.memory, (self.list, self._middle))
-        self.panes_in_view.add_side(preview)
-        self.panes_in_view.add_side(self.history)
+        self.nothing_open.say(spec.choose_words)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.nothing_open)
+        self._panes = ThreePanes(spec.form_id, desk.frame.memory, (self.list, self._middle))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.panes_in_view)
-        self._verbs = self._my_verbs()
-        self._connect_list()
-        self._connect_form()
+        row.addWidget(self._panes)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._idle.timeout.connect(self._make_form)
+        self._connect()
         self._settle()
+
+    @property
+    def form(self) -> RecordForm:
+        """The form side, made now where it was not yet."""
+        return self._form if self._form is not None else self._make_form()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record is open."""
+        return self._form is not None and self._form.file.is_open
 
     def show_record(self, record_id: str) -> None:
         """Open a record, in the list too where it is at hand."""
@@ -78,13 +84,26 @@ class RecordScreen(Place):
 
     def start(self, values: dict[str, Any]) -> None:
         """Begin a new record with these values."""
-        if self.file.let_go():
-            self.file.start(values)
-            self.editor.focus_first()
+        if self.leave():
+            self.form.file.start(values)
+            self.form.editor.focus_first()
+
+    def continue_draft(self, draft: WaitingDraft) -> None:
+        """Go on where words were left."""
+        if self.leave():
+            self.form.file.continue_draft(draft)
 
     def verbs(self) -> dict[str, Verb]:
-        """What can be done with records."""
-        return self._verbs
+        """What can be done with the list, and with the record that is open."""
+        of_list = {
+            "new": Verb(lambda: self._new("")),
+            "previous": Verb(lambda: self.list.view.step(-1)),
+            "next": Verb(lambda: self.list.view.step(1)),
+            "back": Verb(self._back),
+            "table": Verb(self.list.switch),
+            "refresh": Verb(self.list.refresh),
+        }
+        return {**of_list, **(self._form.verbs() if self._form is not None else {})}
 
     def look_for(self, text: str) -> None:
         """Filter the list."""
@@ -100,96 +119,61 @@ class RecordScreen(Place):
 
     def panes(self) -> list[QWidget]:
         """List, form, preview, as far as they are in view."""
-        focus = {self.list: self.list.view, self._middle: self.editor}
-        return [focus.get(part, part) for part in self.panes_in_view.in_view()]
+        focus: dict[QWidget, QWidget] = {self.list: self.list.view}
+        if self.is_open:
+            focus[self._middle] = self.form.editor
+        return [focus.get(part, part) for part in self._panes.in_view()]
 
     def entered(self) -> None:
         """The place comes into view."""
         self.list.entered()
         self._say_counts()
-        if not self.file.is_open:
+        if not self.is_open:
             self.list.view.setFocus()
 
     def leave(self) -> bool:
         """Keep what was typed."""
-        return self.file.let_go()
+        return self._form is None or self._form.file.let_go()
 
-    def _my_verbs(self) -> dict[str, Verb]:
-        def is_open() -> bool:
-            return self.file.is_open
-
-        def is_saved() -> bool:
-            return self.file.opened is not None
-
-        undo = self.editor.undo_stack
-        return {
-            "new": Verb(lambda: self._new("")),
-            "save": Verb(self.file.save, is_open),
-            "main": Verb(self.bar.do_main, is_open),
-            "print": Verb(self._print, is_open),
-            "export": Verb(self.verbs_of_record.export, is_open),
-            "history": Verb(self._toggle_history, is_saved),
-            "undo": Verb(undo.undo, lambda: is_open() and undo.canUndo()),
-            "redo": Verb(undo.redo, lambda: is_open() and undo.canRedo()),
-            "previous": Verb(lambda: self.list.view.step(-1)),
-            "next": Verb(lambda: self.list.view.step(1)),
-            "back": Verb(self._back),
-            "preview": Verb(self._toggle_preview, is_open),
-            "table": Verb(self.list.switch),
-            "refresh": Verb(self.list.refresh),
-        }
-
-    def _form_area(self) -> QStackedWidget:
-        form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.editor, 1)
-        self.nothing_open.say(self._spec.choose_words)
-        area = QStackedWidget()
-        area.addWidget(self.nothing_open)
-        area.addWidget(form)
-        return area
-
-    def _connect_list(self) -> None:
+    def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._enter)
         self.list.wanted.connect(self._new)
         self.list.failed.connect(self._desk.tell_error)
-        self.list.arrived.connect(self._say_counts)
+        self.list.arrived.connect(self._arrived)
         self.list.typed.connect(self.search_wanted)
         self.list.search_cleared.connect(self.search_changed)
         self.list.table_changed.connect(self._settle)
         self._desk.bridge.changed.connect(self._news)
-
-    def _connect_form(self) -> None:
-        self.bar.print_button.clicked.connect(self._print)
-        self.bar.export_button.clicked.connect(self.verbs_of_record.export)
-        self.bar.jump_wanted.connect(self.editor.jump_to_next_problem)
-        self.bar.back.clicked.connect(self._back)
-        self.file.turned.connect(self._turned)
-        self.verbs_of_record.history_wanted.connect(self._toggle_history)
-        self.history.took_back.connect(self.file.show)
-        self.editor.changed.connect(self._show_pages)
-        self.editor.changed.connect(self.able_changed)
-        self.panes_in_view.settled.connect(self._show_pages)
-        self._desk.frame.theme.changed.connect(self.bar.recolour)
         self._desk.frame.theme.changed.connect(self.nothing_open.recolour)
 
+    def _make_form(self) -> RecordForm:
+        if self._form is None:
+            spec = self._spec
+            parts = self._make_parts()
+            made = RecordForm(spec.form_id, self._desk, self._panes, parts, spec.more)
+            made.bar.back.clicked.connect(self._back)
+            made.turned.connect(self._turned)
+            made.able_changed.connect(self.able_changed)
+            self._middle.addWidget(made)
+            self._form = made
+            self._settle()
+        return self._form
+
     def _choose(self, record_id: str) -> None:
-        if not self.list.is_table or self.file.is_open:
+        if not self.list.is_table or self.is_open:
             self._open(record_id)
 
     def _enter(self, record_id: str) -> None:
-        self._open(record_id, self.editor.focus_first)
+        self._open(record_id, self.form.editor.focus_first)
 
     def _open(self, record_id: str, then: Callable[[], None] | None = None) -> None:
-        if self.file.opened is not None and self.file.opened.id == record_id:
+        file = self.form.file
+        if file.opened is not None and file.opened.id == record_id:
             if then is not None:
                 then()
-        elif self.file.let_go():
-            self.file.open(record_id, then)
+        elif file.let_go():
+            file.open(record_id, then)
 
     def _new(self, words: str) -> None:
         values = self._desk.try_now(lambda: self._spec.new_values(self._desk, words))
@@ -198,57 +182,35 @@ class RecordScreen(Place):
 
     def _turned(self) -> None:
         """Another record is open, or it stands elsewhere now, or none is."""
-        opened = self.file.opened
-        self._middle.setCurrentIndex(1 if self.file.is_open else 0)
+        opened = self.form.file.opened
+        self._middle.setCurrentWidget(self.form if self.is_open else self.nothing_open)
         self.list.view.choose(opened.id if opened is not None else "")
         self._settle()
-        self._show_pages()
-        self._show_history()
-        self.able_changed.emit()
 
     def _settle(self) -> None:
         alone = self.list.is_table
-        self.bar.back.setVisible(alone)
-        self.panes_in_view.settle(is_open=self.file.is_open, alone=alone)
-
-    def _print(self) -> None:
-        self.preview.show_values(self._spec.form_id, self.editor.values(), self.file.opened)
-        self.preview.print_out(self)
-
-    def _show_pages(self) -> None:
-        if not self.file.is_open:
-            self.preview.clear()
-        elif self.panes_in_view.shows(self.preview):
-            values = self.editor.values()
-            self.preview.show_values(self._spec.form_id, values, self.file.opened)
-
-    def _show_history(self) -> None:
-        if self.panes_in_view.shows(self.history):
-            self.history.show_record(self._spec.form_id, self.file.opened)
-
-    def _toggle_preview(self) -> None:
-        self.panes_in_view.toggle(self.preview)
-        self._show_pages()
-
-    def _toggle_history(self) -> None:
-        self.panes_in_view.toggle(self.history)
-        self._show_history()
+        if self._form is not None:
+            self._form.bar.back.setVisible(alone)
+        self._panes.settle(is_open=self.is_open, alone=alone)
 
     def _back(self) -> None:
         """From the side panel to the form, from the form to the list; words are kept."""
-        if self.panes_in_view.leave_side():
-            self.editor.setFocus()
+        if self._panes.leave_side():
+            self.form.editor.setFocus()
             return
-        if self.list.is_table and self.file.is_open and self.file.let_go():
-            self.file.close()
+        if self.list.is_table and self.is_open and self.leave():
+            self.form.file.close()
         self.list.view.setFocus()
+
+    def _arrived(self) -> None:
+        self._say_counts()
+        if self._form is None:
+            self._idle.start()
 
     def _news(self, news: Changed) -> None:
         self.list.refresh_soon()
-        opened = self.file.opened
-        if opened is not None and news.kind == self._spec.form_id and opened.id in news.ids:
-            self.file.look_again()
-            self._show_history()
+        if self._form is not None:
+            self._form.hear(news)
 
     def _say_counts(self) -> None:
         if self.list.model.is_answered:

@@ -32,8 +32,7 @@ from desktop.views.record_screen import RecordScreen, ScreenSpec
 from tests.views.plain_editor import PlainEditor, PlainPreview
 
 if TYPE_CHECKING:
-    from desktop.views.forms.editor import FormEditor
-    from desktop.views.preview import PreviewPane
+    from desktop.views.record_form import Parts
 
 
 @pytest.fixture
@@ -70,7 +69,8 @@ def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
 
 def _screen(qtbot: QtBot, spec: ScreenSpec, desk: Desk, host: QWidget) -> RecordScreen:
     editor = PlainEditor(desk.workspace.records(spec.form_id), desk.workspace)
-    made = RecordScreen(spec, desk, cast("FormEditor", editor), cast("PreviewPane", PlainPreview()))
+    parts = cast("Parts", (editor, PlainPreview()))
+    made = RecordScreen(spec, desk, lambda: parts)
     made.setParent(host)
     made.resize(1200, 800)
     made.show()
@@ -86,7 +86,7 @@ def screen(qtbot: QtBot, desk: Desk, host: QWidget) -> RecordScreen:
 
 @pytest.fixture
 def editor(screen: RecordScreen) -> PlainEditor:
-    return cast("PlainEditor", screen.editor)
+    return cast("PlainEditor", screen.form.editor)
 
 
 def _customer(workspace: Workspace, name: str = "Bochuan Dairy") -> Opened:
@@ -95,11 +95,13 @@ def _customer(workspace: Workspace, name: str = "Bochuan Dairy") -> Opened:
 
 def _show(qtbot: QtBot, screen: RecordScreen, record: Opened) -> None:
     screen.show_record(record.id)
-    qtbot.waitUntil(lambda: screen.file.opened is not None and screen.file.opened.id == record.id)
+    qtbot.waitUntil(
+        lambda: screen.form.file.opened is not None and screen.form.file.opened.id == record.id
+    )
 
 
 def _more(screen: RecordScreen, words: str) -> Callable[[], None]:
-    action = next(a for a in screen.bar.more.menu().actions() if a.text() == words)
+    action = next(a for a in screen.form.bar.more.menu().actions() if a.text() == words)
     return action.trigger
 
 
@@ -110,10 +112,10 @@ def test_a_new_customer_is_typed_saved_and_stands_in_the_list(
     editor.type_in(name="Bochuan Dairy")
     with qtbot.waitSignal(screen.list.arrived):
         screen.ask("save")
-    assert screen.bar.code.text().startswith("KH-")
-    assert screen.bar.saved.text().startswith("Saved")
+    assert screen.form.bar.code.text().startswith("KH-")
+    assert screen.form.bar.saved.text().startswith("Saved")
     assert screen.list.model.rowCount() == 1
-    assert screen.list.view.current_id == screen.file.opened.id  # type: ignore[union-attr]  # it is open
+    assert screen.list.view.current_id == screen.form.file.opened.id  # type: ignore[union-attr]  # it is open
 
 
 def test_the_row_that_is_chosen_is_shown(
@@ -122,9 +124,9 @@ def test_the_row_that_is_chosen_is_shown(
     with qtbot.waitSignal(screen.list.arrived):
         saved = _customer(workspace)
     QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: screen.file.is_open)
-    assert screen.bar.code.text() == saved.code
-    assert screen.bar.title.whole() == "Bochuan Dairy"
+    qtbot.waitUntil(lambda: screen.form.file.is_open)
+    assert screen.form.bar.code.text() == saved.code
+    assert screen.form.bar.title.whole() == "Bochuan Dairy"
 
 
 def test_going_to_another_record_saves_what_was_typed(
@@ -156,8 +158,8 @@ def test_problems_are_counted_in_the_bar(
 ) -> None:
     screen.ask("new")
     screen.ask("save")
-    assert screen.bar.problems.isVisible()
-    assert screen.bar.problems.text().startswith("1 problem")
+    assert screen.form.bar.problems.isVisible()
+    assert screen.form.bar.problems.text().startswith("1 problem")
 
 
 def test_archiving_is_undone_from_the_notice(
@@ -167,8 +169,8 @@ def test_archiving_is_undone_from_the_notice(
     _show(qtbot, screen, saved)
     _more(screen, "Archive")()
     qtbot.waitUntil(lambda: workspace.customers.open(saved.id).archived)
-    qtbot.waitUntil(lambda: screen.bar.state.text() == "Archived")
-    assert screen.editor.is_read_only
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Archived")
+    assert cast("PlainEditor", screen.form.editor).is_read_only
     undo = next(b for b in host.findChildren(QPushButton) if b.text() == "Undo")
     undo.click()
     qtbot.waitUntil(lambda: not workspace.customers.open(saved.id).archived)
@@ -205,7 +207,7 @@ def test_a_deleted_customer_leaves_list_and_form(
     _show(qtbot, screen, saved)
     monkeypatch.setattr(record_verbs, "confirm", lambda *_words: True)
     _more(screen, "Delete …")()
-    qtbot.waitUntil(lambda: not screen.file.is_open)
+    qtbot.waitUntil(lambda: not screen.form.file.is_open)
     qtbot.waitUntil(lambda: screen.list.model.rowCount() == 0)
 
 
@@ -217,9 +219,9 @@ def test_the_history_names_who_changed_what_and_takes_it_back(
     editor.type_in(short_name="Bochuan")
     screen.ask("save")
     screen.ask("history")
-    qtbot.waitUntil(lambda: len(screen.history.words()) == 2)
-    assert "Chen Siyuan" in screen.history.words()[0]
-    back = next(b for b in screen.history.findChildren(QPushButton) if b.text() == "Take back")
+    qtbot.waitUntil(lambda: len(screen.form.history.words()) == 2)
+    assert "Chen Siyuan" in screen.form.history.words()[0]
+    back = next(b for b in screen.form.history.findChildren(QPushButton) if b.text() == "Take back")
     back.click()
     qtbot.waitUntil(lambda: workspace.customers.open(saved.id).values["short_name"] == "")
     qtbot.waitUntil(lambda: editor.values()["short_name"] == "")
@@ -262,11 +264,11 @@ def test_the_preview_stands_beside_the_form_when_the_window_is_wide(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
 ) -> None:
     _show(qtbot, screen, _customer(workspace))
-    assert not screen.preview.isVisible()
+    assert not screen.form.preview.isVisible()
     host.resize(1440, 900)
     screen.resize(1440, 900)
-    qtbot.waitUntil(screen.preview.isVisible)
-    assert screen.bar.isVisible()
+    qtbot.waitUntil(screen.form.preview.isVisible)
+    assert screen.form.bar.isVisible()
 
 
 def test_the_preview_takes_the_place_of_the_form_in_a_narrow_window_and_esc_leads_back(
@@ -274,10 +276,10 @@ def test_the_preview_takes_the_place_of_the_form_in_a_narrow_window_and_esc_lead
 ) -> None:
     _show(qtbot, screen, _customer(workspace))
     screen.ask("preview")
-    assert screen.preview.isVisible()
-    assert not screen.bar.isVisible()
+    assert screen.form.preview.isVisible()
+    assert not screen.form.bar.isVisible()
     screen.ask("back")
-    assert screen.bar.isVisible()
+    assert screen.form.bar.isVisible()
 
 
 def test_in_the_table_enter_opens_and_esc_comes_back(
@@ -288,11 +290,11 @@ def test_in_the_table_enter_opens_and_esc_comes_back(
     screen.ask("table")
     QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
     QTest.keyClick(screen.list.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: screen.file.is_open)
+    qtbot.waitUntil(lambda: screen.form.file.is_open)
     assert not screen.list.isVisible()
     screen.ask("back")
     assert screen.list.isVisible()
-    assert not screen.file.is_open
+    assert not screen.form.file.is_open
 
 
 def test_ctrl_up_and_down_walk_the_records(
@@ -303,12 +305,12 @@ def test_ctrl_up_and_down_walk_the_records(
         _customer(workspace, "Harbour Group")
     qtbot.waitUntil(lambda: screen.list.model.rowCount() == 2)
     screen.ask("next")
-    qtbot.waitUntil(lambda: screen.file.is_open)
-    first = screen.bar.code.text()
+    qtbot.waitUntil(lambda: screen.form.file.is_open)
+    first = screen.form.bar.code.text()
     screen.ask("next")
-    qtbot.waitUntil(lambda: screen.bar.code.text() != first)
+    qtbot.waitUntil(lambda: screen.form.bar.code.text() != first)
     screen.ask("previous")
-    qtbot.waitUntil(lambda: screen.bar.code.text() == first)
+    qtbot.waitUntil(lambda: screen.form.bar.code.text() == first)
 
 
 def _plan_values(workspace: Workspace, customer: Opened) -> dict[str, Any]:
@@ -336,11 +338,11 @@ def test_a_plan_goes_from_draft_to_approved_by_its_main_action(
     screen = _screen(qtbot, care_plans(desk), desk, host)
     plan = workspace.care_plans.save(_plan_values(workspace, _customer(workspace)))
     _show(qtbot, screen, plan)
-    assert screen.bar.state.text() == "Draft"
+    assert screen.form.bar.state.text() == "Draft"
     screen.ask("main")
-    qtbot.waitUntil(lambda: screen.bar.state.text() == "Awaiting approval")
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Awaiting approval")
     screen.ask("main")
-    qtbot.waitUntil(lambda: screen.bar.state.text() == "Approved")
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Approved")
 
 
 def test_an_unfinished_plan_is_not_submitted_and_the_first_gap_is_shown(
@@ -352,7 +354,7 @@ def test_an_unfinished_plan_is_not_submitted_and_the_first_gap_is_shown(
     _show(qtbot, screen, plan)
     screen.ask("main")
     assert workspace.care_plans.open(plan.id).state == "draft"
-    jumped = cast("PlainEditor", screen.editor).jumped_to
+    jumped = cast("PlainEditor", screen.form.editor).jumped_to
     assert [problem.path for problem in jumped] == [("main_strategy",)]
 
 
@@ -369,7 +371,7 @@ def test_a_plan_is_returned_with_a_reason_that_the_history_keeps(
     _show(qtbot, screen, plan)
     monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: "No budget")
     _more(screen, "Return")()
-    qtbot.waitUntil(lambda: screen.bar.state.text() == "Returned")
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Returned")
     assert workspace.history.of("care_plan", plan.id)[0].note == "No budget"
 
 

@@ -1,0 +1,122 @@
+"""The form side of a place of records: bar, sheet, preview and history of the one that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.views.form_bar import FormBar
+from desktop.views.history_panel import HistoryPanel
+from desktop.views.place import Verb
+from desktop.views.record_file import RecordFile
+from desktop.views.record_verbs import RecordVerbs
+
+if TYPE_CHECKING:
+    from desktop.events import Changed
+    from desktop.views.desk import Desk
+    from desktop.views.forms.editor import FormEditor
+    from desktop.views.preview import PreviewPane
+    from desktop.views.record_verbs import More
+    from desktop.views.three_panes import ThreePanes
+
+    Parts = tuple[FormEditor, PreviewPane]
+
+
+class RecordForm(QWidget):
+    """Bar and sheet; preview and history stand in the side panel of `panes`.
+
+    `turned` tells that something else is open, or that it stands elsewhere now.
+    """
+
+    turned = Signal()
+    able_changed = Signal()
+
+    def __init__(
+        self, form_id: str, desk: Desk, panes: ThreePanes, parts: Parts, more: More
+    ) -> None:
+        super().__init__()
+        self._form_id = form_id
+        self._panes = panes
+        self.editor, self.preview = parts
+        self.bar = FormBar(desk.frame.icons)
+        self.history = HistoryPanel(desk)
+        self.file = RecordFile(form_id, desk, self.bar, self.editor)
+        self._doings = RecordVerbs(self.file, desk, self.bar, self.editor, more)
+        panes.add_side(self.preview)
+        panes.add_side(self.history)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.editor, 1)
+        desk.frame.theme.changed.connect(self.bar.recolour)
+        self._connect()
+
+    def verbs(self) -> dict[str, Verb]:
+        """What can be done with the record that is open."""
+
+        def is_open() -> bool:
+            return self.file.is_open
+
+        undo = self.editor.undo_stack
+        return {
+            "save": Verb(self.file.save, is_open),
+            "main": Verb(self.bar.do_main, is_open),
+            "print": Verb(self.print_out, is_open),
+            "export": Verb(self._doings.export, is_open),
+            "history": Verb(self.toggle_history, lambda: self.file.opened is not None),
+            "undo": Verb(undo.undo, lambda: is_open() and undo.canUndo()),
+            "redo": Verb(undo.redo, lambda: is_open() and undo.canRedo()),
+            "preview": Verb(self._toggle_preview, is_open),
+        }
+
+    def print_out(self) -> None:
+        """Print the very pages of the preview."""
+        self.preview.show_values(self._form_id, self.editor.values(), self.file.opened)
+        self.preview.print_out(self)
+
+    def toggle_history(self) -> None:
+        """Show or hide who changed what."""
+        self._panes.toggle(self.history)
+        self._show_history()
+
+    def hear(self, news: Changed) -> None:
+        """Records were saved: show this one as it is now."""
+        opened = self.file.opened
+        if opened is not None and news.kind == self._form_id and opened.id in news.ids:
+            self.file.look_again()
+            self._show_history()
+
+    def _connect(self) -> None:
+        self.bar.print_button.clicked.connect(self.print_out)
+        self.bar.export_button.clicked.connect(self._doings.export)
+        self.bar.jump_wanted.connect(self.editor.jump_to_next_problem)
+        self.file.turned.connect(self._turned)
+        self._doings.history_wanted.connect(self.toggle_history)
+        self.history.took_back.connect(self.file.show)
+        self.editor.changed.connect(self._show_pages)
+        self.editor.changed.connect(self.able_changed)
+        self._panes.settled.connect(self._show_pages)
+
+    def _turned(self) -> None:
+        self.turned.emit()
+        self._show_pages()
+        self._show_history()
+        self.able_changed.emit()
+
+    def _toggle_preview(self) -> None:
+        self._panes.toggle(self.preview)
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        if not self.file.is_open:
+            self.preview.clear()
+        elif self._panes.shows(self.preview):
+            values = self.editor.values()
+            self.preview.show_values(self._form_id, values, self.file.opened)
+
+    def _show_history(self) -> None:
+        if self._panes.shows(self.history):
+            self.history.show_record(self._form_id, self.file.opened)

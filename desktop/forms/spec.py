@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import Level
@@ -183,6 +184,10 @@ class Rows(Field):
 
     def leaves(self) -> tuple[Field, ...]:
         """The columns, those inside groups included."""
+        return self._leaves
+
+    @cached_property
+    def _leaves(self) -> tuple[Field, ...]:
         return tuple(leaves(self.columns))
 
 
@@ -242,7 +247,11 @@ class FormSpec:
 
     def leaves(self) -> Iterator[Field]:
         """All fields that have a value of their own: groups opened, tables whole."""
-        yield from leaves(self.blocks())
+        return iter(self._leaves)
+
+    @cached_property
+    def _leaves(self) -> tuple[Field, ...]:
+        return tuple(leaves(self.blocks()))
 
     def field(self, key: str) -> Field:
         """The field named `key`. Raises `KeyError`."""

@@ -146,11 +146,17 @@ def _rows_of(table: Rows, record: Record) -> tuple[dict[str, Any], ...]:
 
 def _put_value(field: Field, record: Record | Row, value: Any) -> None:
     if not isinstance(field, Link):
-        setattr(record, field.key, value)
+        _set(record, field.key, value)
         return
-    setattr(record, f"{field.key}_id", value.id if value else None)
+    _set(record, f"{field.key}_id", value.id if value else None)
     if field.free:
-        setattr(record, field.key, value.text if value else "")
+        _set(record, field.key, value.text if value else "")
+
+
+def _set(record: Record | Row, key: str, value: Any) -> None:
+    """Only what differs, so that an unchanged row costs nothing when the record is saved."""
+    if getattr(record, key) != value:
+        setattr(record, key, value)
 
 
 def _put_rows(table: Rows, record: Record, rows: Iterable[Values]) -> None:
@@ -160,8 +166,9 @@ def _put_rows(table: Rows, record: Record, rows: Iterable[Values]) -> None:
     wanted = []
     for position, values in enumerate(row for row in rows if not is_blank_row(row)):
         row = known.pop(values.get("id", ""), None) or row_class()
-        row.position = position
+        _set(row, "position", position)
         for column in table.leaves():
             _put_value(column, row, values[column.key])
         wanted.append(row)
-    kept[:] = wanted
+    if kept != wanted:
+        kept[:] = wanted

@@ -11,6 +11,7 @@ from desktop.errors import NotFound
 from desktop.forms.catalogue import Kind
 from desktop.i18n import _
 from desktop.models.base import Base, Record
+from desktop.storage.fetching import fetch
 from desktop.storage.filling import code_key
 from desktop.storage.linking import resolve
 
@@ -18,14 +19,6 @@ __all__ = ["by_code", "code_key", "fetch", "next_code", "resolve", "uses"]
 
 _DIGITS = 9
 """A longer run of digits at the end of a number is not a count."""
-
-
-def fetch(session: Session, kind: Kind, record_id: str) -> Record:
-    """The record with this id. Raises `NotFound`."""
-    record = session.get(kind.form.record, record_id)
-    if record is None:
-        raise NotFound(_("This record is not there any more."), detail=record_id)
-    return record
 
 
 def by_code(session: Session, kind: Kind, code: str) -> Record:

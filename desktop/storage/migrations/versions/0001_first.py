@@ -66,6 +66,10 @@ def _plans() -> None:
         words=("plan_date", "state", "customer_id", "manager_id"),
     )
     _index("ix_care_plan_of_customer", "care_plan", "customer_id", "archived_at")
+    _plan_tables()
+
+
+def _plan_tables() -> None:
     _rows("care_plan_event", "care_plan", [_day("happened_on")], _texts("event"))
     _rows("care_plan_value_item", "care_plan", _texts("item"))
     _rows(

@@ -47,7 +47,7 @@ def table(record: type[Base]) -> Table:
 CUSTOMER, PERSON, PLAN, ACTION = (table(each) for each in (Customer, Person, CarePlan, Action))
 
 CODE = Text("code", N_("Number"))
-CHANGED = Moment("changed_at", N_("Changed"))
+CHANGED = Moment("changed_at", N_("Last changed"))
 
 
 class _OnTheWall(TypeDecorator[datetime]):

@@ -89,7 +89,7 @@ ACTIONS = Design(
         ("status", 8),
         ("done_on", 12),
     )
-    + columns((Number("checklist_count", N_("Checklists")), 8)),
+    + columns((Number("checklist_count", N_("Number of checklists")), 8)),
     main=ACTION,
     record=PLAN,
     counted=_with_plan(ACTION),

@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,14 +30,17 @@ from desktop.i18n import speaking, use_language
 from desktop.services.sample import build_sample
 from desktop.services.workspace import open_workspace
 from desktop.settings import SettingsFile
+from desktop.views.forms.editor import FormEditor
 
 IMAGES = Path(__file__).parent / "images"
 NOW = datetime(2026, 11, 22, 10, 32)  # noqa: DTZ001 - wall time
 SIZE = QSize(1440, 900)
-COLOURS = 96
+COMMON = 96
+STRANGER = 9  # of 255: nearer colours are shown by their neighbour
+Colour = tuple[int, int, int]
 PAPER_SCALE = 1.1  # 72 dpi times this
 SHORT_PLAN = "JH-2026-0003"
-PLAN, CHECKLIST, COMPLAINT, CUSTOMER = "JH-2026-0005", "JC-2026-0055", "TS-2026-0011", "KH-0001"
+PLAN, CHECKLIST, COMPLAINT, CUSTOMER = "JH-2026-0005", "JC-2026-0049", "TS-2026-0021", "KH-0001"
 
 
 @dataclass
@@ -46,6 +50,7 @@ class Stage:
     app: App
     folder: Path
     name: Callable[[str], Path]
+    is_light: bool
 
     def settle(self, seconds: float = 1.2) -> None:
         until = time.monotonic() + seconds
@@ -78,11 +83,12 @@ class Stage:
 
     def scroll(self, share: float) -> None:
         """Scroll the form to this share of its height."""
-        editor = self.app.window.here.editor  # type: ignore[union-attr]  # a place of records is in view
+        here = self.app.window.here
+        editor = here.findChild(FormEditor) if here is not None else None
+        assert editor is not None
         for area in [editor, *editor.findChildren(QScrollArea)]:
             if isinstance(area, QScrollArea) and area.verticalScrollBar().maximum() > 0:
-                bar = area.verticalScrollBar()
-                bar.setValue(round(bar.maximum() * share))
+                area.verticalScrollBar().setValue(round(area.verticalScrollBar().maximum() * share))
                 break
         self.settle(0.4)
 
@@ -103,11 +109,39 @@ class Stage:
 
 
 def keep(picture: Image.Image, target: Path) -> None:
-    """Write a small PNG: few colours are enough for a window."""
+    """Write a small PNG of 256 colours, the commonest of them exactly as they are."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    whole = picture.convert("RGB")
+    data = whole.tobytes()
+    pixels = list(zip(data[::3], data[1::3], data[2::3], strict=True))
+    common = [colour for colour, _count in Counter(pixels).most_common()]
+    chosen = chosen_colours(whole, common)
+    places = {colour: nearest(colour, chosen) for colour in common}
+    small = Image.new("P", whole.size)
+    small.putpalette([channel for colour in chosen for channel in colour])
+    small.putdata([places[pixel] for pixel in pixels])
     small.save(target, optimize=True)
     print(target.relative_to(IMAGES.parent), target.stat().st_size // 1024, "kB")
+
+
+def chosen_colours(picture: Image.Image, common: list[Colour]) -> list[Colour]:
+    """The commonest colours, and the widest spread of the rest."""
+    spread = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    chosen = common[:COMMON]
+    for colour in zip(spread[::3], spread[1::3], spread[2::3], strict=True):
+        if len(chosen) < 256 and min(apart(colour, other) for other in chosen) >= STRANGER:
+            chosen.append(colour)
+    return chosen
+
+
+def nearest(colour: Colour, chosen: list[Colour]) -> int:
+    """The place of the chosen colour that is most like this one."""
+    return min(range(len(chosen)), key=lambda at: apart(colour, chosen[at]))
+
+
+def apart(one: Colour, other: Colour) -> int:
+    """How far two colours are from each other, in the channel that differs most."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 @contextmanager
@@ -121,8 +155,12 @@ def stage(sample: Path, language: str, theme: str) -> Iterator[Stage]:
         shutil.copytree(sample, folder)
         app = App(qt(), settings, folder, FixedClock(NOW))
         app.window.resize(SIZE)
-        on_stage = Stage(app, folder, lambda name: IMAGES / language / f"{name}-{theme}.png")
+        images = IMAGES / language
+        on_stage = Stage(
+            app, folder, lambda name: images / f"{name}-{theme}.png", is_light=theme == "light"
+        )
         app.begin()
+        sys.excepthook = sys.__excepthook__  # a fault here belongs in the terminal
         try:
             on_stage.wait(lambda: app.workspace is not None)
             on_stage.settle()
@@ -147,14 +185,8 @@ def screens(on: Stage) -> None:
     on.go(2)
     on.show("care_plan", PLAN)
     on.draw("plan")
-    on.scroll(0.42)
-    on.draw("plan-goals")
-    on.scroll(0.85)
-    on.draw("plan-actions")
-    on.ask("history")
-    on.draw("history")
-    on.ask("history")
-    on.ask("preview")
+    if on.is_light:
+        closer_looks(on)
     on.go(3)
     on.show("checklist", CHECKLIST)
     on.draw("checklist")
@@ -164,12 +196,23 @@ def screens(on: Stage) -> None:
     on.ask("table")
     on.ask("back")
     on.draw("table")
-    on.ask("table")
     on.go(5)
     on.draw("reports")
     on.go(6)
     on.say_folder("D:\\CareDesk")
     on.draw("settings")
+
+
+def closer_looks(on: Stage) -> None:
+    """The rest of the plan, and its history beside it."""
+    on.scroll(0.36)
+    on.draw("plan-goals")
+    on.scroll(0.62)
+    on.draw("plan-actions")
+    on.ask("history")
+    on.draw("history")
+    on.ask("history")
+    on.ask("preview")
 
 
 def paper(on: Stage) -> None:

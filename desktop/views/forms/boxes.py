@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.views.forms.surroundings import Surroundings
 
 _LINE_WIDTH = 160
+_HEIGHT = 24
 
 
 class BoxesInput(QWidget):
@@ -38,7 +39,7 @@ class BoxesInput(QWidget):
         self._kept: Any = ()
         self._read_only = False
         self._boxes: dict[str, QCheckBox] = {}
-        self._flow = Flow(12)
+        self._flow = Flow(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD_X, 4, PAD_X, 4)
         column.addLayout(self._flow)
@@ -109,6 +110,7 @@ class BoxesInput(QWidget):
     def _add_box(self, key: str) -> None:
         label = option_label(self.field.options, key)
         box = QCheckBox(button_words(label), self)
+        box.setFixedHeight(_HEIGHT)
         box.setAccessibleName(f"{_(self.field.label)} {label}")
         box.toggled.connect(self._toggled)
         box.installEventFilter(self)
@@ -130,7 +132,8 @@ class BoxesInput(QWidget):
     def _more_button(self) -> QPushButton:
         button = QPushButton(_("Another answer…"), self)
         button.setProperty("look", "link")
-        button.setProperty("size", "small")
+        button.setProperty("scale", "small")
+        button.setFixedHeight(_HEIGHT)
         button.clicked.connect(self._ask_more)
         button.installEventFilter(self)
         self._flow.addWidget(button)

@@ -40,7 +40,7 @@ class CaptionCell(QFrame):
         self._caption = wrapped(_(field.label))
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(1)
-        self._column.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._caption)
         self._mark = wrapped(_("Filled in"), "caption")
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._mark.hide()
@@ -53,13 +53,14 @@ class CaptionCell(QFrame):
         self.setFixedWidth(width)
         words = self._caption.text()
         metrics, room = self._caption.fontMetrics(), width - 2 * _PAD
-        long, wide = metrics.horizontalAdvance(words), 0
+        long, wide = metrics.horizontalAdvance(words), room
         lines = -(-long // room)
         if lines > 1:
             pieces = words.split() if " " in words else list(words)
             longest = max(metrics.horizontalAdvance(piece) for piece in pieces)
-            wide = min(room, max(long // lines + longest // 2 + 4, longest + 2))
-        self._caption.setFixedWidth(wide or room)
+            wide = min(room, max(long // lines + longest, longest + 2))
+        side = (room - wide) // 2
+        self._caption.setContentsMargins(side, 0, side, 0)
 
     def add_offer(self, field: Field) -> None:
         """A small button that fills the field in."""

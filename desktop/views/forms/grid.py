@@ -42,6 +42,7 @@ class Grid(QWidget):
         self._open: frozenset[str] | None = None
         self.shape = Shape(field, self.font())
         self.sight = Sight(field, self.shape, around.frame.theme.palette)
+        self.setMinimumWidth(self.shape.least_width())
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lay()

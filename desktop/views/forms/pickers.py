@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 from desktop.errors import UserError
 from desktop.forms.spec import Choice, Field, Link, Option, Text
@@ -14,7 +14,7 @@ from desktop.forms.values import Ref, Typed
 from desktop.i18n import _
 from desktop.views.forms.answers import Answer
 from desktop.views.forms.inputs import TypedInput
-from desktop.views.forms.shapes import SIZE, draw_shape
+from desktop.views.forms.shapes import SIGN, Sign
 from desktop.views.labels import set_property
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ class ChoiceInput(Picker):
 
     field: Choice
 
+    def __init__(
+        self, field: Field, around: Surroundings, parent: QWidget | None = None, *, roomy: bool
+    ) -> None:
+        super().__init__(field, around, parent, roomy=roomy)
+        self._sign = Sign(around.frame.theme, self)
+
     def ask(self, typed: str) -> None:
         """Offer the options that contain what was typed."""
         found = [option for option in self._options() if _fits(option, typed)]
@@ -120,30 +126,25 @@ class ChoiceInput(Picker):
         self._show_tone()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tone's shape before the word."""
+        """The words are painted on the viewport; the shape stands before it."""
         super().paintEvent(event)
-        tone = self.property("tone")
-        if not tone:
-            return
-        painter = QPainter(self.viewport())
-        line = self.cursorRect(self.textCursor())
-        middle = line.center().y() if line.isValid() else self.viewport().height() / 2
-        left = self._word_left() - SIZE - 5
-        box = QRectF(left, middle - SIZE / 2 + 0.5, SIZE, SIZE)
-        draw_shape(painter, str(tone), box, self.around.frame.theme.palette.tone(str(tone)))
-        painter.end()
+        self._sign.move(round(self.viewport().x() + self._word_left() - SIGN), self._sign_top())
+
+    def _sign_top(self) -> int:
+        line = self.cursorRect()
+        return self.viewport().y() + line.center().y() - Sign.SIDE // 2
 
     def _word_left(self) -> float:
-        layout = self.document().firstBlock().layout()
-        offset = self.contentOffset().x()
-        return layout.lineAt(0).naturalTextRect().left() + offset if layout.lineCount() else offset
+        layout, left = self.document().firstBlock().layout(), self.contentOffset().x()
+        return left + layout.lineAt(0).naturalTextRect().left() if layout.lineCount() else left
 
     def _show_tone(self) -> None:
         value = self.value()
         tones = {option.key: option.tone for option in self.field.options}
         tone = tones.get(value, "") if isinstance(value, str) else ""
         set_property(self, "tone", tone)
-        self.viewport().update()
+        self._sign.show_tone(tone)
+        self.set_lead(SIGN if tone else 0)
 
     def _options(self) -> list[Option]:
         more = self.field.more

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.forms.spec import Choice, Day, Field, Group, Moment, Money, Number, Rows
 from desktop.i18n import _
-from desktop.views.forms.shapes import SIZE
+from desktop.views.forms.shapes import SIGN
 from desktop.views.forms.typeset import Typeset
 from desktop.views.forms.words import PAD_X, PAD_Y
 
@@ -157,10 +157,10 @@ class Shape:
         """Give each column its share of the width, and none less than its values need."""
         self.width = width
         room = width - LINE * (len(self.columns) - 1)
-        leasts = [max(least(leaf, self._metrics) for leaf in one.leaves) for one in self.columns]
+        leasts = [self._least(column) for column in self.columns]
         heads = [
-            max(wide, min(self._metrics.horizontalAdvance(_(one.field.label)), _WIDE_HEAD) + 18)
-            for wide, one in zip(leasts, self.columns, strict=True)
+            max(narrow, min(self._metrics.horizontalAdvance(_(one.field.label)), _WIDE_HEAD) + 18)
+            for narrow, one in zip(leasts, self.columns, strict=True)
         ]
         shares = [column.field.share for column in self.columns]
         widths = shared(room, shares, heads if sum(heads) <= room else leasts)
@@ -174,6 +174,18 @@ class Shape:
             for one in self.columns
         )
         self.head = max(ROW, round(highest) + 2 * PAD_Y)
+
+    def least_width(self) -> int:
+        """The px below which words would be torn."""
+        lines = LINE * (len(self.columns) - 1)
+        return sum(self._least(column) for column in self.columns) + lines
+
+    def _least(self, column: Column) -> int:
+        """What a column needs for its values, and for the longest word above them."""
+        label = _(column.field.label)
+        words = label.split() if label.isascii() else ()
+        longest = max((self._metrics.horizontalAdvance(word) for word in words), default=0)
+        return max(longest + 2 * PAD_X, *(least(leaf, self._metrics) for leaf in column.leaves))
 
     def _parts(self, column: Column) -> tuple[int, ...]:
         """The widths of the parts of a group beside each other, where there is room for them."""
@@ -231,7 +243,7 @@ def _least_number(field: Number, metrics: QFontMetrics) -> int:
 @least.register
 def _least_choice(field: Choice, metrics: QFontMetrics) -> int:
     widest = max((metrics.horizontalAdvance(_(one.label)) for one in field.options), default=0)
-    return min(widest, 96) + 2 * PAD_X + (round(SIZE) + 7 if has_tones(field) else 2)
+    return min(widest, 96) + 2 * PAD_X + (SIGN + 2 if has_tones(field) else 2)
 
 
 def has_tones(field: Field) -> bool:
@@ -240,7 +252,7 @@ def has_tones(field: Field) -> bool:
 
 
 def _room(leaf: Field, width: int) -> int:
-    return width - 2 * PAD_X - (round(SIZE) + 5 if has_tones(leaf) else 0)
+    return width - 2 * PAD_X - (SIGN if has_tones(leaf) else 0)
 
 
 def _together(column: Column, wanted: dict[str, int]) -> int:

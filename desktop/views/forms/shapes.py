@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from desktop.views.palette import Palette
+    from desktop.views.theme import Theme
 
 SIZE = 9.0  # px of a shape
+SIGN = 15  # px of a shape and the gap behind it
 _SCALE = 3  # of an icon, for sharp screens
 
 
@@ -32,6 +35,34 @@ def draw_shape(painter: QPainter, tone: str, box: QRectF, colour: str) -> None:
         painter.setPen(QColor(colour))
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
     painter.restore()
+
+
+class Sign(QWidget):
+    """The shape of a tone as a small picture; it takes no clicks."""
+
+    SIDE = 12
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tone = ""
+        self.setFixedSize(self.SIDE, self.SIDE)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_tone(self, tone: str) -> None:
+        """Show another tone's shape, or none."""
+        self._tone = tone
+        self.setVisible(bool(tone))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the shape in the colour of this moment."""
+        painter = QPainter(self)
+        start = (self.SIDE - SIZE) / 2
+        colour = self._theme.palette.tone(self._tone)
+        draw_shape(painter, self._tone, QRectF(start, start, SIZE, SIZE), colour)
+        painter.end()
 
 
 def tone_icon(tone: str, palette: Palette) -> QIcon:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WIDEST = 880  # px of a sheet
 NARROWEST = 520
 _MARGIN = 24
-_AROUND = 20
+_AROUND = 16
 _HEADER_WIDTH = 240
 _HEADER_WIDTHS: dict[type[Field], int] = {Day: 130, Moment: 170}
 

@@ -96,8 +96,7 @@ class Table(Grid):
         live.align(alignment(self.columns[key]))
         live.centre()
         live.setObjectName("cell")
-        live.setAccessibleName(self._name_of(cell))
-        live.setAccessibleDescription(self.sight.notes.get(row, ""))
+        self._name(live, cell)
         live.set_read_only(not self.may_write(key))
         if row < len(self.rows):
             live.show_value(self.rows[row][key])
@@ -184,20 +183,21 @@ class Table(Grid):
             self.texts.append({})
             self.rows = verbs.with_row(self.rows, row, verbs.new_row(self.field))
             live.setPlaceholderText("")
-            live.setAccessibleName(self._name_of(self.cell))
+            self._name(live, self.cell)
         if self.rows[row][key] == value and self.texts[row]:
             return
         self.rows = verbs.with_cell(self.rows, row, key, value)
         self.texts[row] = self.words_of(self.rows[row])
         self.lay()
 
-    def _name_of(self, cell: Cell) -> str:
+    def _name(self, live: TypedInput, cell: Cell) -> None:
+        """Tell those who hear the form where they are, and what is wrong there."""
+        words = _("{column}, row {number}")
+        label, column = _(self.field.label), _(self.columns[cell[1]].label)
         if cell[0] >= len(self.rows):
-            label = _(self.field.label)
-            return _("{table}: Enter adds a row").format(table=label)
-        return _("{column}, row {number}").format(
-            column=_(self.columns[cell[1]].label), number=cell[0] + 1
-        )
+            words = _("{table}: Enter adds a row")
+        live.setAccessibleName(words.format(table=label, column=column, number=cell[0] + 1))
+        live.setAccessibleDescription(self.sight.notes.get(cell[0], ""))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by key goes into the first or the last cell."""

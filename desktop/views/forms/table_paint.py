@@ -13,7 +13,7 @@ from desktop.forms.spec import Choice, Field, Rows
 from desktop.i18n import _
 from desktop.views.forms.cell_inputs import alignment
 from desktop.views.forms.shape import Cell, Column, Shape
-from desktop.views.forms.shapes import SIZE, draw_shape
+from desktop.views.forms.shapes import SIGN, SIZE, draw_shape
 from desktop.views.forms.words import PAD_X, PAD_Y
 
 if TYPE_CHECKING:
@@ -104,13 +104,12 @@ class TablePainter:
         if not tone:
             self._words(words, box, colour, side)
             return
-        room = box.width() - 2 * PAD_X - round(SIZE) - 5
+        room = box.width() - 2 * PAD_X - SIGN
         wide = min(room, self._painter.fontMetrics().horizontalAdvance(words) + 1)
-        left = box.left() + (box.width() - wide - SIZE - 5) / 2
-        middle = box.center().y() + 1
-        spot = QRectF(left, middle - SIZE / 2, SIZE, SIZE)
-        draw_shape(self._painter, tone, spot, colour)
-        inner = QRect(round(left + SIZE + 5) - PAD_X, box.top(), wide + 2 * PAD_X, box.height())
+        left = box.left() + PAD_X + (room - wide) // 2
+        top = box.center().y() + 1 - SIZE / 2
+        draw_shape(self._painter, tone, QRectF(left + 1.5, top, SIZE, SIZE), colour)
+        inner = QRect(left + SIGN - PAD_X, box.top(), wide + 2 * PAD_X, box.height())
         self._words(words, inner, colour)
 
     def _hover(self, cell: Cell, box: QRect) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -47,6 +47,7 @@ class Words(QPlainTextEdit):
         self._composing = False
         self._quiet = False
         self._centred = single
+        self._lead = 0
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,6 +89,12 @@ class Words(QPlainTextEdit):
         """Let the words stand in the middle of a cell that is higher than they need."""
         self._centred = True
         self._stand()
+
+    def set_lead(self, lead: int) -> None:
+        """Leave room for a sign of `lead` px before the words."""
+        if lead != self._lead:
+            self._lead = lead
+            self._stand()
 
     def text_height(self) -> int:
         """The height that all lines together need, in px, with the distances around them."""
@@ -202,5 +209,6 @@ class Words(QPlainTextEdit):
         """Centre the words, or let them begin at the top."""
         free = max(0, self.height() - self.text_height())
         top = free // 2 if self._centred else 0
-        if top != self.viewportMargins().top():
-            self.setViewportMargins(_SIDE, top, _SIDE, 0)
+        margins = QMargins(_SIDE + self._lead, top, _SIDE, 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)

@@ -14,6 +14,8 @@ TEXT, AMOUNT, WHOLE = "@", "#,##0.00", "0"
 DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_HALF_ESCAPE = re.compile(r"_(?:x[0-9A-Fa-f]{0,4})?$")
+_LIKE_A_FORMULA = ("=", "+", "-", "@")
 _SHEET_NAME = re.compile(r"[:\\/?*\[\]]")
 
 
@@ -24,10 +26,25 @@ def clean(text: str) -> str:
     is kept from being read as one; a text too long for a cell says so at its end.
     """
     shown = _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(shown) > MOST:
-        note = _("… [cut here: {count} characters in all]").format(count=len(shown))
-        shown = shown[: MOST - len(note)] + note
-    return _ESCAPE_LIKE.sub("_x005F_", shown)
+    escaped = _ESCAPE_LIKE.sub("_x005F_", shown)
+    return escaped if _length(escaped) <= MOST else _cut(escaped, len(shown))
+
+
+def fits(text: str) -> bool:
+    """Whether a cell holds the whole text."""
+    return _length(_ESCAPE_LIKE.sub("_x005F_", text)) <= MOST
+
+
+def _length(text: str) -> int:
+    """The length as Excel counts it: characters beyond U+FFFF are two."""
+    return len(text) if len(text) * 2 <= MOST else len(text.encode("utf-16-le", "replace")) // 2
+
+
+def _cut(escaped: str, count: int) -> str:
+    note = _("… [cut here: {count} characters in all]").format(count=count)
+    room = 2 * (MOST - len(note))
+    kept = escaped.encode("utf-16-le")[:room].decode("utf-16-le", "ignore")
+    return _HALF_ESCAPE.sub("", kept) + note
 
 
 def unescaped(text: str) -> str:
@@ -55,6 +72,10 @@ def put_text(cell: Any, text: str) -> None:
     cell.value = clean(text)
     cell.data_type = "s"  # after the value: setting the value guesses the type anew
     cell.number_format = TEXT
+    if text.startswith(_LIKE_A_FORMULA):
+        cell.quotePrefix = True  # stays text also when a person edits the cell
+    elif cell.quotePrefix:
+        cell.quotePrefix = False
 
 
 def put_formula(cell: Any, formula: str, number_format: str = AMOUNT) -> None:

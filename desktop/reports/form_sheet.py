@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from desktop.forms.spec import Values
+from desktop.forms.spec import Field, Values
 from desktop.reports.cells import put_text
-from desktop.reports.sheet_style import (
-    BODY,
-    BOLD,
-    CENTER,
-    LEFT,
-    OPEN,
-    RULED,
-    SHADED,
-    width_of,
-)
+from desktop.reports.sheet_answers import Answers
+from desktop.reports.sheet_style import BODY, BOLD, CENTER, LEFT, LOCKED, OPEN, RULED, SHADED
+from desktop.reports.sheet_values import fill
+from desktop.reports.sheet_words import even_lines, lines_needed
 
 COLUMNS = 40  # narrow columns over the width of the paper
 SIDE = 7  # of them, for the label at the left
-CHARACTERS = 2.1  # that fit into one narrow column
 LINE, LEAST = 15.0, 24.0  # heights in points
 TALLEST = 390.0  # Excel allows 409 points a row
+HIDDEN = "caredesk"  # the sheet for what only the program reads
 
 
 @dataclass(frozen=True)
@@ -38,12 +34,16 @@ class Place:
 
 
 class PlacedForm:
-    """Keeps where the next row is, and where each value was put."""
+    """Keeps where the next row is, and where each value was put.
 
-    def __init__(self, values: Values, blank: bool) -> None:  # noqa: FBT001 - one plain flag
-        self.values, self.blank = values, blank
+    `left` is the first column of the part of the sheet that is being filled.
+    """
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
         self.places: dict[str, Place] = {}
-        self.row = 1
+        self.answers = Answers(HIDDEN)
+        self.row, self.left = 1, 1
         self.sheet: Any = None
 
     def begin(self, sheet: Any) -> None:
@@ -83,27 +83,42 @@ class PlacedForm:
 
     def band(self, words: str) -> None:
         """A shaded band with a title."""
-        cell = self.ruled(1, COLUMNS, fill=SHADED, font=BOLD, alignment=LEFT)
+        cell = self.ruled(self.left, COLUMNS, fill=SHADED, font=BOLD, alignment=LEFT)
         put_text(cell, words)
         self.next_row(20)
 
     def label(self, words: str, first: int, last: int, rows: int = 1) -> None:
         """A caption in a shaded cell."""
         cell = self.ruled(first, last, rows, fill=SHADED, font=BODY, alignment=CENTER)
-        put_text(cell, words)
+        put_text(cell, even_lines(words, last - first + 1))
 
-    def value(self, key: str, first: int, last: int, rows: int = 1, **look: Any) -> Any:
-        """The open cell of a value, known by its key from now on."""
-        opened = {"font": BODY, "protection": OPEN, "alignment": LEFT, **look}
-        cell = self.ruled(first, last, rows, **opened)
-        self.places[key] = Place(self.sheet.title, get_column_letter(first), self.row)
+    def value(
+        self, field: Field, key: str, value: object, span: tuple[int, int], **look: Any
+    ) -> Any:
+        """Put a value into a cell that is open to be filled in, and known by its key.
+
+        What only a step of the workflow sets is locked. A cell that could not hold its whole
+        value is locked and has no name, so that it is never read back.
+        """
+        rows = look.pop("rows", 1)
+        kept = OPEN if field.editable else LOCKED
+        cell = self.ruled(*span, rows, **{"font": BODY, "alignment": LEFT, **look})
+        whole = fill(cell, field, value)
+        if whole and key:
+            self.places[key] = Place(self.sheet.title, get_column_letter(span[0]), self.row)
+            self.answers.offer(self.sheet, cell, field)
+            cell.protection = kept
         return cell
 
-
-def lines_needed(words: str, columns: int) -> int:
-    """About how many lines a text takes in a cell of so many narrow columns."""
-    room = columns * CHARACTERS
-    return sum(max(1, math.ceil(width_of(line) / room)) for line in words.split("\n"))
+    @contextmanager
+    def beside_label(self, words: str) -> Iterator[None]:
+        """What is put inside stands beside one label, which is as high as all of it."""
+        start, outer = self.row, self.left
+        self.left = outer + SIDE
+        yield
+        end, self.row, self.left = self.row, start, outer
+        self.label(words, outer, outer + SIDE - 1, end - start)
+        self.row = end
 
 
 def heights(words: str, columns: int, lines: int) -> tuple[int, float]:

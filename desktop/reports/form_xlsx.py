@@ -1,7 +1,9 @@
 """Any form as a workbook that looks like the paper, can be filled in and read back.
 
 Every value has a defined name: `cd_KEY`, in tables `cd_TABLE_ROW_KEY` with rows from 1. The
-form's id, the record's number and the ids of the rows stand on a hidden sheet.
+form's id, its version, the record's number and the ids of the rows stand on a hidden sheet.
+The frame is locked without a password, so rows cannot be added by accident: each table has
+spare ones. Who unlocks the sheet may insert rows inside a table; they are read too.
 """
 
 from __future__ import annotations
@@ -13,17 +15,19 @@ from openpyxl import Workbook
 from openpyxl.utils import quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 
-from desktop.forms.spec import Field, FormSpec, Page, Rows
+from desktop.forms.spec import Field, FormSpec, Page
+from desktop.forms.text import moment_words
 from desktop.i18n import _
 from desktop.reports.cells import margin_words, put, put_text, sheet_name
-from desktop.reports.form_sheet import COLUMNS, Place, PlacedForm
+from desktop.reports.form_sheet import COLUMNS, HIDDEN, SIDE, Place, PlacedForm
 from desktop.reports.page import Printout
-from desktop.reports.sheet_blocks import place_fields
+from desktop.reports.sheet_blocks import place_fields, place_line, place_section
 from desktop.reports.sheet_style import CENTER, SMALL, TITLE, printed
+from desktop.reports.sheet_tables import filled_rows
 
 PREFIX = "cd_"
-HIDDEN = "caredesk"
-COLUMN_WIDTH = 2.35
+COLUMN_WIDTH = 2.0
+SIGN_OFF_SIDE = 4  # narrow columns for the labels beside the first of the box at the end
 
 
 def write_form_xlsx(target: Path | BinaryIO, printout: Printout) -> None:
@@ -31,7 +35,7 @@ def write_form_xlsx(target: Path | BinaryIO, printout: Printout) -> None:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     form = printout.form
-    placed = PlacedForm(printout.values, printout.blank)
+    placed = PlacedForm(printout.values)
     for page in form.pages:
         _write_page(workbook, printout, page, placed)
     _write_hidden(workbook, printout, placed)
@@ -49,24 +53,37 @@ def _write_page(workbook: Workbook, printout: Printout, page: Page, placed: Plac
     for number in range(1, COLUMNS + 1):
         sheet.column_dimensions[sheet.cell(1, number).column_letter].width = COLUMN_WIDTH
     sheet.sheet_view.showGridLines = False
-    first = page is form.pages[0]
     placed.begin(sheet)
     _write_title(sheet, page, placed)
-    place_fields(placed, _heading(form), named=first)
+    place_fields(placed, _heading(form), named=page is form.pages[0])
+    sheet.print_title_rows = f"1:{placed.row - 1}"
     for section in page.sections:
-        if section.title:
-            placed.band(_(section.title))
-        place_fields(placed, section.fields)
+        place_section(placed, section)
     if page is form.pages[-1] and form.sign_off:
         placed.gap()
-        place_fields(placed, form.sign_off)
+        sides = [SIDE, *[SIGN_OFF_SIDE] * (len(form.sign_off) - 1)]
+        place_line(placed, form.sign_off, sides)
     sheet.protection.sheet = True
     sheet.protection.formatRows = False
-    printed(sheet, landscape=False, foot=margin_words(printout.code))
+    printed(sheet, landscape=False, foot=_foot(printout), middle=_middle(printout))
 
 
 def _heading(form: FormSpec) -> tuple[Field, ...]:
     return (*form.header, *form.identity)
+
+
+def _foot(printout: Printout) -> str:
+    if not printout.code:
+        return ""
+    words = _("{code} · edition {edition}")
+    return margin_words(words.format(code=printout.code, edition=printout.edition))
+
+
+def _middle(printout: Printout) -> str:
+    if printout.blank or printout.printed_at is None:
+        return ""
+    at = moment_words(printout.printed_at)
+    return margin_words(_("Printed: {at} {by}").format(at=at, by=printout.printed_by))
 
 
 def _write_title(sheet: Any, page: Page, placed: PlacedForm) -> None:
@@ -90,12 +107,12 @@ def _write_hidden(workbook: Workbook, printout: Printout, placed: PlacedForm) ->
         put_text(sheet.cell(number, 1), key)
         put(sheet.cell(number, 2), words)
         placed.places[key if key.endswith("_id") else f"{key}_"] = Place(HIDDEN, "B", number)
+    placed.answers.write_long(sheet)
 
 
 def _row_ids(printout: Printout) -> dict[str, str]:
-    ids = {}
-    for field in printout.form.leaves():
-        if isinstance(field, Rows) and isinstance(printout.values.get(field.key), tuple):
-            for number, row in enumerate(printout.values[field.key], start=1):
-                ids[f"{field.key}_{number}_id"] = row["id"]
-    return ids
+    return {
+        f"{table.key}_{number}_id": row["id"]
+        for table in printout.form.tables()
+        for number, row in enumerate(filled_rows(table, printout.values), start=1)
+    }

@@ -18,8 +18,7 @@ from desktop.errors import Cancelled
 from desktop.forms.spec import Choice, Choices, Day, Field, Moment, Money, Number, Text
 from desktop.forms.text import reads
 from desktop.forms.values import Typed
-from desktop.i18n import _
-from desktop.reports.cells import AMOUNT, DAY, MOMENT, margin_words, put_text, sheet_name
+from desktop.reports.cells import margin_words, put_text, sheet_name
 from desktop.reports.sheet_stream import write_streamed
 from desktop.reports.sheet_style import (
     BODY,
@@ -30,8 +29,9 @@ from desktop.reports.sheet_style import (
     RIGHT,
     UNDERLINED,
     printed,
-    width_of,
 )
+from desktop.reports.sheet_values import caption, number_format
+from desktop.reports.sheet_words import width_of
 
 NARROWEST, WIDEST = 8, 50  # characters
 LOOKED_AT = 200  # rows from which the widths are taken
@@ -80,7 +80,7 @@ def _framed(title: str, columns: Sequence[Column], widths: list[int], count: int
     sheet.title = sheet_name(title)
     for number, (column, width) in enumerate(zip(columns, widths, strict=True), start=1):
         cell = sheet.cell(1, number)
-        put_text(cell, _caption(column.field))
+        put_text(cell, caption(column.field))
         cell.font, cell.fill, cell.border, cell.alignment = HEAD, HEAD_FILL, UNDERLINED, LEFT
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.row_dimensions[1].height = 24
@@ -101,7 +101,7 @@ def _styles(workbook: Workbook, columns: Sequence[Column]) -> list[int]:
     for number, column in enumerate(columns, start=1):
         cell = sheet.cell(1, number)
         cell.font = BODY
-        cell.number_format = _number_format(column.field)
+        cell.number_format = number_format(column.field)
         cell.alignment = RIGHT if isinstance(column.field, (Money, Number)) else LINE_LEFT
         numbers.append(cell.style_id)
     workbook.remove(sheet)
@@ -142,20 +142,9 @@ def _shown(field: Field, value: Any) -> object:
     return reads(field, value)
 
 
-def _number_format(field: Field) -> str:
-    if isinstance(field, Number):
-        return "0." + "0" * field.places if field.places else "0"
-    return {Money: AMOUNT, Day: DAY, Moment: MOMENT}.get(type(field), "@")
-
-
-def _caption(field: Field) -> str:
-    label = _(field.label)
-    return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label
-
-
 def _width(column: Column, first: list[Any]) -> int:
     field = column.field
-    widest = width_of(_caption(field)) + 3
+    widest = width_of(caption(field)) + 3
     for row in first:
         value = column.value(row)
         words = reads(field, value) if not isinstance(value, int) else str(value)

@@ -1,40 +1,35 @@
-"""How each kind of field stands on the sheet: one small handler a kind."""
+"""How fields stand on the sheet of a form: in the order and the places of the paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import singledispatch
-from typing import Any
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
-from desktop.forms.spec import (
-    Choice,
-    Choices,
-    Day,
-    Field,
-    Group,
-    Look,
-    Mirror,
-    Moment,
-    Money,
-    Number,
-    Rows,
-    Span,
-    Text,
-    Values,
-)
+from desktop.forms.spec import Field, Group, Join, Look, Rows, Section, Span, Text
 from desktop.forms.text import reads
-from desktop.forms.values import Typed, blank, blank_row, is_blank_row
 from desktop.i18n import _
-from desktop.reports.cells import AMOUNT, DAY, MOMENT, clean, put
-from desktop.reports.form_sheet import COLUMNS, LEAST, SIDE, PlacedForm, heights
-from desktop.reports.sheet_style import CENTER, LEFT, LEFT_TOP, RIGHT
+from desktop.reports.cells import clean
+from desktop.reports.form_sheet import COLUMNS, LEAST, LINE, SIDE, PlacedForm, heights
+from desktop.reports.sheet_beside import fit_beside, place_beside
+from desktop.reports.sheet_columns import spans_of
+from desktop.reports.sheet_style import LEFT, LEFT_TOP
+from desktop.reports.sheet_tables import place_rows
+from desktop.reports.sheet_values import caption, line_alignment, value_of
+from desktop.reports.sheet_words import columns_for, lines_needed
 
-SPARE = 3  # rows to fill in, below those that are filled
-MOST_LISTED = 255  # characters of a list in a data validation
 LINES_SHOWN = 6  # a sheet grows by itself; it need not have the room of the paper
+FEW_LINES = 2  # a text of no more stands in the middle of its cell
+INNER_SIDE = 5  # narrow columns for the label of a part
+
+
+def place_section(placed: PlacedForm, section: Section) -> None:
+    """Put a section on the sheet, below its title."""
+    if section.title:
+        placed.band(_(section.title))
+    if section.beside and fit_beside(section.fields, placed.values):
+        place_beside(placed, section.fields)
+    else:
+        place_fields(placed, section.fields)
 
 
 def place_fields(placed: PlacedForm, fields: Iterable[Field], *, named: bool = True) -> None:
@@ -42,177 +37,103 @@ def place_fields(placed: PlacedForm, fields: Iterable[Field], *, named: bool = T
     waiting: list[Field] = []
     for field in fields:
         if isinstance(field, (Rows, Group)) or field.span is Span.FULL:
-            _place_line(placed, waiting, named=named)
+            _place_halves(placed, waiting, named=named)
             place_field(field, placed)
         else:
             waiting.append(field)
             if len(waiting) == round(1 / field.span.value):
-                _place_line(placed, waiting, named=named)
-    _place_line(placed, waiting, named=named)
+                _place_halves(placed, waiting, named=named)
+    _place_halves(placed, waiting, named=named)
 
 
-def _place_line(placed: PlacedForm, fields: list[Field], *, named: bool) -> None:
+def place_line(
+    placed: PlacedForm, fields: Sequence[Field], sides: Sequence[int], *, named: bool = True
+) -> None:
+    """Put fields beside each other, each with its label of `sides` columns; widths by share."""
     if not fields:
         return
-    share = COLUMNS // len(fields)
+    spans = _shared(placed.left, fields, sides)
     needed = 1
-    for number, field in enumerate(fields):
-        first = 1 + number * share
-        last = COLUMNS if number == len(fields) - 1 else first + share - 1
-        placed.label(caption(field), first, first + SIDE - 1)
-        needed = max(needed, _place_value(placed, field, first + SIDE, last, named=named))
-    placed.next_row(max(LEAST, 15.0 * needed + 4))
+    for field, side, (first, last) in zip(fields, sides, spans, strict=True):
+        placed.label(caption(field), first, first + side - 1)
+        value = value_of(field, placed.values)
+        key = field.key if named else ""
+        span = (first + side, last)
+        placed.value(field, key, value, span, alignment=line_alignment(field))
+        needed = max(needed, lines_needed(clean(reads(field, value)), last - first - side + 1))
+    placed.next_row(max(LEAST, LINE * needed + 4))
+
+
+def _place_halves(placed: PlacedForm, fields: list[Field], *, named: bool) -> None:
+    place_line(placed, fields, [SIDE] * len(fields), named=named)
     fields.clear()
 
 
-def _place_value(placed: PlacedForm, field: Field, first: int, last: int, *, named: bool) -> int:
-    """Put a value into a cell; returns how many lines it takes."""
-    if named:
-        cell = placed.value(field.key, first, last)
-    else:
-        cell = placed.ruled(first, last, alignment=LEFT)
-    fill(cell, field, placed.values, placed.sheet)
-    return 1 + len(reads(field, _value(field, placed.values))) // (2 * (last - first + 1))
+def _shared(left: int, fields: Sequence[Field], sides: Sequence[int]) -> list[tuple[int, int]]:
+    """The columns of fields beside each other, labels included, from `left` to the edge."""
+    spans, first = [], left
+    inner = spans_of(fields, left, COLUMNS - sum(sides))
+    for side, (start, end) in zip(sides, inner, strict=True):
+        last = first + side + end - start
+        spans.append((first, last))
+        first = last + 1
+    return spans
 
 
 @singledispatch
 def place_field(field: Field, placed: PlacedForm) -> None:
     """Put a field over the full width: its caption at the left, its value beside it."""
-    placed.label(caption(field), 1, SIDE)
-    lines = _place_value(placed, field, SIDE + 1, COLUMNS, named=True)
-    placed.next_row(max(LEAST, 15.0 * lines + 4))
+    place_line(placed, [field], [_side(placed)])
 
 
 @place_field.register
 def _place_text(field: Text, placed: PlacedForm) -> None:
-    words = clean(reads(field, _value(field, placed.values)))
-    rows, height = heights(words, COLUMNS - SIDE, min(field.lines, LINES_SHOWN))
-    placed.label(caption(field), 1, SIDE, rows)
-    look = LEFT if field.lines == 1 else LEFT_TOP
-    cell = placed.value(field.key, SIDE + 1, COLUMNS, rows, alignment=look)
-    fill(cell, field, placed.values, placed.sheet)
+    side = _side(placed)
+    first = placed.left + side
+    value = value_of(field, placed.values)
+    words = clean(reads(field, value))
+    rows, height = heights(words, COLUMNS - first + 1, min(field.lines, LINES_SHOWN))
+    placed.label(caption(field), placed.left, first - 1, rows)
+    look = LEFT if field.lines <= FEW_LINES else LEFT_TOP
+    placed.value(field, field.key, value, (first, COLUMNS), rows=rows, alignment=look)
     for _row in range(rows):
         placed.next_row(height)
 
 
 @place_field.register
-def _place_group(field: Group, placed: PlacedForm) -> None:
-    """The parts one below the other, each with its caption: a sheet has a cell for each."""
-    many = any(not isinstance(part, Rows) and part.span is Span.FULL for part in field.parts)
-    if many:
+def _place_table(field: Rows, placed: PlacedForm) -> None:
+    if placed.left > 1 or field.look is Look.PLAIN:
+        place_rows(placed, field)
+    elif field.look is Look.BAND:
         placed.band(_(field.label))
-    for part in field.parts:
-        place_field(part, placed)
+        place_rows(placed, field)
+    else:
+        with placed.beside_label(_(field.label)):
+            place_rows(placed, field)
 
 
 @place_field.register
-def _place_table(field: Rows, placed: PlacedForm) -> None:
-    if field.look is not Look.LINES:
-        placed.band(_(field.label))
-    columns = list(_captioned(field))
-    spans = _spans([column for _words, column in columns])
-    for (words, _column), (first, last) in zip(columns, spans, strict=True):
-        placed.label(words, first, last)
-    placed.next_row(32 if any("\n" in words for words, _column in columns) else 22)
-    for number, row in enumerate(_table_rows(field, placed.values), start=1):
-        _place_row(placed, field, number, row, spans)
+def _place_group(field: Group, placed: PlacedForm) -> None:
+    """The parts beside the caption of the group: short ones on one line, others below them."""
+    with placed.beside_label(_(field.label)):
+        short: list[Field] = []
+        for part in field.parts:
+            if isinstance(part, (Text, Rows, Group)) and field.join is Join.LINES:
+                _place_parts(placed, short)
+                place_field(part, placed)
+            else:
+                short.append(part)
+        _place_parts(placed, short)
 
 
-def _place_row(
-    placed: PlacedForm, field: Rows, number: int, row: Values, spans: list[tuple[int, int]]
-) -> None:
-    height = LEAST
-    for column, (first, last) in zip(field.leaves(), spans, strict=True):
-        key = f"{field.key}_{number}_{column.key}"
-        cell = placed.value(key, first, last, alignment=_alignment(column))
-        fill(cell, column, row, placed.sheet)
-        words = clean(reads(column, _value(column, row)))
-        height = max(height, heights(words, last - first + 1, 1)[1])
-    placed.next_row(height)
+def _place_parts(placed: PlacedForm, parts: list[Field]) -> None:
+    sides = [min(8, max(3, columns_for(caption(part)))) for part in parts]
+    if len(parts) == 1:
+        sides = [INNER_SIDE]
+    place_line(placed, parts, sides)
+    parts.clear()
 
 
-def fill(cell: Any, field: Field, values: Values, sheet: Any) -> None:
-    """Write a field's value into its cell, with its list of answers."""
-    value = _value(field, values)
-    if isinstance(value, Typed):
-        put(cell, value.text)
-    elif isinstance(field, (Money, Number, Day, Moment)):
-        put(cell, value, _number_format(field))
-    else:
-        put(cell, reads(field, value), "@")
-    _offer_answers(cell, field, sheet)
-
-
-def caption(field: Field) -> str:
-    """The caption on the sheet; of an amount with its unit."""
-    label = _(field.label)
-    return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label
-
-
-def _value(field: Field, values: Values) -> Any:
-    return values.get(field.key, blank(field))
-
-
-def _number_format(field: Field) -> str:
-    if isinstance(field, Number):
-        return "0." + "0" * field.places if field.places else "0"
-    return {Money: AMOUNT, Day: DAY, Moment: MOMENT}[type(field)]
-
-
-def _alignment(column: Field) -> Any:
-    if isinstance(column, (Money, Number)):
-        return RIGHT
-    return CENTER if isinstance(column, (Day, Moment, Choice)) else LEFT
-
-
-def _offer_answers(cell: Any, field: Field, sheet: Any) -> None:
-    """A list to choose from, or words on what may be written here."""
-    if isinstance(field, Choice):
-        listed = ",".join(_(option.label) for option in field.options)
-        rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
-        rule.showErrorMessage = not field.more and len(listed) <= MOST_LISTED
-    elif isinstance(field, Choices):
-        rule = DataValidation(allow_blank=True)
-        words = "、".join(_(option.label) for option in field.options)
-        rule.prompt = _("Several may be named: {answers}").format(answers=words)[:MOST_LISTED]
-        rule.showInputMessage = True
-    else:
-        return
-    sheet.add_data_validation(rule)
-    rule.add(cell.coordinate)
-
-
-def _table_rows(field: Rows, values: Values) -> list[Values]:
-    """The filled rows, and spare ones to fill in."""
-    rows = [row for row in _value(field, values) if not is_blank_row(row)]
-    return rows + [blank_row(field)] * max(field.min_rows - len(rows), SPARE)
-
-
-def _captioned(field: Rows) -> Iterable[tuple[str, Field]]:
-    """Each column with its caption; a part of a group is captioned by both."""
-    for column in field.columns:
-        if isinstance(column, Group):
-            for number, part in enumerate(column.parts):
-                share = column.share * (0.7 if len(column.parts) > 1 else 1)
-                own = caption(part)
-                words = f"{_(column.label)}\n{own}" if number == 0 else own
-                yield words, replace(part, share=max(share, 0.8))
-        else:
-            yield caption(column), column
-
-
-def _spans(columns: list[Field]) -> list[tuple[int, int]]:
-    """The narrow columns that each column takes: by its share, dates and amounts never less."""
-    total = sum(column.share for column in columns)
-    wide = [max(_least(column), round(COLUMNS * column.share / total)) for column in columns]
-    while sum(wide) > COLUMNS:
-        spare = [w - _least(column) for w, column in zip(wide, columns, strict=True)]
-        wide[spare.index(max(spare))] -= 1
-    while sum(wide) < COLUMNS:
-        wide[wide.index(max(wide))] += 1
-    ends = [sum(wide[: number + 1]) for number in range(len(wide))]
-    return [(end - width + 1, end) for end, width in zip(ends, wide, strict=True)]
-
-
-def _least(column: Field) -> int:
-    return {Day: 5, Moment: 7, Money: 5, Mirror: 4}.get(type(column), 3)
+def _side(placed: PlacedForm) -> int:
+    """The width of a label: smaller inside a group."""
+    return SIDE if placed.left == 1 else INNER_SIDE

@@ -26,20 +26,17 @@ LEFT_TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 LINE_LEFT = Alignment(horizontal="left", vertical="center", indent=1)
 RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
+LEFT_SHRUNK = Alignment(horizontal="left", vertical="center", shrink_to_fit=True, indent=1)
+RIGHT_SHRUNK = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
+CENTER_SHRUNK = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
-OPEN = Protection(locked=False)
+OPEN, LOCKED = Protection(locked=False), Protection(locked=True)
 
 A4 = 9  # its number in workbooks
-FIRST_WIDE = "\u2e80"  # from here on, nearly all is Chinese
 
 
-def width_of(text: str) -> int:
-    """The width of a text in characters of a sheet: a Chinese one is two."""
-    return sum(2 if char >= FIRST_WIDE else 1 for char in text)
-
-
-def printed(sheet: Any, *, landscape: bool, foot: str = "") -> None:
-    """Set the printed page: A4, one page wide, numbered."""
+def printed(sheet: Any, *, landscape: bool, foot: str = "", middle: str = "") -> None:
+    """Set the printed page: A4, one page wide, numbered; `foot` and `middle` stand below it."""
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
@@ -47,4 +44,7 @@ def printed(sheet: Any, *, landscape: bool, foot: str = "") -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins = PageMargins(left=0.6, right=0.5, top=0.6, bottom=0.7)
     sheet.oddFooter.left.text = foot
+    sheet.oddFooter.center.text = middle
     sheet.oddFooter.right.text = "&P / &N"
+    for part in (sheet.oddFooter.left, sheet.oddFooter.center, sheet.oddFooter.right):
+        part.size = 9

@@ -21,7 +21,6 @@ def note(session: Session, revision: Revision) -> Revision:
     )
     revision.number = (last or 0) + 1
     session.add(revision)
-    session.flush()
     return revision
 
 

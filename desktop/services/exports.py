@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.files import whole_file
+from desktop.forms.values import blank_values
 from desktop.i18n import N_, _
 from desktop.reports.page import Printout
 from desktop.services.desk import Desk
@@ -62,6 +63,14 @@ class Exports:
         )
         with whole_file(target) as part:
             write_form_xlsx(part, printout)
+
+    def blank(self, form_id: str, target: Path) -> None:
+        """An empty workbook of the form: filled and read back, it makes a new record."""
+        from desktop.reports.form_xlsx import write_form_xlsx
+
+        form = self._desk.catalogue[form_id].form
+        with whole_file(target) as part:
+            write_form_xlsx(part, Printout(form=form, values=blank_values(form), blank=True))
 
     def register(
         self,

@@ -67,7 +67,8 @@ class Imports:
         code = code or str(raw.get("code") or "")
         record = _found(records, code)
         base = record.values if record else records.blank()
-        values = merged(records.form, base, raw, self._desk.clock.today())
+        said = raw if record else {key: raw[key] for key in raw if raw[key] not in (None, "")}
+        values = merged(records.form, base, said, self._desk.clock.today())
         record_id = record.id if record else None
         values = _helped_by_numbers(records, raw, records.resolved(values))
         checked = (*unknown(records.form, raw), *records.check(values, record_id))

@@ -75,6 +75,26 @@ def test_what_is_changed_in_the_workbook_is_what_changes(office: Office, tmp_pat
     assert saved.values["actions"][1]["id"] == plan.values["actions"][1]["id"]
 
 
+def test_a_blank_workbook_filled_elsewhere_makes_a_new_record(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    office.workspace.exports.blank("care_plan", path)
+    workbook = openpyxl.load_workbook(path)
+    for key, value in {"customer": "苏州东旭轴承", "actions_1_action": "Visit"}.items():
+        name = next(name for name in workbook.defined_names if name.endswith(f"_{key}"))
+        sheet, place = next(iter(workbook.defined_names[name].destinations))
+        workbook[sheet][place.replace("$", "")].value = value
+    workbook.save(path)
+    incoming = office.workspace.imports.read(path)
+    assert incoming.is_new
+    saved = office.workspace.imports.apply(incoming)
+    assert (saved.values["customer"], saved.values["actions"][0]["action"]) == (
+        office.customer,
+        "Visit",
+    )
+
+
 def test_a_register_holds_what_the_list_shows(office: Office, tmp_path: Path) -> None:
     office.complaint(problem="rust")
     office.complaint(problem="noise")

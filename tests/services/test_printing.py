@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from desktop.errors import NotFound, UserError
 from desktop.forms.values import Ref
 from desktop.i18n import speaking
+from desktop.reports.fonts import FontBook
 from tests.services.office import Office
 
 
@@ -75,6 +77,34 @@ def test_a_character_that_no_font_has_is_counted(office: Office, tmp_path: Path)
     plan = office.plan(memo="\U0001f984 unicorn")
     result = office.workspace.printing.pdf("care_plan", [plan.id], tmp_path / "plan.pdf")
     assert result.missing == {"\U0001f984": 1}
+
+
+def test_the_fonts_are_read_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    load = FontBook._load
+
+    def loading(book: FontBook, name: str, path: Path) -> bool:
+        read.append(name)
+        return load(book, name, path)
+
+    monkeypatch.setattr(FontBook, "_load", loading)
+    for _print in range(3):
+        office.workspace.printing.pdf_bytes("checklist", {"remarks": "好"})
+    assert sorted(read) == sorted(set(read)) != []
+
+
+def test_two_prints_at_once_count_their_missing_characters_apart(
+    office: Office, tmp_path: Path
+) -> None:
+    plans = [office.plan(memo="\U0001f984" * count) for count in (1, 2)]
+
+    def missing(number: int) -> dict[str, int]:
+        path = tmp_path / f"{number}.pdf"
+        return office.workspace.printing.pdf("care_plan", [plans[number % 2].id], path).missing
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(missing, range(8)))
+    assert found == [{"\U0001f984": 1}, {"\U0001f984": 2}] * 4
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing(office: Office, tmp_path: Path) -> None:

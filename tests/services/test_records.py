@@ -159,6 +159,35 @@ def test_a_restored_record_can_be_changed_again(office: Office) -> None:
     assert office.workspace.care_plans.save({"memo": "later"}, plan.id).values["memo"] == "later"
 
 
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("person", "note"),
+        ("product", "note"),
+        ("customer", "address"),
+        ("care_plan", "memo"),
+        ("checklist", "remarks"),
+        ("complaint", "cause"),
+    ],
+)
+def test_every_kind_is_created_changed_archived_restored_and_deleted(
+    office: Office, kind: str, key: str
+) -> None:
+    records = office.workspace.records(kind)
+    told = {"name": "Name", "customer": office.customer, "problem": "It rusts."}
+    known = {field.key for field in records.form.leaves()}
+    values = {name: value for name, value in told.items() if name in known}
+    made = records.save({**records.blank(), **values})
+    assert records.save({key: "changed"}, made.id).values[key] == "changed"
+    records.archive(made.id)
+    assert records.open(made.id).archived
+    records.restore(made.id)
+    assert not records.open(made.id).archived
+    records.delete(made.id)
+    with pytest.raises(NotFound):
+        records.open(made.id)
+
+
 def test_what_only_a_step_may_set_is_not_set_by_saving(office: Office) -> None:
     assert office.plan(approver="林帆").values["approver"] == ""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from desktop.reports.fonts import FontBook
 from desktop.reports.line_rules import may_break
 from desktop.reports.paragraphs import Line, Style, lines_of, one_line
 
+_Way = tuple[float, tuple[int, ...]]  # how uneven the lines are, and where they end
 _LATIN_WORD = re.compile(r"[!-~À-ɏ]+")
 # Words of the captions that read badly when a line breaks inside them.
 _WHOLE = frozenset(
@@ -67,16 +68,20 @@ def _best(
     text: str, count: int, style: Style, width: float, fonts: FontBook
 ) -> tuple[Line, ...] | None:
     """The most even way to set a text in `count` lines; the first ones rather the shorter."""
-    ends = [place for place in range(1, len(text)) if _between_words(text, place)] + [len(text)]
-    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    advance = fonts.advances(style.font)
+    reach = list(accumulate((advance[char] * style.size for char in text), initial=0.0))
+    places = [place for place in range(1, len(text)) if _between_words(text, place)] + [len(text)]
+    shown = {place: reach[len(text[:place].rstrip(" "))] for place in places}
+    ways: dict[int, _Way] = {0: (0.0, ())}
     for _number in range(count):
-        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
+        longer: dict[int, _Way] = {}
         for start, (cost, cuts) in ways.items():
-            for end in (end for end in ends if end > start):
-                long = one_line(text[start:end], style, fonts).width
+            for end in (place for place in places if place > start):
+                long = shown[end] - reach[start]
+                if long > width:
+                    break
                 way = (round(cost + long * long, 2), (*cuts, end))
-                if long <= width and way < longer.get(end, (float("inf"), ())):
-                    longer[end] = way
+                longer[end] = min(way, longer.get(end, way))
         ways = longer
     if len(text) not in ways:
         return None

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from desktop.reports.fonts import FontBook
-from desktop.reports.page import INNER, LEAST_ROW, MM
-from desktop.reports.paragraphs import Line, aligned, draw_line
+from desktop.reports.page import LEAST_ROW, MM
+from desktop.reports.paragraphs import Line
 
 SIDE = 28 * MM  # the label cell at the left
 PAD = 2 * MM
 PAD_UP = 1.3 * MM
-THICK, THIN = 1.0, 0.5
-SHADE = 0.94  # six per cent grey
+MOST_GROWTH = 0.9  # how much higher than its rows wish a page for the pen may stand
+ROUNDING = 0.01  # points
 BOX = 3 * MM
 BOX_GAP = 1.5 * MM
 
@@ -24,9 +22,17 @@ class Boxes:
 
     items: tuple[tuple[bool, Line], ...]
     step: float
+    align: str = "left"
 
 
-Piece = Line | Boxes
+@dataclass(frozen=True)
+class Across:
+    """Lines that share a baseline, each at its own indent or at its own end."""
+
+    lines: tuple[Line, ...]
+
+
+Piece = Line | Boxes | Across
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Cell:
     """A part of a row. A `joined` one continues the cell above it, with no rule between.
 
     `offset` is the space above its content; a `hanging` one asks for no height of its own,
-    because its content goes on in the cell below.
+    because its content goes on in the cell below. `pad` is the space at both ends of its words.
     """
 
     width: float
@@ -44,6 +50,7 @@ class Cell:
     joined: bool = False
     offset: float = 0.0
     hanging: bool = False
+    pad: float = PAD
 
     @property
     def content(self) -> float:
@@ -73,7 +80,8 @@ class Row:
     """A row of the table. `heads` are repeated above it where it begins a page.
 
     `wish` is the height it would like where there is room; `keep` binds it to the next row;
-    a `filler` is blank room for the pen, left out where it would need another page.
+    a `filler` is blank room for the pen, left out where it would need another page; a `fixed`
+    row is never stretched.
     """
 
     cells: tuple[Cell, ...]
@@ -83,11 +91,12 @@ class Row:
     least: float = LEAST_ROW
     keep: bool = False
     filler: bool = False
+    fixed: bool = False
 
     @property
     def height(self) -> float:
         """The height that it needs, in points."""
-        return max(self.least, *(cell.height for cell in self.cells))
+        return max([self.least, *(cell.height for cell in self.cells)])
 
 
 @dataclass
@@ -122,56 +131,50 @@ class Sheet:
 
 def piece_height(piece: Piece) -> float:
     """The height of a line of text or of check boxes, in points."""
-    return piece.style.leading if isinstance(piece, Line) else piece.items[0][1].style.leading + 4
+    if isinstance(piece, Boxes):
+        return piece.items[0][1].style.leading + 4
+    if isinstance(piece, Across):
+        return max(line.style.leading for line in piece.lines)
+    return piece.style.leading
 
 
-def flow(rows: list[Row], room: float, repeated: tuple[Row, ...] = ()) -> list[Sheet]:
+def flow(
+    rows: list[Row],
+    room: float,
+    repeated: tuple[Row, ...] = (),
+    *,
+    closing: float = 0.0,
+    filled: bool = False,
+) -> list[Sheet]:
     """The rows on as many pages as they need, each with `room` points of height.
 
-    What fits on one page is stretched towards the heights that its rows wish for. No head
-    stands alone at the end of a page, and a row that is too high is continued on the next.
-    `repeated` rows begin every page.
+    What fits on one page is stretched towards the heights that its rows wish for, or with
+    `filled` until it fills the page. No head stands alone at the end of a page, and a row that
+    is too high is continued on the next. `repeated` rows begin every page. The last page keeps
+    `closing` points free, and at least one row stands above them where one can.
     """
     sheets = [Sheet(room)]
     for row in repeated:
         sheets[0].put(row)
     for place, row in enumerate(rows):
-        if row.filler and row.height > sheets[-1].left:
+        if row.filler and row.height > sheets[-1].left - closing:
             continue
-        chain = _chain(rows, place)
+        chain = _chain(rows, place, room)
         if chain > sheets[-1].left and len(sheets[-1].rows) > len(repeated):
             sheets.append(_next_sheet(room, row, repeated))
         _place(row, sheets, repeated)
+    if sheets[-1].left < closing - ROUNDING:
+        sheets.append(_carried(sheets[-1], repeated))
     if len(sheets) == 1:
-        _stretch(sheets[0])
+        _stretch(sheets[0], closing, filled=filled)
     return sheets
 
 
-def draw_sheet(canvas: Any, sheet: Sheet, left: float, top: float, fonts: FontBook) -> None:
-    """Draw the table of one page with its upper left corner at (left, top)."""
-    rules: list[tuple[float, float, float, float]] = []
-    y = top
-    for group in _by_side(sheet.rows):
-        height = sum(placed.height for placed in group)
-        side = group[0].row.side
-        if side is not None:
-            _fill(canvas, left, y - height, SIDE, height)
-            _draw_label(canvas, side, left, y, height, fonts)
-            rules.append((left, y, left + SIDE, y))
-            rules.append((left + SIDE, y, left + SIDE, y - height))
-        at = y
-        for placed in group:
-            rules += _draw_row(canvas, placed, left + (SIDE if side else 0), at, fonts)
-            at -= placed.height
-        y -= height
-    canvas.setLineWidth(THIN)
-    canvas.lines(rules)
-    canvas.setLineWidth(THICK)
-    canvas.rect(left, top - sheet.height, INNER, sheet.height)
+def _chain(rows: list[Row], place: int, room: float) -> float:
+    """The least height of the heads that begin here and of the start of what they head.
 
-
-def _chain(rows: list[Row], place: int) -> float:
-    """The least height of the heads that begin here and of the start of what they head."""
+    Rows that would stay together but fill more than half a page may be parted.
+    """
     if not rows[place].keep or (place and rows[place - 1].keep):
         return 0.0
     height = 0.0
@@ -179,7 +182,37 @@ def _chain(rows: list[Row], place: int) -> float:
         if not row.keep:
             return height + min(row.height, 2 * LEAST_ROW)
         height += row.height
+        if height > room / 2:
+            return height
     return height
+
+
+def _carried(sheet: Sheet, repeated: tuple[Row, ...]) -> Sheet:
+    """A new page on which the last row of this one goes on, with the heads that belong to it."""
+    taken = _taken(sheet, len(repeated))
+    if len(sheet.rows) <= len(repeated):
+        for row in taken:
+            sheet.put(row)
+        return _next_sheet(sheet.room, Row(()), repeated)
+    carried = _next_sheet(sheet.room, taken[0], repeated)
+    for row in taken:
+        carried.put(row)
+    return carried
+
+
+def _taken(sheet: Sheet, repeated: int) -> list[Row]:
+    """The last row off a page, or the end of it if it is high, with the heads above it."""
+    last = sheet.rows[-1].row
+    if len(sheet.rows) > repeated and last.height > sheet.room / 3:
+        upper, lower = _split(last, last.height - sheet.room / 6)
+        if upper is not None and lower is not None:
+            sheet.rows.pop()
+            sheet.put(upper)
+            return [lower]
+    taken: list[Row] = []
+    while len(sheet.rows) > repeated and (not taken or sheet.rows[-1].row.keep):
+        taken.insert(0, sheet.rows.pop().row)
+    return taken
 
 
 def _next_sheet(room: float, row: Row, repeated: tuple[Row, ...]) -> Sheet:
@@ -194,7 +227,7 @@ def _place(row: Row, sheets: list[Sheet], repeated: tuple[Row, ...]) -> None:
     rest: Row | None = row
     while rest is not None:
         sheet = sheets[-1]
-        if rest.height <= sheet.left + 0.01:
+        if rest.height <= sheet.left + ROUNDING:
             sheet.put(rest)
             return
         upper, lower = _split(rest, sheet.left)
@@ -237,79 +270,16 @@ def _fitting(cell: Cell, height: float) -> int:
     return len(cell.pieces)
 
 
-def _stretch(sheet: Sheet) -> None:
-    extras = [max(0.0, placed.row.wish - placed.height) for placed in sheet.rows]
-    share = min(1.0, sheet.left / sum(extras)) if sum(extras) else 0.0
-    for placed, extra in zip(sheet.rows, extras, strict=True):
-        placed.height += extra * share
+def _stretch(sheet: Sheet, closing: float, *, filled: bool) -> None:
+    """Grow the rows towards the heights they wish for, then all but heads to fill the page."""
+    wishes = [max(0.0, placed.row.wish - placed.height) for placed in sheet.rows]
+    _grow(sheet, wishes, min(sheet.left - closing, sum(wishes)))
+    if filled:
+        open_rows = [0.0 if placed.row.fixed else placed.height for placed in sheet.rows]
+        _grow(sheet, open_rows, min(sheet.left - closing, sum(open_rows) * MOST_GROWTH))
 
 
-def _by_side(rows: list[Placed]) -> list[list[Placed]]:
-    groups: list[list[Placed]] = []
-    for placed in rows:
-        side = placed.row.side
-        if groups and side is not None and groups[-1][0].row.side is side:
-            groups[-1].append(placed)
-        else:
-            groups.append([placed])
-    return groups
-
-
-def _draw_row(
-    canvas: Any, placed: Placed, left: float, top: float, fonts: FontBook
-) -> list[tuple[float, float, float, float]]:
-    """Draw the cells of a row; returns the rules above and between them."""
-    rules = []
-    x, bottom = left, top - placed.height
-    for number, cell in enumerate(placed.row.cells):
-        if cell.shaded:
-            _fill(canvas, x, bottom, cell.width, placed.height)
-        _draw_pieces(canvas, cell, x, top, placed.height, fonts)
-        if not cell.joined:
-            rules.append((x, top, x + cell.width, top))
-        if number:
-            rules.append((x, top, x, bottom))
-        x += cell.width
-    return rules
-
-
-def _draw_pieces(
-    canvas: Any, cell: Cell, x: float, top: float, height: float, fonts: FontBook
-) -> None:
-    y = top - PAD_UP - cell.offset - ((height - cell.content) / 2 if cell.middle else 0)
-    room = cell.width - 2 * PAD
-    for piece in cell.pieces:
-        if isinstance(piece, Line):
-            baseline = y - (piece.style.leading + piece.style.size * 0.72) / 2
-            draw_line(canvas, piece, x + PAD + aligned(piece, room), baseline, fonts)
-        else:
-            _draw_boxes(canvas, piece, x + PAD, y, fonts)
-        y -= piece_height(piece)
-
-
-def _draw_boxes(canvas: Any, boxes: Boxes, x: float, top: float, fonts: FontBook) -> None:
-    middle = top - piece_height(boxes) / 2
-    canvas.setLineWidth(0.8)
-    for number, (ticked, words) in enumerate(boxes.items):
-        at, low = x + number * boxes.step, middle - BOX / 2
-        canvas.rect(at, low, BOX, BOX)
-        if ticked:
-            tick = canvas.beginPath()
-            tick.moveTo(at + BOX * 0.2, low + BOX * 0.5)
-            tick.lineTo(at + BOX * 0.42, low + BOX * 0.25)
-            tick.lineTo(at + BOX * 0.82, low + BOX * 0.8)
-            canvas.drawPath(tick)
-        draw_line(canvas, words, at + BOX + BOX_GAP, middle - words.style.size * 0.36, fonts)
-
-
-def _draw_label(
-    canvas: Any, side: Side, left: float, top: float, height: float, fonts: FontBook
-) -> None:
-    label = Cell(SIDE, side.lines, middle=True)
-    _draw_pieces(canvas, label, left, top, height, fonts)
-
-
-def _fill(canvas: Any, x: float, y: float, width: float, height: float) -> None:
-    canvas.setFillGray(SHADE)
-    canvas.rect(x, y, width, height, stroke=0, fill=1)
-    canvas.setFillGray(0)
+def _grow(sheet: Sheet, shares: list[float], height: float) -> None:
+    total = sum(shares)
+    for placed, share in zip(sheet.rows, shares, strict=True):
+        placed.height += height * share / total if total else 0.0

@@ -23,6 +23,11 @@ def may_break(text: str, place: int) -> bool:
     return _parts(before, after)
 
 
+def may_cut(text: str, place: int) -> bool:
+    """Whether a word that is longer than a line may be cut there: behind a hyphen or a slash."""
+    return text[place - 1] in "-/_\\" and not _clings(text[place])
+
+
 def may_part(text: str, place: int) -> bool:
     """Whether a line may end there if it finds no better place: not within one sign."""
     before, after = text[place - 1], text[place]

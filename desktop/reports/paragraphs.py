@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from desktop.reports.fonts import BOLD, REGULAR, FontBook
-from desktop.reports.line_rules import may_break, may_part
+from desktop.reports.line_rules import may_break, may_cut, may_part
 
 _HANGING = re.compile(
     r"\d{1,3}[.、)）](?!\d)\s*|[(（]\d{1,3}[)）]\s*|\d{4}-\d{2}-\d{2}\s+|[-•·]\s+"
@@ -49,7 +49,7 @@ class Line:
 
 
 def printable(text: str) -> str:
-    """The text with what no printer can show made visible; each line ends with a `\\n`."""
+    """The text with what no printer can show made visible, each line ended in the one way."""
     if text.isprintable():
         return text
     cleaned = _LINE_END.sub("\n", text).translate(_CONTROLS).expandtabs(4)
@@ -127,7 +127,7 @@ def _line_end(source: str, start: int, ends: list[float], room: float) -> int:
         place += 1  # spaces hang over the edge
     if place >= len(source):
         return len(source)
-    for allowed in (may_break, may_part):
+    for allowed in (may_break, may_cut, may_part):
         for end in range(place, start, -1):
             if allowed(source, end):
                 return end

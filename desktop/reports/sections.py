@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from desktop.forms.spec import Field, Section, Span
 from desktop.reports.beside import beside_rows
-from desktop.reports.form_blocks import Setting, band, field_rows, pair_row
+from desktop.reports.form_blocks import band, field_rows, pair_row
 from desktop.reports.grid import Row
+from desktop.reports.setting import Setting
 
 ROUNDING = 0.001  # three thirds are a line
 

@@ -93,6 +93,10 @@ def test_a_word_longer_than_the_line_is_broken_rather_than_clipped(fonts: FontBo
     assert max(line.width for line in lines) <= 60
 
 
+def test_a_number_of_a_record_is_rather_cut_behind_a_hyphen(fonts: FontBook) -> None:
+    assert texts("TS-2026-0021", 55, fonts) == ["TS-2026-", "0021"]
+
+
 def test_a_numbered_line_goes_on_under_its_words(fonts: FontBook) -> None:
     first, second = lines_of("1. 两厂清洗段试用四十五天", STYLE, 80, fonts)[:2]
     assert (first.indent, second.indent > 5) == (0, True)

@@ -1,0 +1,40 @@
+"""Words that read more solemnly on paper than in a list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from desktop.forms.spec import Field, Group, Money, Number, Values
+from desktop.forms.text import day_words, moment_words, range_words, reads
+from desktop.forms.values import is_blank
+from desktop.i18n import _, language
+
+
+def paper_words(field: Field, value: Any) -> str:
+    """The value as it is printed: a score says of how many it is, `4.2 / 5`."""
+    words = reads(field, value)
+    scored = isinstance(field, Number) and field.maximum is not None and not is_blank(value)
+    return f"{words} / {field.maximum}" if scored and isinstance(field, Number) else words
+
+
+def solemn_words(field: Field, value: Any) -> str:
+    """A date or a time as it stands above a form: `2026年11月24日 14:00`; other values as usual."""
+    if isinstance(value, datetime):
+        return f"{day_words(value)} {value:%H:%M}" if language() == "zh" else moment_words(value)
+    return day_words(value) if isinstance(value, date) else paper_words(field, value)
+
+
+def period_words(group: Group, values: Values) -> str:
+    """From – to in full words: `2026年11月24日 14:00—16:30`."""
+    start, end = (values[part.key] for part in group.parts)
+    first, last = (solemn_words(part, values[part.key]) for part in group.parts)
+    if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date():
+        return first if start == end else f"{first}—{end:%H:%M}"
+    return range_words(first, last)
+
+
+def unit_caption(field: Field) -> str:
+    """The caption on paper; of an amount with its unit."""
+    label = _(field.label)
+    return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label

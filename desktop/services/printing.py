@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from threading import Lock
+from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.errors import NotFound
 from desktop.files import whole_file
@@ -22,6 +23,9 @@ from desktop.services.filling import completed
 from desktop.services.opened import Opened, opened
 from desktop.storage import plans, records
 
+if TYPE_CHECKING:
+    from desktop.reports.fonts import FontBook
+
 
 @dataclass(frozen=True)
 class PrintResult:
@@ -36,6 +40,8 @@ class Printing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._fonts: FontBook | None = None
+        self._press = Lock()  # the fonts count what they lack for one print at a time
 
     def pdf(self, form_id: str, ids: Sequence[str], target: Path) -> PrintResult:
         """These records, one after the other, as one file. Raises `NotFound`."""
@@ -110,12 +116,21 @@ class Printing:
             return self._draw(stream, printouts, title)
 
     def _draw(self, stream: BinaryIO, printouts: Sequence[Printout], title: str) -> PrintResult:
-        from desktop.reports.fonts import FontBook  # reportlab takes 0.1 s to import
-        from desktop.reports.form_pdf import write_form_pdf
+        from desktop.reports.form_pdf import write_form_pdf  # reportlab takes 0.1 s to import
 
-        fonts = FontBook(resources() / "fonts")
-        report = write_form_pdf(stream, printouts, fonts, title=title, author=self._who())
+        author = self._who()
+        with self._press:
+            fonts = self._font_book()
+            report = write_form_pdf(stream, printouts, fonts, title=title, author=author)
         return PrintResult(report.page_count, report.missing)
+
+    def _font_book(self) -> FontBook:
+        """The fonts, read once: they take longer to read than a form to print."""
+        from desktop.reports.fonts import FontBook
+
+        if self._fonts is None:
+            self._fonts = FontBook(resources() / "fonts")
+        return self._fonts
 
 
 def _is_paper(kind: Kind) -> bool:

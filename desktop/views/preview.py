@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +12,11 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.views.jobs import Jobs
 from desktop.views.labels import label, set_property
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 REST_MS = 450
 _GAP = 12
 _POINTS_PER_INCH = 72
+_ONE_AT_A_TIME = threading.Lock()  # pdfium may not be called from two threads at once
 _SHARP_ENOUGH = 300  # dots per inch of a printed page; more only takes memory
 
 
@@ -46,7 +50,9 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.setObjectName("preview")
         self._printing = printing
-        self._jobs = frame.reader
+        self._jobs = jobs = Jobs("preview")
+        jobs.broke.connect(frame.reader.broke)
+        self.destroyed.connect(lambda: jobs.close(0))
         self._asked: Asked | None = None
         self._job: Job[Any] | None = None
         self._sheets: list[PageImage] = []
@@ -64,6 +70,7 @@ class PreviewPane(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._draw)
         self._scroll.verticalScrollBar().valueChanged.connect(self._say_place)
+        self._say_place()
 
     def show_values(self, form_id: str, values: Mapping[str, Any], opened: Opened | None) -> None:
         """Show the form with these values once the hand rests; the place on it stays."""
@@ -224,18 +231,26 @@ def page_images(
     pdf: bytes, width: int, scale: float, job: Job[Any] | None = None
 ) -> tuple[QImage, ...]:
     """The pages of a PDF, each `width` logical px wide, for a screen of that scale."""
-    import pypdfium2  # takes a moment to load, and only a preview needs it
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _pages_of(pdf) as pages:
         images = []
-        for number, page in enumerate(document):
+        for number, page in enumerate(pages):
             if job is not None:
-                job.step(number, len(document))
+                job.step(number, len(pages))
             images.append(_image(page, width * scale / page.get_width(), scale))
         return tuple(images)
-    finally:
-        document.close()
+
+
+@contextmanager
+def _pages_of(pdf: bytes) -> Iterator[Any]:
+    """The pages of a PDF while one looks at them."""
+    import pypdfium2  # takes a moment to load, and only a preview needs it
+
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _image(page: Any, zoom: float, scale: float) -> QImage:  # noqa: ANN401 - pypdfium2 has no types
@@ -250,13 +265,10 @@ def _image(page: Any, zoom: float, scale: float) -> QImage:  # noqa: ANN401 - py
 
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Paint the pages of a PDF on a printer, each on a sheet of its own."""
-    import pypdfium2
-
     printer.setFullPage(True)
-    document = pypdfium2.PdfDocument(pdf)
-    painter = QPainter(printer)
-    try:
-        for number, page in enumerate(document):
+    with _pages_of(pdf) as pages:
+        painter = QPainter(printer)
+        for number, page in enumerate(pages):
             if number:
                 printer.newPage()
             dots = min(printer.resolution(), _SHARP_ENOUGH)
@@ -264,6 +276,4 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> None:
             inches = page.get_width() / _POINTS_PER_INCH, page.get_height() / _POINTS_PER_INCH
             box = QRect(0, 0, *(round(side * printer.resolution()) for side in inches))
             painter.drawImage(box, image)
-    finally:
         painter.end()
-        document.close()

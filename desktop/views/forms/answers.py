@@ -46,6 +46,7 @@ class Answers(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(16, 16))
         self.setMouseTracking(True)
         self.itemEntered.connect(self.setCurrentItem)
         self.itemClicked.connect(lambda _item: self._take())
@@ -66,11 +67,12 @@ class Answers(QListWidget):
         if not answers:
             self.withdraw()
             return
+        has_tones = any(answer.tone for answer in answers)
         for answer in answers:
             item = QListWidgetItem(answer.words)
             item.setData(Qt.ItemDataRole.UserRole, answer)
             item.setSizeHint(QSize(0, _ROW))
-            if answer.tone:
+            if has_tones:
                 item.setIcon(tone_icon(answer.tone, self._frame.theme.palette))
             self.addItem(item)
         self._host, self._choose, self._moved = host, choose, False

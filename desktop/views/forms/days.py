@@ -105,19 +105,23 @@ class DayInput(TypedInput):
         """Show the way to the calendar."""
         super().focusInEvent(event)
         wide_enough = self.width() > self.fontMetrics().horizontalAdvance("2026-11-22") + 40
-        self._button.setVisible(wide_enough and not self.isReadOnly())
+        self._show_button(wide_enough and not self.isReadOnly())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the way to the calendar."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._button.hide()
+            self._show_button(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the right."""
         super().resizeEvent(event)
         top = (self.height() - _BUTTON) // 2
         self._button.move(self.width() - _BUTTON - 4, top)
+
+    def _show_button(self, on: bool) -> None:
+        self._button.setVisible(on)
+        self.set_room(behind=_BUTTON if on else 0)
 
     def _day(self) -> date:
         value: Any = self.value()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop.forms.spec import Choice, Day, Field, Link, Mirror, Moment, Rows
-from desktop.forms.values import Typed, blank, blank_values, is_blank, mirrored
+from desktop.forms.values import Ref, Typed, blank, blank_values, is_blank, mirrored
 from desktop.i18n import _
 from desktop.views.forms import rows as verbs
 from desktop.views.forms.steps import Steps, Turn
@@ -197,9 +197,13 @@ class Pen(QObject):
     def _mirror(self) -> None:
         shown = mirrored(self._records.form, self.values)
         for field in self._records.form.leaves():
-            if isinstance(field, Mirror) and shown[field.key] != self.values[field.key]:
-                self.values[field.key] = shown[field.key]
-                self._places[field.key].input.show_value(shown[field.key])
+            if not isinstance(field, Mirror):
+                continue
+            link = self.values[field.of]
+            says = shown[field.key] if isinstance(link, Ref) and link.id else ""
+            if says != self.values[field.key]:
+                self.values[field.key] = says
+                self._places[field.key].input.show_value(says)
 
     def _show_marks(self) -> None:
         for key, place in self._places.items():

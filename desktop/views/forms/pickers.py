@@ -144,7 +144,7 @@ class ChoiceInput(Picker):
         tone = tones.get(value, "") if isinstance(value, str) else ""
         set_property(self, "tone", tone)
         self._sign.show_tone(tone)
-        self.set_lead(SIGN if tone else 0)
+        self.set_room(before=SIGN if tone else 0)
 
     def _options(self) -> list[Option]:
         more = self.field.more

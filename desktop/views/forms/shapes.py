@@ -66,13 +66,16 @@ class Sign(QWidget):
 
 
 def tone_icon(tone: str, palette: Palette) -> QIcon:
-    """The shape of a tone as an icon."""
+    """The shape of a tone as an icon; without a tone, room for one."""
     side = 16
     pixmap = QPixmap(side * _SCALE, side * _SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(_SCALE)
     painter = QPainter(pixmap)
     start = (side - SIZE) / 2
-    draw_shape(painter, tone, QRectF(start, start, SIZE, SIZE), palette.tone(tone))
+    if tone:
+        draw_shape(painter, tone, QRectF(start, start, SIZE, SIZE), palette.tone(tone))
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

@@ -12,6 +12,7 @@ from desktop.forms.spec import Day, Field, Mirror, Moment, Page, Section
 from desktop.forms.text import reads
 from desktop.i18n import _
 from desktop.views.forms.blocks import Builder, grid, row
+from desktop.views.forms.days import DayInput
 from desktop.views.forms.table_paint import draw_dot
 from desktop.views.labels import label, wrapped
 
@@ -25,7 +26,7 @@ NARROWEST = 520
 _MARGIN = 24
 _AROUND = 16
 _HEADER_WIDTH = 240
-_HEADER_WIDTHS: dict[type[Field], int] = {Day: 130, Moment: 170}
+_HEADER_WIDTHS: dict[type[Field], int] = {Day: 108, Moment: 146}
 
 
 class Sheets(QScrollArea):
@@ -124,6 +125,9 @@ class Sheets(QScrollArea):
             cell = self.builder.cell(field, None)
             cell.setMaximumWidth(_HEADER_WIDTHS.get(type(field), _HEADER_WIDTH))
             line.addWidget(cell, 2)
+            content = self.builder.places[field.key].input
+            if isinstance(content, DayInput):
+                content.align(Qt.AlignmentFlag.AlignRight)
         return line
 
     def _header_again(self) -> QLayout:

@@ -47,7 +47,7 @@ class Words(QPlainTextEdit):
         self._composing = False
         self._quiet = False
         self._centred = single
-        self._lead = 0
+        self._room = (0, 0)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,10 +90,10 @@ class Words(QPlainTextEdit):
         self._centred = True
         self._stand()
 
-    def set_lead(self, lead: int) -> None:
-        """Leave room for a sign of `lead` px before the words."""
-        if lead != self._lead:
-            self._lead = lead
+    def set_room(self, *, before: int = 0, behind: int = 0) -> None:
+        """Leave room for a sign before the words and a button behind them, in px."""
+        if (before, behind) != self._room:
+            self._room = (before, behind)
             self._stand()
 
     def text_height(self) -> int:
@@ -209,6 +209,6 @@ class Words(QPlainTextEdit):
         """Centre the words, or let them begin at the top."""
         free = max(0, self.height() - self.text_height())
         top = free // 2 if self._centred else 0
-        margins = QMargins(_SIDE + self._lead, top, _SIDE, 0)
+        margins = QMargins(_SIDE + self._room[0], top, _SIDE + self._room[1], 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)

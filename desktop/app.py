@@ -72,7 +72,7 @@ class App(QObject):
         self._furnished: Furnished | None = None
         name_application(qt)
         self._translator = QTranslator(self)
-        self._speak_qt()
+        speak_qt(self._qt, self._translator)
         self._tidying = Tidying(self)
         self._theme = Theme(qt.styleHints(), settings.current.theme)
         self._style = Style(qt, self._theme)
@@ -118,7 +118,7 @@ class App(QObject):
         """Speak another language from now on."""
         self._frame.memory.change(language=name)
         use_language(name)
-        self._speak_qt()
+        speak_qt(self._qt, self._translator)
         self._renew_window()
 
     def bring_back(self, path: Path) -> None:
@@ -197,6 +197,7 @@ class App(QObject):
         page = Trouble(error)
         page.again.connect(self.open)
         page.other_folder.connect(self._choose_folder)
+        page.restore.connect(self._choose_backup)
         self.window.show_alone(page)
 
     def _choose_folder(self) -> None:
@@ -206,6 +207,15 @@ class App(QObject):
         if chosen is not None:
             self._folder = self._own_folder = chosen
             self.open()
+
+    def _choose_backup(self) -> None:
+        from desktop.views.dialogs import choose_source
+
+        folder, clock = self._folder, self._clock
+        words = _("Restore from a backup …")
+        path = choose_source(self.window, words, opening.backups_of(folder), "CareDesk (*.db)")
+        if path is not None:
+            self._begin_work(lambda: opening.restored(folder, path, clock), words)
 
     def _furnish(self, workspace: Workspace) -> None:
         from desktop.views.furnishing import Furnished, Ways
@@ -243,13 +253,14 @@ class App(QObject):
         else:
             self._faults.report(error)
 
-    def _speak_qt(self) -> None:
-        """Qt's own dialogs speak the language too."""
-        self._qt.removeTranslator(self._translator)
-        if language() == "zh":
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if self._translator.load("qtbase_zh_CN", folder):
-                self._qt.installTranslator(self._translator)
+
+def speak_qt(qt: QApplication, translator: QTranslator) -> None:
+    """Let Qt's own dialogs speak the language too."""
+    qt.removeTranslator(translator)
+    if language() == "zh":
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            qt.installTranslator(translator)
 
 
 def name_application(qt: QApplication) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.i18n import _, ngettext
 from desktop.views.customers import for_named_customer
+from desktop.views.desk import missing_words
+from desktop.views.dialogs import file_name
 from desktop.views.form_bar import Doing
 from desktop.views.lists.rows import Card, Listing
 from desktop.views.lists.served import Served, chips_of, columns_of
@@ -72,6 +74,7 @@ def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
     if customer is not None and customer.id:
         follow = partial(_follow, file, customer.id)
         doings.append(Doing(_("New plan from this one"), follow, "copy", parted=True))
+    doings.append(Doing(_("Save plan and checklists as PDF …"), partial(_pack, file, opened)))
     if opened.state in _RUNNING:
         choices = tuple(
             Doing(row["action"] or _("Action without words"), partial(_check, file, row["id"]))
@@ -90,6 +93,21 @@ def _follow(file: RecordFile, customer_id: str) -> None:
     values = file.desk.try_now(lambda: plans.new_from_last(customer_id))
     if values is not None:
         file.desk.start_record("care_plan", values)
+
+
+def _pack(file: RecordFile, opened: Opened) -> None:
+    desk = file.desk
+    saved = file.saved_now()
+    if saved is None:
+        return
+    name = file_name(f"{saved.code} {saved.title}", ".pdf")
+    target = desk.target(desk.window, _("Save as PDF"), name, "PDF (*.pdf)")
+    if target is not None:
+        desk.run(
+            lambda _job: desk.workspace.printing.pack(opened.id, target),
+            lambda result: desk.tell_written(target, missing_words(result.missing)),
+            _("Writing “{name}”").format(name=target.name),
+        )
 
 
 def _check(file: RecordFile, action_id: str) -> None:

@@ -36,14 +36,11 @@ class Doer(Protocol):
     def do(self, deed: str) -> None:
         """Do what concerns the whole window: `help`, `import`."""
 
-    def show_settings(self) -> None:
-        """Show the settings."""
-
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the window."""
 
-    def close_window(self) -> None:
-        """End."""
+    def close(self) -> bool:
+        """End, unless somebody wants to stay."""
 
 
 class Group(Enum):
@@ -64,7 +61,7 @@ class Command:
     words: str
     keys: tuple[str, ...]
     group: Group
-    calls: Callable[[Doer], None]
+    calls: Callable[[Doer], object]
     icon: str = ""
     in_place: bool = False
     parted: bool = False
@@ -88,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     _asks("main", N_("Main action"), "Ctrl+Return | Ctrl+Enter", Group.RECORD, "send"),
     _asks("print", N_("Print"), "Ctrl+P", Group.RECORD, "printer"),
     _asks("export", N_("Export"), "Ctrl+E", Group.RECORD, "file-spreadsheet"),
+    _asks("export_list", N_("Export this list"), "Ctrl+Shift+E", Group.RECORD, "download"),
     _asks("history", N_("History"), "Ctrl+H", Group.RECORD, "history"),
     Command(
         "import",
@@ -102,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Quit"),
         ("Ctrl+Q",),
         Group.RECORD,
-        lambda doer: doer.close_window(),
+        lambda doer: doer.close(),
         "log-out",
         parted=True,
     ),
@@ -119,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Settings"),
         ("Ctrl+,",),
         Group.GO,
-        lambda doer: doer.show_settings(),
+        lambda doer: doer.go(6),
         "settings",
     ),
     _asks("previous", N_("Previous record"), "Ctrl+Up", Group.GO, "arrow-up"),

@@ -30,8 +30,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Desk:
-    """Handed to every screen. `show_record(form id, record id)` leads to another record."""
+    """Handed to every screen. Dialogs stand over `window`.
 
+    `show_record(form id, record id)` leads to another record, `start_record` to a new one.
+    """
+
+    window: QWidget
     frame: Frame
     workspace: Workspace
     notices: Notices

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.i18n import _, ngettext
-from desktop.views.labels import Elided, button_words, label, pill, set_tone, tip
+from desktop.views.labels import Elided, button_words, label, pill, set_property, set_tone, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.views.icons import Icons
 
 HEIGHT = 46
+_ROOMY = 620  # px from which words have room
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,13 @@ class FormBar(QWidget):
         self.code = label("", "section")
         self.title = Elided("", "quiet")
         self.state = pill()
-        self.saved = label("", "secondary")
+        self.saved = Elided("", "secondary")
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.problems = QPushButton()
         self.problems.setProperty("look", "link")
         self.problems.clicked.connect(self.jump_wanted)
-        self.print_button = QPushButton(_("Print"))
-        self.export_button = QPushButton(_("Export"))
+        self.print_button = QPushButton()
+        self.export_button = QPushButton()
         self.main = QPushButton()
         self.main.setProperty("look", "main")
         self.more = QToolButton()
@@ -78,7 +80,7 @@ class FormBar(QWidget):
 
     def say_saved(self, words: str) -> None:
         """Show when it was saved or kept."""
-        self.saved.setText(words)
+        self.saved.say(words)
 
     def say_problems(self, count: int) -> None:
         """Show how many problems there are; the words jump to the next."""
@@ -121,8 +123,27 @@ class FormBar(QWidget):
         if self.main.isVisibleTo(self) and self.main.isEnabled():
             self._main_calls()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, pictures stand for words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < _ROOMY
+        self.title.setVisible(not is_narrow)
+        for button, words, icon in (
+            (self.print_button, _("Print"), "printer"),
+            (self.export_button, _("Export"), "file-spreadsheet"),
+        ):
+            button.setText("" if is_narrow else words)
+            button.setIcon(self._icons.get(icon) if is_narrow else QIcon())
+            button.setAccessibleName(words)
+            tip(button, words)
+            set_property(button, "look", "square" if is_narrow else "button")
+
     def recolour(self) -> None:
         """Take the icons anew from the theme."""
+        self._fit()
         self.more.setIcon(self._icons.get("ellipsis"))
         self.back.setIcon(self._icons.get("chevron-left"))
 
@@ -133,13 +154,13 @@ class FormBar(QWidget):
     def _arrange(self) -> None:
         self.main.clicked.connect(self.do_main)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.back)
         row.addWidget(self.code)
         row.addWidget(self.state)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.saved)
+        row.addWidget(self.title, 2)
+        row.addWidget(self.saved, 1)
         row.addWidget(self.problems)
         row.addWidget(self.print_button)
         row.addWidget(self.export_button)

@@ -54,6 +54,7 @@ class Furnished:
         self._window = window
         self._workspace = workspace
         self.desk = Desk(
+            window=window,
             frame=frame,
             workspace=workspace,
             notices=window.notices,

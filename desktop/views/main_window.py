@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.views.frame import Frame
 
 SETTINGS = 6
+_ROOMY = 1180  # px from which the rail has room for words
 _PLACES = ("go1", "go2", "go3", "go4", "go5", "settings")
 
 
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[int, Callable[[], Place]] = {}
         self._places: dict[int, Place] = {}
         self._here = 0
+        self._is_narrow = False
         self._deeds: dict[str, Callable[[], None]] = {}
         self.setWindowTitle(_("CareDesk"))
         self.header = Header(frame.icons)
@@ -111,17 +113,16 @@ class MainWindow(QMainWindow):
         self.header.search.selectAll()
 
     def fold_rail(self) -> None:
-        """Fold or unfold the rail."""
-        self.rail.fold(folded=not self.rail.is_folded)
+        """Fold or unfold the rail; in a narrow window only for now."""
+        folded = not self.rail.is_folded
+        self.rail.fold(folded=folded)
+        if self.width() >= _ROOMY:
+            self._frame.memory.change(rail_folded=folded)
 
     def do(self, deed: str) -> None:
         """Do what concerns the whole window: `help`, `import`."""
         if deed in self._deeds:
             self._deeds[deed]()
-
-    def show_settings(self) -> None:
-        """Show the settings."""
-        self.go(SETTINGS)
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the window, notices last."""
@@ -131,10 +132,6 @@ class MainWindow(QMainWindow):
         if at + 1 == len(parts) and self.notices.focus():
             return
         _enter(parts[(at + 1) % len(parts)])
-
-    def close_window(self) -> None:
-        """End."""
-        self.close()
 
     def let_go(self) -> bool:
         """Ask every place to keep what was typed; False where one wants to stay."""
@@ -146,6 +143,15 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.hide()
         self.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window folds the rail; a wider one has it as the person likes it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _ROOMY
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            likes_folded = self._frame.memory.settings.current.rail_folded
+            self.rail.fold(folded=is_narrow or likes_folded)
 
     def recolour(self) -> None:
         """Take all icons anew from the theme."""
@@ -191,9 +197,7 @@ class MainWindow(QMainWindow):
         self.header.search.sought.connect(self._look_for)
         self.header.search.stepped_out.connect(self._step_out)
         self.rail.chosen.connect(self.go)
-        self.rail.folded_changed.connect(
-            lambda folded: self._frame.memory.change(rail_folded=folded)
-        )
+        self.rail.fold_wanted.connect(self.fold_rail)
         self._frame.theme.changed.connect(self.recolour)
         self.header.hint("")
         self._refresh_commands()

@@ -44,3 +44,18 @@ def sample(folder: Path, clock: Clock) -> Workspace:
 
         build_sample(made)
     return made
+
+
+def backups_of(folder: Path) -> Path:
+    """Where the backups of the workspace in the folder lie."""
+    from desktop.services.backups import FOLDER
+
+    return folder / FOLDER
+
+
+def restored(folder: Path, backup: Path, clock: Clock) -> Workspace:
+    """The workspace as it was when the backup was made."""
+    from desktop.services.backups import restored as put_back
+
+    put_back(folder, backup, clock)
+    return opened(folder, clock)

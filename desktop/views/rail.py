@@ -65,7 +65,7 @@ class Rail(QWidget):
     """The places as buttons, the last of them at the bottom; `chosen` tells the number from 1."""
 
     chosen = Signal(int)
-    folded_changed = Signal(bool)
+    fold_wanted = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class Rail(QWidget):
         self._column.setSpacing(4)
         self._column.addStretch(1)
         self._folder = QToolButton()
-        self._folder.clicked.connect(lambda: self.fold(folded=not self.is_folded))
+        self._folder.clicked.connect(self.fold_wanted)
         self._column.addWidget(self._folder)
         self.setAccessibleName(_("Places"))
         self.fold(folded=False)
@@ -116,7 +116,6 @@ class Rail(QWidget):
         self._folder.setAccessibleName(words)
         tip(self._folder, f"{words}  F7")
         self.recolour()
-        self.folded_changed.emit(folded)
 
     def recolour(self) -> None:
         """Take the icons anew from the theme; the place in view is in the accent."""

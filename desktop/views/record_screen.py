@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.views.lists.empty import Empty
 from desktop.views.lists.pane import ListPane
+from desktop.views.lists.served import asked
 from desktop.views.place import Place, Verb
 from desktop.views.record_form import RecordForm
+from desktop.views.registers import write_register
 from desktop.views.three_panes import ThreePanes
 
 if TYPE_CHECKING:
@@ -101,6 +103,7 @@ class RecordScreen(Place):
             "next": Verb(lambda: self.list.view.step(1)),
             "back": Verb(self._back),
             "table": Verb(self.list.switch),
+            "export_list": Verb(self._export_list),
             "refresh": Verb(self.list.refresh),
         }
         return {**of_list, **(self._form.verbs() if self._form is not None else {})}
@@ -141,6 +144,7 @@ class RecordScreen(Place):
         self.list.wanted.connect(self._new)
         self.list.failed.connect(self._desk.tell_error)
         self.list.arrived.connect(self._arrived)
+        self.list.export_wanted.connect(self._export_list)
         self.list.typed.connect(self.search_wanted)
         self.list.search_cleared.connect(self.search_changed)
         self.list.table_changed.connect(self._settle)
@@ -179,6 +183,10 @@ class RecordScreen(Place):
         values = self._desk.try_now(lambda: self._spec.new_values(self._desk, words))
         if values is not None:
             self.start(values)
+
+    def _export_list(self) -> None:
+        listing, query = self._spec.listing, self.list.model.query
+        write_register(self._desk, self, (listing.name, listing.title), asked(query))
 
     def _turned(self) -> None:
         """Another record is open, or it stands elsewhere now, or none is."""

@@ -9,27 +9,19 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
 
 from desktop.i18n import N_, _
+from desktop.services.exports import REGISTERS
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.import_window import bring_in
 from desktop.views.pages import Card, Page, button, choice
 from desktop.views.place import Place
+from desktop.views.registers import write_register
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.services.printing import PrintResult
-    from desktop.views.jobs import Job
 
-REGISTERS = (
-    ("customers", N_("Customers")),
-    ("plans", N_("Care plans")),
-    ("actions", N_("Actions")),
-    ("obstacles", N_("Obstacles")),
-    ("targets", N_("Sales targets")),
-    ("checklists", N_("Checklists")),
-    ("complaints", N_("Complaints")),
-)
 PERIODS = (
     ("month", N_("This month")),
     ("last_month", N_("Last month")),
@@ -47,8 +39,9 @@ class ReportsPage(Place):
         super().__init__()
         self._desk = desk
         today = desk.workspace.clock.today()
-        registers = tuple((key, _(words)) for key, words in REGISTERS)
+        registers = tuple((key, _(words)) for key, words in REGISTERS.items())
         self.register = choice(_("Register"), registers, "customers")
+        self.form = choice(_("Form"), self._forms(), "")
         self.period = choice(_("Period"), tuple((k, _(w)) for k, w in PERIODS), "month")
         self.start = _day(_("From"))
         self.end = _day(_("To"))
@@ -112,10 +105,15 @@ class ReportsPage(Place):
         return card
 
     def _blank(self) -> Card:
-        card = Card(_("Blank forms"), _("The four forms empty, to be filled with a pen."))
+        card = Card(
+            _("Blank forms"), _("Empty, to be filled with a pen, or in Excel and brought back.")
+        )
         go = button(_("Save as PDF"), main=True)
         go.clicked.connect(self._write_blank)
+        sheet = button(_("Save as workbook"))
+        sheet.clicked.connect(self._write_blank_sheet)
         card.add_row(go)
+        card.add_row(self.form, sheet)
         return card
 
     def _import(self) -> Card:
@@ -134,23 +132,8 @@ class ReportsPage(Place):
         self.end.setDate(QDate(end.year, end.month, end.day))
 
     def _write_register(self) -> None:
-        list_id, words = self.register.currentData(), self.register.currentText()
-        today = self._desk.workspace.clock.today().isoformat()
-        target = self._desk.target(self, _("Export"), file_name(f"{words} {today}", ".xlsx"), _XLSX)
-        if target is None:
-            return
-        exports = self._desk.workspace.exports
-
-        def write(job: Job[int]) -> int:
-            return exports.register(
-                list_id, target, progress=job.step, cancelled=lambda: job.is_cancelled
-            )
-
-        self._desk.run(
-            write,
-            lambda count: self._desk.tell_written(target, _("{count} lines.").format(count=count)),
-            _("Writing “{name}”").format(name=target.name),
-        )
+        chosen = self.register.currentData(), self.register.currentText()
+        write_register(self._desk, self, chosen, None)
 
     def _write_finance(self) -> None:
         start, end = _date_of(self.start), _date_of(self.end)
@@ -193,6 +176,21 @@ class ReportsPage(Place):
                 lambda result: self._printed(target, result),
                 _("Writing “{name}”").format(name=target.name),
             )
+
+    def _write_blank_sheet(self) -> None:
+        form_id, words = self.form.currentData(), self.form.currentText()
+        target = self._desk.target(self, _("Save as workbook"), file_name(words, ".xlsx"), _XLSX)
+        if target is not None:
+            exports = self._desk.workspace.exports
+            self._desk.run(
+                lambda _job: exports.blank(form_id, target),
+                lambda _done: self._desk.tell_written(target),
+                _("Writing “{name}”").format(name=target.name),
+            )
+
+    def _forms(self) -> tuple[tuple[str, str], ...]:
+        kinds = [kind for kind in self._desk.workspace.catalogue if len(kind.machine.states) > 1]
+        return tuple((kind.id, _(kind.form.title)) for kind in kinds)
 
     def _printed(self, target: Path, result: PrintResult) -> None:
         remark = _("{count} pages.").format(count=result.pages)

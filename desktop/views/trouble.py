@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout
 
+from desktop.errors import DamagedDatabase
 from desktop.i18n import _
 from desktop.views.labels import set_tone, wrapped
 from desktop.views.pages import Card, Page, button
@@ -23,6 +24,7 @@ class Trouble(Place):
 
     again = Signal()
     other_folder = Signal()
+    restore = Signal()
 
     def __init__(self, error: UserError) -> None:
         super().__init__()
@@ -38,6 +40,9 @@ class Trouble(Place):
         self.retry.clicked.connect(self.again)
         other = button(_("Choose another folder …"))
         other.clicked.connect(self.other_folder)
+        restore = button(_("Restore from a backup …"))
+        restore.clicked.connect(self.restore)
+        restore.setVisible(isinstance(error, DamagedDatabase))
         detail = QPlainTextEdit(error.detail)
         detail.setReadOnly(True)
         detail.setAccessibleName(_("Details"))
@@ -46,7 +51,7 @@ class Trouble(Place):
         more.setCheckable(True)
         more.toggled.connect(detail.setVisible)
         more.setVisible(bool(error.detail))
-        card.add_row(self.retry, other, more)
+        card.add_row(self.retry, restore, other, more)
         card.add(detail)
         page.add(card)
         column = QVBoxLayout(self)

@@ -147,9 +147,19 @@ def test_menus_carry_all_commands(window: MainWindow) -> None:
 def test_the_rail_folds_and_stays_folded(
     qtbot: QtBot, window: MainWindow, frame: Frame, tmp_path: Path
 ) -> None:
+    window.resize(1300, 800)
     QTest.keyClick(window, Qt.Key.Key_F7)
     assert window.rail.width() == 56
     assert SettingsFile(tmp_path / "settings.json").current.rail_folded
+
+
+def test_a_narrow_window_folds_the_rail_and_a_wide_one_unfolds_it(window: MainWindow) -> None:
+    window.resize(1300, 800)
+    assert window.rail.width() == 176
+    window.resize(1024, 680)
+    assert window.rail.width() == 56
+    window.resize(1300, 800)
+    assert window.rail.width() == 176
 
 
 def test_a_folded_rail_still_says_its_words_to_a_screen_reader(window: MainWindow) -> None:

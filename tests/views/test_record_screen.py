@@ -56,6 +56,7 @@ def host(qtbot: QtBot) -> QWidget:
 def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
     bridge = Bridge(workspace.events, host)
     yield Desk(
+        window=host,
         frame=frame,
         workspace=workspace,
         notices=Notices(host, frame.icons),

@@ -29,11 +29,11 @@ class Served:
 
     def count(self, query: Query) -> int:
         """How many rows answer the query."""
-        return self._source.count(_asked(query))
+        return self._source.count(asked(query))
 
     def page(self, query: Query, offset: int, limit: int) -> Sequence[Any]:
         """Rows from `offset` on, at most `limit`."""
-        return self._source.page(_asked(query), offset, limit)
+        return self._source.page(asked(query), offset, limit)
 
     def counts(self, query: Query) -> Mapping[str, int]:
         """How many in each state, and how many in the archive, for these words."""
@@ -65,7 +65,8 @@ def chips_of(machine: Machine) -> tuple[Chip, ...]:
     return tuple(Chip(state.key, _(state.label)) for state in machine.states)
 
 
-def _asked(query: Query) -> ListQuery:
+def asked(query: Query) -> ListQuery:
+    """The query of the screen as the services understand it."""
     return ListQuery(
         text=query.words,
         states=(query.state,) if query.state else (),

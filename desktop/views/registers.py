@@ -1,0 +1,43 @@
+"""A register written as a workbook, of what a list shows or of everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.i18n import _
+from desktop.views.dialogs import file_name
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.lists import ListQuery
+    from desktop.views.desk import Desk
+    from desktop.views.jobs import Job
+
+
+def write_register(
+    desk: Desk, parent: QWidget, which: tuple[str, str], query: ListQuery | None
+) -> None:
+    """Ask where to, and write; `which` is the id of the list and its words."""
+    list_id, words = which
+    today = desk.workspace.clock.today().isoformat()
+    name = file_name(f"{words} {today}", ".xlsx")
+    target = desk.target(parent, _("Export"), name, "Excel (*.xlsx)")
+    if target is None:
+        return
+    exports = desk.workspace.exports
+
+    def write(job: Job[int]) -> int:
+        return exports.register(
+            list_id,
+            target,
+            query=query,
+            progress=job.step,
+            cancelled=lambda: job.is_cancelled,
+        )
+
+    desk.run(
+        write,
+        lambda count: desk.tell_written(target, _("{count} lines.").format(count=count)),
+        _("Writing “{name}”").format(name=target.name),
+    )

@@ -42,18 +42,10 @@ class Database:
     def open(self) -> None:
         """Open the file, again after `close`. Raises the errors that say why it cannot be."""
         engines.check_library()
-        self.read_only = not _writable(self.path)
-        if not self.path.exists():
-            if self.read_only:
-                raise faults.read_only(self.path)
-            schema.create(self.path, self._key)
-        found = inspected(self.path, schema.VERSION, self._key)
-        if found.version < schema.VERSION:
-            self._bring_up_to_date()
-        self._connect()
         try:
-            if found.unclosed or self.path.stat().st_size <= _SMALL:
-                self._look_over()
+            self._open()
+        except PermissionError as error:
+            raise faults.read_only(self.path, str(error)) from error
         except BaseException:
             self._let_go()
             raise
@@ -131,6 +123,19 @@ class Database:
 
         with self.reading() as connection:
             return complaints_of(connection)
+
+    def _open(self) -> None:
+        self.read_only = not _writable(self.path)
+        if not self.path.exists():
+            if self.read_only:
+                raise faults.read_only(self.path)
+            schema.create(self.path, self._key)
+        found = inspected(self.path, schema.VERSION, self._key)
+        if found.version < schema.VERSION:
+            self._bring_up_to_date()
+        self._connect()
+        if found.unclosed or self.path.stat().st_size <= _SMALL:
+            self._look_over()
 
     def _connect(self) -> None:
         mode = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.files import whole_file
+from desktop.files import explained, whole_file
 from desktop.models import every
 from desktop.storage import engines, faults
 from desktop.storage.inspection import APPLICATION_ID
@@ -22,9 +22,12 @@ REVISION = f"{VERSION:04d}"
 def create(path: Path, key: bytes | None = None) -> None:
     """Make an empty database; the file appears when it is complete, readable by its owner only.
 
-    Raises `ReadOnlyPlace`, `StorageFull`.
+    Raises `ReadOnlyPlace`, `StorageFull`, or `UserError` where no folder can be.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise explained(error, path) from error
     with faults.told(path), whole_file(path) as part:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         engine = engines.writing_engine(part, key)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError, PendingRollbackError
@@ -217,6 +217,7 @@ def test_amounts_are_exact_to_the_fen(office: Office) -> None:
     assert total == int(sum(amounts) * 100)
 
 
+@settings(max_examples=15)
 @given(
     moment=st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1)),
     day=st.dates(date(1950, 1, 1), date(2100, 1, 1)),

@@ -117,3 +117,30 @@ def test_a_file_that_cannot_be_written_leaves_nothing(office: Office, tmp_path: 
 def test_a_record_that_is_gone_is_not_printed(office: Office, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         office.workspace.printing.pdf("care_plan", [Ref("x", "").id or ""], tmp_path / "x.pdf")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "R&D <b>bold</b>",
+        "x<y 且 y>z",
+        "=1+1",
+        "&lt;b&gt; &amp;",
+        "{memo} %s {0}",
+        "'; DROP TABLE customer; --",
+        "䶮𬭎㛃龑",
+        "字" * 3000,
+    ],
+)
+def test_what_was_typed_stands_on_the_paper(office: Office, tmp_path: Path, typed: str) -> None:
+    plan = office.plan(main_strategy=typed)
+    office.workspace.printing.pdf("care_plan", [plan.id], tmp_path / "plan.pdf")
+    body = words(tmp_path / "plan.pdf")
+    wanted = "".join(typed.split())
+    assert wanted in body or body.count("字") >= len(wanted)
+
+
+def test_a_sign_that_cannot_be_drawn_leaves_a_visible_mark(office: Office, tmp_path: Path) -> None:
+    plan = office.plan(memo="a\0b")
+    office.workspace.printing.pdf("care_plan", [plan.id], tmp_path / "plan.pdf")
+    assert "a\ufffdb" in words(tmp_path / "plan.pdf")

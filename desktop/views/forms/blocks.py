@@ -6,7 +6,15 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.forms.spec import Field, Group, Join, Look, Mirror, Rows, Section, Span, Text
 from desktop.i18n import _, language
@@ -22,7 +30,6 @@ if TYPE_CHECKING:
     from desktop.views.forms.surroundings import Surroundings
 
 CAPTION_WIDTH = {"zh": 124, "en": 136}  # px
-_PART_WIDTH = 96
 _WHOLE = 1.001  # thirds do not add up exactly
 
 
@@ -119,16 +126,16 @@ class Builder:
         return line
 
     def _heads(self, fields: list[Field]) -> QLayout:
-        """Captions above, contents below."""
-        line = row()
-        for field in fields:
-            column = stack()
+        """Captions above, contents below, each in a column of its own."""
+        grid = QGridLayout()
+        grid.setSpacing(1)
+        for number, field in enumerate(fields):
             caption = self.caption(field)
-            column.addWidget(caption)
-            content = self.part_stack(field, caption)
-            column.addLayout(content, 1)
-            line.addLayout(column, round(field.share * 100))
-        return line
+            grid.addWidget(caption, 0, number)
+            grid.addLayout(self.part_stack(field, caption), 1, number)
+            grid.setColumnStretch(number, round(field.share * 100))
+        grid.setRowStretch(1, 1)
+        return grid
 
     def part_stack(self, field: Field, caption: CaptionCell | None) -> QBoxLayout:
         """What stands in the value cell of a field or group."""
@@ -187,7 +194,7 @@ def parts(group: Group, builder: Builder, caption: CaptionCell | None) -> QBoxLa
             hint(builder.places[part.key].input, part)
             column.addWidget(cell, 0 if isinstance(part, Rows) else 1)
         else:
-            column.addWidget(_captioned(part, builder, caption))
+            column.addWidget(_captioned(part, builder, caption, _caption_room(group)))
     return column
 
 
@@ -202,13 +209,19 @@ def hint(content: Input, field: Field) -> None:
         content.setPlaceholderText(_(field.label))
 
 
-def _captioned(part: Field, builder: Builder, caption: CaptionCell | None) -> QFrame:
+def _caption_room(group: Group) -> int:
+    """The px that the widest small caption of a group needs, so that its values align."""
+    words = (label(_(part.label), "caption") for part in group.parts if not is_long(part))
+    return max((one.sizeHint().width() for one in words), default=0) + PAD_X + 4
+
+
+def _captioned(part: Field, builder: Builder, caption: CaptionCell | None, room: int) -> QFrame:
     """A short part with its own small caption before it."""
     frame = QFrame()
     frame.setProperty("look", "valuecell")
     line = row(frame)
     words = label(_(part.label), "caption")
-    words.setFixedWidth(max(_PART_WIDTH, words.sizeHint().width() + PAD_X))
+    words.setFixedWidth(room)
     words.setIndent(PAD_X)
     line.addWidget(words)
     line.addWidget(builder.cell(part, caption), 1)
@@ -233,7 +246,7 @@ def _range(group: Group, builder: Builder, caption: CaptionCell | None) -> QBoxL
 def _side(group: Group, builder: Builder) -> QBoxLayout:
     line = row()
     for part in group.parts:
-        line.addWidget(_captioned(part, builder, None), 1)
+        line.addWidget(_captioned(part, builder, None, _caption_room(group)), 1)
     return line
 
 

@@ -185,7 +185,7 @@ class Shape:
         label = _(column.field.label)
         words = label.split() if label.isascii() else ()
         longest = max((self._metrics.horizontalAdvance(word) for word in words), default=0)
-        return max(longest + 2 * PAD_X, *(least(leaf, self._metrics) for leaf in column.leaves))
+        return max(longest + 2 * PAD_X + 3, *(least(leaf, self._metrics) for leaf in column.leaves))
 
     def _parts(self, column: Column) -> tuple[int, ...]:
         """The widths of the parts of a group beside each other, where there is room for them."""
@@ -243,7 +243,7 @@ def _least_number(field: Number, metrics: QFontMetrics) -> int:
 @least.register
 def _least_choice(field: Choice, metrics: QFontMetrics) -> int:
     widest = max((metrics.horizontalAdvance(_(one.label)) for one in field.options), default=0)
-    return min(widest, 96) + 2 * PAD_X + (SIGN + 2 if has_tones(field) else 2)
+    return min(widest, 96) + 2 * PAD_X + (SIGN + 3 if has_tones(field) else 3)
 
 
 def has_tones(field: Field) -> bool:

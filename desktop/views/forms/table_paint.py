@@ -105,7 +105,7 @@ class TablePainter:
             self._words(words, box, colour, side)
             return
         room = box.width() - 2 * PAD_X - SIGN
-        wide = min(room, self._painter.fontMetrics().horizontalAdvance(words) + 1)
+        wide = min(room, self._painter.fontMetrics().horizontalAdvance(words) + 3)
         left = box.left() + PAD_X + (room - wide) // 2
         top = box.center().y() + 1 - SIZE / 2
         draw_shape(self._painter, tone, QRectF(left + 1.5, top, SIZE, SIZE), colour)

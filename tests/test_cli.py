@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,11 +24,20 @@ from tests.services.office import Office
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    workspace = open_workspace(tmp_path / "data", SystemClock())
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The office, made once and copied for each test."""
+    workspace = open_workspace(tmp_path_factory.mktemp("furnished") / "data", SystemClock())
     office = Office.set_up(workspace)
-    yield office
+    workspace.close()
+    return office
+
+
+@pytest.fixture
+def office(furnished: Office, tmp_path: Path) -> Iterator[Office]:
+    shutil.copytree(furnished.workspace.folder, tmp_path / "data")
+    workspace = open_workspace(tmp_path / "data", SystemClock())
+    yield Office(workspace, furnished.manager, furnished.director, furnished.customer)
     workspace.close()
 
 

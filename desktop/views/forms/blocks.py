@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.spec import Field, Group, Join, Look, Mirror, Rows, Section, Span, Text
 from desktop.i18n import _, language
-from desktop.views.forms.cells import CaptionCell, Place, ValueCell, band, plain_cell, ruled
+from desktop.views.forms.cells import (
+    CaptionCell,
+    Place,
+    SourceMark,
+    ValueCell,
+    band,
+    plain_cell,
+    ruled,
+)
 from desktop.views.forms.custom import input_of
 from desktop.views.forms.words import PAD_X
 from desktop.views.labels import label
@@ -52,7 +60,9 @@ class Builder:
             required = any(part.required for part in field.parts)
         return CaptionCell(field, self.around.frame, required=required)
 
-    def cell(self, field: Field, caption: CaptionCell | None) -> ValueCell:
+    def cell(
+        self, field: Field, caption: CaptionCell | None, mark: SourceMark | None = None
+    ) -> ValueCell:
         """The value cell of a field, with the input that its kind asks for."""
         content: Input = input_of(self.around, field)
         content.setAccessibleName(_(field.label))
@@ -61,7 +71,7 @@ class Builder:
         cell = ValueCell(field, content)
         if caption is not None and field.offer:
             caption.add_offer(field)
-        self.places[field.key] = Place(field, content, cell, caption)
+        self.places[field.key] = Place(field, content, cell, caption, mark or caption)
         return cell
 
     def block(self, field: Field) -> QLayout:
@@ -184,7 +194,7 @@ def parts(group: Group, builder: Builder, caption: CaptionCell | None) -> QBoxLa
     if group.join is Join.RANGE:
         return _range(group, builder, caption)
     if group.join is Join.SIDE:
-        return _side(group, builder)
+        return _side(group, builder, caption)
     column = stack()
     for part in group.parts:
         if isinstance(part, Group):
@@ -243,10 +253,10 @@ def _range(group: Group, builder: Builder, caption: CaptionCell | None) -> QBoxL
     return line
 
 
-def _side(group: Group, builder: Builder) -> QBoxLayout:
+def _side(group: Group, builder: Builder, caption: CaptionCell | None) -> QBoxLayout:
     line = row()
     for part in group.parts:
-        line.addWidget(_captioned(part, builder, None, _caption_room(group)), 1)
+        line.addWidget(_captioned(part, builder, caption, _caption_room(group)), 1)
     return line
 
 

@@ -14,7 +14,7 @@ from desktop.forms.spec import Field
 from desktop.i18n import _
 from desktop.views.forms.table import Table
 from desktop.views.forms.table_paint import draw_dot
-from desktop.views.labels import set_property, set_tone, tip, wrapped
+from desktop.views.labels import label, set_property, set_tone, tip, wrapped
 
 if TYPE_CHECKING:
     from desktop.views.forms.kinds import Input
@@ -22,6 +22,35 @@ if TYPE_CHECKING:
 
 
 _PAD = 8
+
+
+class SourceMark(QWidget):
+    """Says that the program filled a value in, and on hover where it took it from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sources: dict[str, str] = {}
+        words = label(_("Filled in"), "caption")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(words)
+        self.hide()
+
+    @property
+    def source(self) -> str:
+        """Where the values come from."""
+        return "\n".join(dict.fromkeys(self._sources.values()))
+
+    def show_source(self, key: str, source: str) -> None:
+        """The value of `key` comes from there; nowhere when the person wrote it."""
+        if source:
+            self._sources[key] = source
+        else:
+            self._sources.pop(key, None)
+        self.setVisible(bool(self._sources))
+        tip(self, self.source)
+        self.setAccessibleDescription(self.source)
 
 
 class CaptionCell(QFrame):
@@ -41,9 +70,7 @@ class CaptionCell(QFrame):
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(1)
         self._column.addWidget(self._caption)
-        self._mark = wrapped(_("Filled in"), "caption")
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._mark.hide()
+        self._mark = SourceMark()
         self._column.addWidget(self._mark)
         self._column.addStretch(1)
         self._buttons: list[QPushButton] = []
@@ -70,16 +97,14 @@ class CaptionCell(QFrame):
         self._column.insertWidget(self._column.count() - 1, button)
         self._buttons.append(button)
 
+    def show_source(self, key: str, source: str) -> None:
+        """Mark the value of `key` as filled in by the program, with its source on hover."""
+        self._mark.show_source(key, source)
+
     @property
     def source(self) -> str:
         """Where the value comes from, if the program filled it in."""
-        return self._mark.accessibleDescription()
-
-    def show_source(self, source: str) -> None:
-        """Mark the value as filled in by the program, with its source on hover."""
-        self._mark.setVisible(bool(source))
-        tip(self._mark, source)
-        self._mark.setAccessibleDescription(source)
+        return self._mark.source
 
     def set_read_only(self, on: bool) -> None:
         """Offer nothing where nothing may be written."""
@@ -155,11 +180,12 @@ class Place:
     input: Input
     cell: ValueCell
     caption: CaptionCell | None
+    mark: SourceMark | CaptionCell | None
 
     def show_source(self, source: str) -> None:
         """Mark the value as filled in by the program."""
-        if self.caption is not None:
-            self.caption.show_source(source)
+        if self.mark is not None:
+            self.mark.show_source(self.field.key, source)
 
 
 def restrain(place: Place, allowed: frozenset[str] | None) -> None:

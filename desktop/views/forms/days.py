@@ -70,7 +70,6 @@ class DayInput(TypedInput):
         self._button = QToolButton(self)
         self._button.setProperty("look", "inside")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._button.setIcon(around.frame.icons.get("calendar"))
         self._button.setFixedSize(_BUTTON, _BUTTON)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.setAccessibleName(_("Calendar"))
@@ -120,6 +119,8 @@ class DayInput(TypedInput):
         self._button.move(self.width() - _BUTTON - 4, top)
 
     def _show_button(self, on: bool) -> None:
+        if on:
+            self._button.setIcon(self.around.frame.icons.get("calendar"))
         self._button.setVisible(on)
         self.set_room(behind=_BUTTON if on else 0)
 

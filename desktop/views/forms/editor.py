@@ -22,7 +22,7 @@ from desktop.views.forms.visits import Visits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QHideEvent, QUndoStack
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QUndoStack
 
     from desktop.services.opened import Opened
     from desktop.services.records import Records
@@ -182,6 +182,11 @@ class FormEditor(QWidget):
         empty = [one for one in fields if is_blank(self._pen.values[one.field.key])]
         self._visits.go_to((empty or fields)[0].field.key)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes back goes on where they were."""
+        super().focusInEvent(event)
+        self._visits.go_to(self._visits.last or next(iter(self.places)))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What is not seen any more is kept."""
         super().hideEvent(event)
@@ -199,6 +204,7 @@ class FormEditor(QWidget):
     def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:
         self._keeper.stop()
         self._is_open, self._jump = True, -1
+        self._visits.last = ""
         self._pen.load(values, marks)
         self._restrain()
         self._sheets.echo(self._pen.values)

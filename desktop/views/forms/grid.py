@@ -64,6 +64,26 @@ class Grid(QWidget):
             not self._read_only or (self._open is not None and key in self._open)
         )
 
+    def first_cell(self) -> Cell:
+        """Where one begins."""
+        return 0, next(iter(self.columns))
+
+    def last_cell(self) -> Cell:
+        """Where one ends: the row to come, where rows may be added."""
+        first, last = next(iter(self.columns)), list(self.columns)[-1]
+        return (len(self.rows), first) if self.may_reshape else (len(self.rows) - 1, last)
+
+    def after(self, cell: Cell, step: int) -> Cell | None:
+        """The cell `step` further in reading order; None past the ends."""
+        keys = list(self.columns)
+        if cell[0] >= len(self.rows):
+            place = len(self.rows) * len(keys)
+        else:
+            place = cell[0] * len(keys) + keys.index(cell[1])
+        row, column = divmod(place + step, len(keys))
+        last = len(self.rows) * len(keys) if self.may_reshape else len(self.rows) * len(keys) - 1
+        return (row, keys[column]) if 0 <= place + step <= last else None
+
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Mark the cells that have problems and say them below their rows."""
         self.sight.wrong = {}

@@ -146,9 +146,10 @@ class Shape:
         height = max(_together(column, wanted) for column in self.columns)
         for column in self.columns:
             y, bottom = top, top + height
+            spare = (height - _together(column, wanted)) // len(column.leaves)
             for leaf, left, width in column.boxes():
                 is_last = leaf is column.leaves[-1] or not column.is_stacked
-                high = bottom - y if is_last else wanted[leaf.key]
+                high = bottom - y if is_last else wanted[leaf.key] + spare
                 self._cells[row, leaf.key] = QRect(left, y, width, high)
                 y += high if column.is_stacked else 0
         return height

@@ -12,6 +12,7 @@ from desktop.forms.spec import Day, Field, Mirror, Moment, Page, Section
 from desktop.forms.text import reads
 from desktop.i18n import _
 from desktop.views.forms.blocks import Builder, grid, row
+from desktop.views.forms.cells import SourceMark
 from desktop.views.forms.days import DayInput
 from desktop.views.forms.table_paint import draw_dot
 from desktop.views.labels import label, wrapped
@@ -122,9 +123,11 @@ class Sheets(QScrollArea):
             words = label(_("{label}:").format(label=_(field.label)))
             line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
             words.setContentsMargins(0, 6, 0, 0)
-            cell = self.builder.cell(field, None)
+            mark = SourceMark()
+            cell = self.builder.cell(field, None, mark)
             cell.setMaximumWidth(_HEADER_WIDTHS.get(type(field), _HEADER_WIDTH))
             line.addWidget(cell, 2)
+            line.addWidget(mark)
             content = self.builder.places[field.key].input
             if isinstance(content, DayInput):
                 content.align(Qt.AlignmentFlag.AlignRight)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QTextCursor
 
 from desktop.forms.spec import Rows
 from desktop.forms.values import blank
@@ -65,26 +65,6 @@ class Table(Grid):
         super().set_read_only(on, but)
         if self.live is not None and self.cell is not None:
             self.live.set_read_only(not self.may_write(self.cell[1]))
-
-    def first_cell(self) -> Cell:
-        """Where one begins."""
-        return 0, next(iter(self.columns))
-
-    def last_cell(self) -> Cell:
-        """Where one ends: the row to come, where rows may be added."""
-        first, last = next(iter(self.columns)), list(self.columns)[-1]
-        return (len(self.rows), first) if self.may_reshape else (len(self.rows) - 1, last)
-
-    def after(self, cell: Cell, step: int) -> Cell | None:
-        """The cell `step` further in reading order; None past the ends."""
-        keys = list(self.columns)
-        if cell[0] >= len(self.rows):
-            place = len(self.rows) * len(keys)
-        else:
-            place = cell[0] * len(keys) + keys.index(cell[1])
-        row, column = divmod(place + step, len(keys))
-        last = len(self.rows) * len(keys) if self.may_reshape else len(self.rows) * len(keys) - 1
-        return (row, keys[column]) if 0 <= place + step <= last else None
 
     def enter(self, cell: Cell, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Put an editor into a cell and the person into it."""
@@ -217,6 +197,16 @@ class Table(Grid):
             return
         self.enter(cell, Qt.FocusReason.MouseFocusReason)
         self._point(spot)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag selects the words between."""
+        super().mouseMoveEvent(event)
+        if self.live is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            inside = self.live.viewport().mapFrom(self, event.position().toPoint())
+            cursor = self.live.textCursor()
+            to = self.live.cursorForPosition(inside).position()
+            cursor.setPosition(to, QTextCursor.MoveMode.KeepAnchor)
+            self.live.setTextCursor(cursor)
 
     def _point(self, spot: QPoint) -> None:
         live = self.live

@@ -31,6 +31,7 @@ class Visits(QObject):
         self._pen = pen
         self._proof = proof
         self._here = ""
+        self.last = ""
         for key, place in self._places.items():
             self._hear(key, place)
         pen.turned.connect(self._follow)
@@ -75,7 +76,7 @@ class Visits(QObject):
             place.caption.offered.connect(self._offered)
 
     def _entered(self, key: str) -> None:
-        self._here = key
+        self._here = self.last = key
         content = self._places[key].input
         cell = content.cell if isinstance(content, Table) else None
         self._proof.stand_at((key, *cell) if cell is not None else (key,))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.errors import UserError
 from desktop.forms.catalogue import Catalogue
@@ -17,37 +20,102 @@ from desktop.forms.spec import FormSpec, Mirror, Rows
 from desktop.i18n import _
 from desktop.reports.cells import unescaped
 from desktop.reports.form_xlsx import PREFIX
-from desktop.reports.workbook_guard import guard, has_formulas
-
-MOST_ROWS = 500  # of one table; no form is filled with more by hand
+from desktop.reports.workbook_guard import LAST_COLUMN, LAST_ROW, guard
 
 
 def read_form_xlsx(path: Path, catalogue: Catalogue) -> tuple[str, str, dict[str, Any]]:
     """The form's id, the record's number, and what stands in each cell, by field key.
 
-    Cells are found by their names, wherever they were moved; a table ends with its last named
-    row. Raises `UserError` if the file is broken, dangerous, no form of ours, or holds a
+    Cells are found by their names, wherever they were moved; rows that were inserted between
+    the rows of a table are read as rows of the table. A field whose cell or name is gone is
+    left out. Raises `UserError` if the file is broken, dangerous, no form of ours, or holds a
     formula without a result.
     """
-    guard(path)
-    shown = _opened(path, formulas=False)
-    form_id = str(_cell(shown, f"{PREFIX}form_") or "")
+    has_formulas = guard(path)
+    shown = _Names(_opened(path, formulas=False))
+    form_id = str(shown.value("form_") or "")
     if form_id not in catalogue:
         raise _refused(path, _("It is not a form that CareDesk wrote."))
-    form = catalogue[form_id].form
-    if has_formulas(path):
-        _refuse_open_formulas(path, shown, _opened(path, formulas=True))
-    code = str(_cell(shown, f"{PREFIX}code_") or "")
-    return form_id, code, _values(form, shown)
+    if has_formulas:
+        _refuse_open_formulas(path, shown, _Names(_opened(path, formulas=True)))
+    return form_id, str(shown.value("code_") or ""), _values(catalogue[form_id].form, shown)
 
 
-def _values(form: FormSpec, workbook: Workbook) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _At:
+    """The place of a cell."""
+
+    sheet: Worksheet
+    column: int
+    row: int
+
+    @property
+    def cell(self) -> Any:
+        return self.sheet.cell(self.row, self.column)
+
+    def below(self, row: int) -> _At:
+        return _At(self.sheet, self.column, row)
+
+
+class _Names:
+    """The cells of a workbook by their names."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._places = {
+            name.removeprefix(PREFIX): place
+            for name, defined in workbook.defined_names.items()
+            if name.startswith(PREFIX) and (place := _place(workbook, defined)) is not None
+        }
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    @property
+    def rows(self) -> set[tuple[str, int]]:
+        """The rows of sheets in which any named cell stands."""
+        return {(place.sheet.title, place.row) for place in self._places.values()}
+
+    def at(self, key: str) -> _At | None:
+        """Where the cell named `key` stands; None where the name or its cell is gone."""
+        return self._places.get(key)
+
+    def value(self, key: str) -> Any:
+        """What stands in the cell of that name."""
+        return _words(self._places[key]) if key in self._places else None
+
+
+def _place(workbook: Workbook, defined: Any) -> _At | None:
+    """The first cell that a name stands for; None for a name whose cell was deleted."""
+    try:
+        for title, reference in defined.destinations:
+            column, row, _right, _bottom = range_boundaries(reference)
+            sheet: Any = workbook[title]  # may be a chart
+            if isinstance(sheet, Worksheet) and column and row and _is_near(column, row):
+                return _At(sheet, column, row)
+    except (TokenizerError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+        return None
+    return None
+
+
+def _is_near(column: int, row: int) -> bool:
+    return column <= LAST_COLUMN and row <= LAST_ROW
+
+
+def _words(place: _At) -> Any:
+    value = place.cell.value
+    return unescaped(value) if isinstance(value, str) else value
+
+
+def _values(form: FormSpec, names: _Names) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in form.leaves():
         if isinstance(field, Rows):
-            values[field.key] = list(_rows(field, workbook))
-        elif f"{PREFIX}{field.key}" in workbook.defined_names and field.editable:
-            values[field.key] = _cell(workbook, f"{PREFIX}{field.key}")
+            values |= _table(field, names)
+        elif field.key in names and field.editable:
+            values[field.key] = names.value(field.key)
     return {key: value for key, value in values.items() if not _stays(form, key, value)}
 
 
@@ -56,45 +124,70 @@ def _stays(form: FormSpec, key: str, value: object) -> bool:
     return isinstance(form.field(key), Mirror) and value is None
 
 
-def _rows(table: Rows, workbook: Workbook) -> Iterator[dict[str, Any]]:
-    for number in range(1, MOST_ROWS):
-        stem = f"{PREFIX}{table.key}_{number}_"
-        names = {column.key: stem + column.key for column in table.leaves()}
-        if not any(name in workbook.defined_names for name in names.values()):
-            return
-        row = {key: _cell(workbook, name) for key, name in names.items()}
-        if any(value not in (None, "") for value in row.values()):
-            yield {"id": str(_cell(workbook, f"{stem}id") or ""), **row}
+def _table(table: Rows, names: _Names) -> dict[str, list[dict[str, Any]]]:
+    """The rows by the table's key; nothing if no cell of the table is left."""
+    pattern = re.compile(rf"{re.escape(table.key)}_(\d+)_(.+)")
+    columns = {column.key for column in table.leaves()}
+    found = [match for name in names if (match := pattern.fullmatch(name))]
+    numbers = sorted({int(match[1]) for match in found if match[2] in columns})
+    if not numbers:
+        return {}
+    rows: list[dict[str, Any]] = []
+    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+        stem = f"{table.key}_{number}_"
+        places = {key: names.at(stem + key) for key in columns}
+        row_id = str(names.value(f"{stem}id") or "")
+        rows.append({"id": row_id, **{key: _read(place) for key, place in places.items()}})
+        if following is not None:
+            after = {key: names.at(f"{table.key}_{following}_{key}") for key in columns}
+            rows += _inserted(places, after, names.rows)
+    return {table.key: [row for row in rows if _says_something(row)]}
 
 
-def _cell(workbook: Workbook, name: str) -> Any:
-    """What stands in the cell of that name; None where the name or its cell is gone."""
-    known = workbook.defined_names.get(name)
-    for sheet, reference in known.destinations if known is not None else ():
-        if sheet in workbook.sheetnames:
-            value = workbook[sheet][reference.split(":")[0].replace("$", "")].value
-            return unescaped(value) if isinstance(value, str) else value
-    return None
+def _inserted(
+    places: dict[str, _At | None],
+    following: dict[str, _At | None],
+    named: set[tuple[str, int]],
+) -> Iterator[dict[str, Any]]:
+    """What was written into rows that somebody inserted between two rows of a table."""
+    first = {place.row for place in places.values() if place}
+    after = {place.row for place in following.values() if place}
+    if len(first) != 1 or len(after) != 1:  # parts of a row stand below each other
+        return
+    between = range(first.pop() + 1, after.pop())
+    if any(
+        (place.sheet.title, row) in named for place in places.values() if place for row in between
+    ):
+        return  # the rows were moved apart: what is between them is not of this table
+    for row in between:
+        cells = {key: _read(place.below(row)) for key, place in places.items() if place}
+        yield {"id": "", **{key: cells.get(key) for key in places}}
 
 
-def _refuse_open_formulas(path: Path, shown: Workbook, written: Workbook) -> None:
+def _read(place: _At | None) -> Any:
+    return None if place is None else _words(place)
+
+
+def _says_something(row: dict[str, Any]) -> bool:
+    return any(value not in (None, "") for key, value in row.items() if key != "id")
+
+
+def _refuse_open_formulas(path: Path, shown: _Names, written: _Names) -> None:
     """A formula counts by its result; one that was never calculated has none."""
-    for name, defined in written.defined_names.items():
-        for sheet, reference in defined.destinations if name.startswith(PREFIX) else ():
-            if sheet not in written.sheetnames:
-                continue
-            place = reference.split(":")[0].replace("$", "")
-            if written[sheet][place].data_type == "f" and shown[sheet][place].value is None:
-                words = _("Cell {cell} of sheet “{sheet}” holds a formula without a result.")
-                raise _refused(path, words.format(cell=place, sheet=sheet))
+    for key in written:
+        place, result = written.at(key), shown.value(key)
+        if place is not None and place.cell.data_type == "f" and result is None:
+            words = _("Cell {cell} of sheet “{sheet}” holds a formula without a result.")
+            words = words.format(cell=place.cell.coordinate, sheet=place.sheet.title)
+            raise _refused(path, words)
 
 
 def _opened(path: Path, *, formulas: bool) -> Workbook:
     try:
-        return load_workbook(path, data_only=not formulas)
-    except (BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, OSError) as error:
-        raise _refused(path, _("It is damaged or no workbook."), str(error)) from error
-    except (TypeError, AttributeError, IndexError) as error:  # openpyxl, of malformed parts
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of extensions that openpyxl leaves aside
+            return load_workbook(path, data_only=not formulas)
+    except Exception as error:  # openpyxl raises anything of malformed parts
         raise _refused(path, _("It is damaged or no workbook."), repr(error)) from error
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from desktop.errors import DamagedDatabase, NewerDatabase, NotOurDatabase, UserE
 from desktop.storage import restoring, schema, snapshots
 from desktop.storage.backups import DAYS, MONTHS, WEEKS, Backup, Backups, worth_keeping
 from desktop.storage.database import Database
-from tests.storage.office import Office
+from tests.storage.office import Office, rows
 
 ROOT = Path(__file__).parents[2]
 
@@ -234,6 +235,33 @@ def test_a_database_that_another_program_has_open_is_not_replaced(
             backups.restore(backup)
     other.close()
     assert products(office) == ["CP-0001"]
+
+
+def test_a_backup_made_while_others_save_holds_every_save_before_it(
+    office: Office, backups: Backups
+) -> None:
+    saved: list[str] = []
+    enough = threading.Event()
+
+    def write() -> None:
+        for number in range(400):
+            actions = rows("care_plan", "actions", {"action": "a"}, {"action": "b"})
+            office.plan(f"JH-2026-{number:04d}", actions=actions)
+            saved.append("")
+            if enough.is_set():
+                return
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for _ in range(5):
+            before = len(saved)
+            counts = snapshots.verify(backups.now())
+            assert counts["care_plan"] >= before
+            assert counts["care_plan_action"] == 2 * counts["care_plan"]
+    finally:
+        enough.set()
+        writer.join()
 
 
 KILLED = """

@@ -1,4 +1,4 @@
-"""Killed at any moment, every save that was acknowledged is there, and none is half."""
+"""Killed at any moment, what was acknowledged is there, and nothing is half."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
+from desktop.storage import engines, schema
 from desktop.storage.database import Database
 from tests.storage.office import build
 
@@ -87,3 +88,75 @@ def test_no_acknowledged_save_is_lost_and_none_is_half(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_no_save_is_lost_in_two_hundred_kills(tmp_path: Path) -> None:
     kill_often(tmp_path / "caredesk.db", 200)
+
+
+MIGRATOR = """
+import sys
+from pathlib import Path
+from desktop.storage.migrate import upgrade
+print("ready", flush=True)
+upgrade(Path(sys.argv[1]))
+print("done", flush=True)
+"""
+
+
+def kill_migrations(folder: Path, times: int) -> None:
+    chance = Random(times)
+    outcomes: set[int] = set()
+    for kill in range(times):
+        path = folder / f"{kill}" / "caredesk.db"
+        path.parent.mkdir()
+        before_the_first_migration(path)
+        killed_migration(path, chance.uniform(0.0, 0.25))
+        outcomes.add(tables_of(path))
+        database = Database(path)
+        assert database.check() == ()
+        with database.reading() as connection:
+            assert connection.execute(text("SELECT count(*) FROM note")).scalar_one() == NOTES
+        database.close()
+    assert outcomes <= {OLD_TABLES, NEW_TABLES}
+
+
+NOTES, OLD_TABLES, NEW_TABLES = 20_000, 1, 25
+"""Rows before and after; how many tables the old schema has, and the new one with `note`."""
+
+
+def before_the_first_migration(path: Path) -> None:
+    engine = engines.writing_engine(path)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE note (id INTEGER PRIMARY KEY, words TEXT)"))
+        words = [{"words": f"{number} " * 20} for number in range(NOTES)]
+        connection.execute(text("INSERT INTO note (words) VALUES (:words)"), words)
+        schema.mark(connection, 0)
+    engine.dispose()
+
+
+def killed_migration(path: Path, after: float) -> None:
+    command = [sys.executable, "-c", MIGRATOR, str(path)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(after)
+        child.kill()
+
+
+def tables_of(path: Path) -> int:
+    engine = engines.reading_engine(path)
+    asked = text("SELECT count(*) FROM sqlite_master WHERE type = 'table'")
+    try:
+        with engine.connect() as connection:
+            return int(connection.execute(asked).scalar_one())
+    finally:
+        engine.dispose()
+
+
+def test_a_killed_migration_is_done_or_not_begun(tmp_path: Path) -> None:
+    kill_migrations(tmp_path, 3)
+
+
+@pytest.mark.long
+def test_no_migration_is_half_in_forty_kills(tmp_path: Path) -> None:
+    kill_migrations(tmp_path, 40)

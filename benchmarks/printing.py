@@ -176,7 +176,7 @@ def _plan(number: int) -> dict[str, Any]:
             {"action": "向设备部提交二厂仪表方案", "starts_on": day, "owner": "赵倩"}
         ] * 4,
         "issues": [{"issue": "二厂联系人少", "measure": "请王部长引见"}] * 3,
-        "supporters": [{"contact": Ref(None, "林国栋"), "approach": "交流", "progress": "ally"}] * 4,
+        "supporters": [{"contact": Ref(None, "林国栋"), "approach": "交流"}] * 4,
     }  # fmt: skip
 
 

@@ -67,9 +67,13 @@ STAGE = (
     Option("long_term", N_("Long-term")),
     Option("loyal", N_("Loyal")),
 )
-STANDING = (
-    Option("current", N_("Current"), "done"),
-    Option("former", N_("Former"), "draft"),
+CONTACT_STANDING = (
+    Option("current", N_("In office"), "done"),
+    Option("former", N_("Left"), "draft"),
+)
+CONTRACT_STANDING = (
+    Option("current", N_("In force"), "done"),
+    Option("former", N_("Ended"), "draft"),
 )
 SEVERITY = (
     Option("critical", N_("Critical"), "critical"),

@@ -71,7 +71,7 @@ CUSTOMER = FormSpec(
                                     options=choices.CHANNELS,
                                 ),
                                 Choice(
-                                    "standing", N_("Standing"), share=0.9, options=choices.STANDING
+                                    "standing", N_("Standing"), share=0.9, options=choices.CONTACT_STANDING
                                 ),
                                 Text("note", N_("Remark"), share=1.4, max_length=500, lines=2),
                             ),
@@ -93,7 +93,7 @@ CUSTOMER = FormSpec(
                                 Day("starts_on", N_("From"), share=1.1),
                                 Day("ends_on", N_("Until"), share=1.1),
                                 Choice(
-                                    "standing", N_("Standing"), share=0.9, options=choices.STANDING
+                                    "standing", N_("Standing"), share=0.9, options=choices.CONTRACT_STANDING
                                 ),
                                 Text("note", N_("Remark"), share=1.4, max_length=500, lines=2),
                             ),

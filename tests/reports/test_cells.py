@@ -9,8 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from python_calamine import CalamineWorkbook
 
-from desktop.reports.cells import MOST, clean, put, sheet_name, unescaped
+from desktop.reports.cells import (
+    MOST,
+    clean,
+    fits,
+    margin_words,
+    put,
+    put_formula,
+    sheet_name,
+    unescaped,
+)
 
 PAYLOADS = [
     "=1+1",
@@ -91,3 +101,50 @@ def test_a_sheets_name_is_always_one_that_excel_accepts(words: str) -> None:
     name = sheet_name(words)
     assert 1 <= len(name) <= 31
     assert not set(name) & set(":\\/?*[]")
+
+
+def test_a_text_grown_too_long_by_its_escapes_is_marked_too() -> None:
+    text = "_x000D_" * 4_000
+    shown = clean(text)
+    assert not fits(text)
+    assert len(shown) <= MOST
+    assert shown.endswith("… [cut here: 28000 characters in all]")
+
+
+def test_characters_beyond_the_basic_plane_count_twice_as_excel_counts_them() -> None:
+    shown = clean("👍" * 20_000)
+    assert len(shown.encode("utf-16-le")) // 2 <= MOST
+    assert shown.endswith("… [cut here: 20000 characters in all]")
+
+
+def test_a_text_that_just_fits_is_whole(tmp_path: Path) -> None:
+    text = "长" * MOST
+    assert fits(text)
+    (cell,) = written(tmp_path / "a.xlsx", text)
+    assert cell.value == text  # type: ignore[attr-defined]  # openpyxl's cell
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a"])
+def test_text_like_a_formula_stays_text_when_a_person_edits_it(tmp_path: Path, text: str) -> None:
+    looks_so, other = written(tmp_path / "a.xlsx", text, "R&D")
+    assert looks_so.quotePrefix  # type: ignore[attr-defined]  # openpyxl's cell
+    assert not other.quotePrefix  # type: ignore[attr-defined]  # openpyxl's cell
+
+
+def test_another_program_reads_the_same_texts(tmp_path: Path) -> None:
+    texts = [*PAYLOADS, "R&D <b> x<y 且 y>z", "👍 \u202eעברית\u202c", " a\n b ", "\u00011", "䶮𬭎"]
+    written(tmp_path / "a.xlsx", *texts)
+    rows = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows] == [clean(text) for text in texts]
+
+
+def test_a_formula_is_only_what_the_program_itself_writes(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    put_formula(sheet.cell(1, 1), "1+1")
+    put(sheet.cell(2, 1), "=1+1")
+    assert [sheet.cell(row, 1).data_type for row in (1, 2)] == ["f", "s"]
+
+
+def test_words_in_the_margin_are_no_commands() -> None:
+    assert margin_words("R&D 部") == "R&&D 部"

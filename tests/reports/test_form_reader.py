@@ -1,6 +1,8 @@
 """Whatever became of a form's workbook, what was filled in is read or the file is refused."""
 
 import random
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -186,3 +188,17 @@ def test_damaged_workbooks_are_read_or_refused_and_nothing_else(path: Path) -> N
         except UserError as error:
             outcomes.add(error.what)
     assert outcomes == {"care_plan", "“form.xlsx” was not read."}
+
+
+@pytest.mark.long
+def test_a_workbook_that_another_program_saved_again_comes_back_the_same(path: Path) -> None:
+    nasty = 'R&D <b> x<y 且 y>z =1+1 "引号" 👍 \u202eעברית\u202c\n第二行 _x000D_ 007'
+    write_form_xlsx(path, filled("care_plan", actions=ACTIONS, main_strategy=nasty, memo="=1+1"))
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed; it is the other program")
+    folder = path.parent / "again"
+    command = [program, "--headless", f"-env:UserInstallation=file://{path.parent}/profile"]
+    command += ["--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    assert understood(folder / path.name) == understood(path)

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from desktop.models.base import Base
 from desktop.models.draft import Draft
+
+_TABLE = Base.metadata.tables[Draft.__tablename__]
 
 
 def keep(session: Session, draft: Draft) -> None:
@@ -29,7 +32,10 @@ def fetch(session: Session, form: str, record_id: str) -> Draft | None:
 
 def discard(session: Session, form: str, record_id: str) -> None:
     """Throw away what is kept for this record, if anything is."""
-    session.execute(delete(Draft).where(Draft.form == form, Draft.record_id == record_id))
+    session.flush()
+    session.connection().execute(
+        delete(_TABLE).where(_TABLE.c.form == form, _TABLE.c.record_id == record_id)
+    )
 
 
 def waiting(session: Session) -> Sequence[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -70,12 +70,17 @@ def fill(record: Record) -> None:
     """Set the record's `code_key`, `spelling` (where it has one) and `search`."""
     _set(record, "code_key", code_key(record.code))
     spelled = _SPELLED.get(type(record))
-    if spelled:
+    if spelled and _renamed(record, spelled):
         _set(record, "spelling", spelling(*_texts(record, spelled)))
     words = _texts(record, ("code", *_WORDS.get(type(record), ("name",))))
     if spelled:
         words.append(getattr(record, "spelling"))  # noqa: B009 - only some records have one
     _set(record, "search", "\n".join(folded(word) for word in words if word))
+
+
+def _renamed(record: Record, keys: tuple[str, ...]) -> bool:
+    attributes = inspect(record).attrs
+    return any(attributes[key].history.has_changes() for key in keys)
 
 
 def code_key(code: str) -> str:

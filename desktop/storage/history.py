@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import NotFound
 from desktop.i18n import _
+from desktop.models.base import Base, new_id
 from desktop.models.revision import Revision
 
+_TABLE = Base.metadata.tables[Revision.__tablename__]
+_SAID = tuple(column.name for column in _TABLE.columns if column.name not in {"id", "number"})
 
-def note(session: Session, revision: Revision) -> Revision:
-    """Add a change to the history of its record, in the transaction that made it."""
-    last = session.scalar(
-        select(func.max(Revision.number)).where(
-            Revision.form == revision.form, Revision.record_id == revision.record_id
-        )
-    )
-    revision.number = (last or 0) + 1
-    session.add(revision)
-    return revision
+
+def note(session: Session, revision: Revision) -> None:
+    """Add a change to the history of its record, in the transaction that made it.
+
+    It is written at once and gets the number after the last one of its record.
+    """
+    same = (Revision.form == revision.form, Revision.record_id == revision.record_id)
+    last = select(func.coalesce(func.max(Revision.number), 0)).where(*same).scalar_subquery()
+    said = {key: getattr(revision, key) for key in _SAID}
+    session.connection().execute(insert(_TABLE).values(id=new_id(), number=last + 1, **said))
 
 
 def revisions_of(session: Session, form: str, record_id: str) -> Sequence[Revision]:

@@ -6,25 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.errors import Invalid, Level, NotFound, Problem
 from desktop.forms.catalogue import Kind
-from desktop.forms.spec import Field, FormSpec, Link, Rows, Text, Values
+from desktop.forms.spec import Field, FormSpec, Link, Text, Values
 from desktop.forms.validate import problems
-from desktop.forms.values import (
-    Ref,
-    blank_row,
-    blank_values,
-    mirrored,
-    put_values,
-    values_of,
-)
-from desktop.i18n import _
+from desktop.forms.values import blank_values, mirrored, put_values, values_of
 from desktop.models.base import Record, Row, new_id
 from desktop.models.states import Step
 from desktop.services import standing
-from desktop.services.characters import half_characters, is_whole
 from desktop.services.desk import Desk
-from desktop.services.opened import title_of
+from desktop.services.examining import Examiner
 from desktop.services.rulebook import Rulebook
 from desktop.storage import records
 from desktop.storage.database import Session
@@ -35,13 +25,22 @@ class Keeper:
     """Writes records of one kind inside a transaction that somebody else begins and ends."""
 
     desk: Desk
-    kind: Kind
-    rulebook: Rulebook
+    examiner: Examiner
 
     @property
     def form(self) -> FormSpec:
         """The form that the records fill."""
-        return self.kind.form
+        return self.examiner.form
+
+    @property
+    def kind(self) -> Kind:
+        """The form and the states of the records."""
+        return self.examiner.kind
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What the trade asks of these records."""
+        return self.examiner.rulebook
 
     def create(self, session: Session, values: Values, record_id: str, code: str) -> Record:
         """A new record. Raises `Invalid`."""
@@ -49,7 +48,7 @@ class Keeper:
         wanted = self._wanted(session, {**untouched, **values, **self._untouchable(untouched)})
         if self._numbered_by_hand:
             code = wanted["code"] = wanted["code"].strip() or code
-        self._refuse_errors(self.problems(session, wanted, None, code=code))
+        self.examiner.refuse_errors(self.examiner.problems(session, wanted, None, code=code))
         code = code or records.next_code(session, self.kind, self.desk.clock.today())
         if self._numbered_by_hand:
             wanted["code"] = code
@@ -70,9 +69,11 @@ class Keeper:
         if standing.same(self.form, before, wanted):
             return
         if not self.kind.machine.state(record.state).editable:
-            led = self.resolved(session, before)  # words may name a record that is new since then
+            led = self.examiner.resolved(
+                session, before
+            )  # words may name a record that is new since then
             standing.may_change(self.kind, record.state, self.rulebook.later, led, wanted)
-        self._refuse_errors(self.problems(session, wanted, record))
+        self.examiner.refuse_errors(self.examiner.problems(session, wanted, record))
         self.rulebook.guard(session, record, before, wanted)
         record.form_version = self.form.version
         self.desk.mark(session, record)
@@ -93,7 +94,7 @@ class Keeper:
         self.desk.mark(session, record)
         session.flush()
         after = values_of(self.form, record)
-        self._refuse_errors(problems(self.form, after))
+        self.examiner.refuse_errors(problems(self.form, after))
         self.desk.note(
             session, self.form, record,
             verb=verb, before=before, after=after, from_state=state, note=note,
@@ -121,39 +122,6 @@ class Keeper:
         )
         session.delete(record)
 
-    def problems(
-        self,
-        session: Session,
-        values: Values,
-        record: Record | None,
-        *,
-        finished: bool = False,
-        code: str = "",
-    ) -> tuple[Problem, ...]:
-        """All problems of resolved values: the form's, the kind's, and a number used twice."""
-        state = record.state if record else ""
-        complete = finished or standing.is_complete(self.kind.machine, state)
-        broken = tuple(half_characters(self.form, values))
-        if broken:
-            return broken
-        found = problems(self.form, values, finished=complete)
-        number = code or str(values.get("code") or (record.code if record else ""))
-        taken = self._number_problems(session, number, record)
-        return (*taken, *found, *self.rulebook.problems(session, values, record))
-
-    def resolved(self, session: Session, values: Values) -> dict[str, Any]:
-        """The values with each link leading to its record, and each mirror showing it."""
-        shown = dict(values)
-        for field in self.form.leaves():
-            value = values[field.key]
-            if isinstance(field, Link):
-                shown[field.key] = _found(session, field, value, shown)
-            if isinstance(field, Rows) and isinstance(value, tuple):
-                shown[field.key] = tuple(
-                    self._resolved_row(session, field, row, shown) for row in value
-                )
-        return mirrored(self.form, shown)
-
     # ----------------------------------------------------------------------------------------
 
     @property
@@ -161,17 +129,8 @@ class Keeper:
         return any(field.key == "code" and isinstance(field, Text) for field in self.form.leaves())
 
     def _wanted(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
-        prepared = self.rulebook.prepared(session, self.resolved(session, values))
+        prepared = self.rulebook.prepared(session, self.examiner.resolved(session, values))
         return mirrored(self.form, prepared)
-
-    def _resolved_row(
-        self, session: Session, table: Rows, row: Values, values: Values
-    ) -> dict[str, Any]:
-        whole = {**blank_row(table), **row}
-        for column in table.leaves():
-            if isinstance(column, Link):
-                whole[column.key] = _found(session, column, whole[column.key], values)
-        return whole
 
     def _untouchable(self, before: Values) -> dict[str, Any]:
         """What only a step may set stays as it is."""
@@ -210,31 +169,9 @@ class Keeper:
         if keys:
             session.expire(holder, keys)
 
-    def _number_problems(self, session: Session, code: str, record: Record | None) -> list[Problem]:
-        own = record.code_key if record is not None else ""
-        if records.code_key(code) == own:
-            return []
-        try:
-            owner = records.by_code(session, self.kind, code)
-        except NotFound:
-            return []
-        words = _("The number “{code}” belongs to “{title}”: choose another number.")
-        title = title_of(self.form, values_of(self.form, owner))
-        return [Problem(("code",), words.format(code=code.strip(), title=title))]
-
     def _refuse_incomplete(self, values: Values, step: Step) -> None:
         if step.complete:
-            self._refuse_errors(problems(self.form, values, finished=True))
-
-    def _refuse_errors(self, found: tuple[Problem, ...]) -> None:
-        errors = [problem for problem in found if problem.level is Level.ERROR]
-        if errors:
-            raise Invalid(
-                _("“{form}” was not saved: {count} to mend.").format(
-                    form=_(self.form.title), count=len(errors)
-                ),
-                errors,
-            )
+            self.examiner.refuse_errors(problems(self.form, values, finished=True))
 
 
 def _leads_elsewhere(holder: Record | Row, key: str) -> bool:
@@ -242,10 +179,3 @@ def _leads_elsewhere(holder: Record | Row, key: str) -> bool:
     was_read: str | None = getattr(vars(holder).get(key), "id", None)
     leads_to: str | None = getattr(holder, f"{key}_id")
     return was_read != leads_to
-
-
-def _found(session: Session, link: Link, value: object, values: Values) -> object:
-    """The link leading to the record that its words mean; broken words mean none."""
-    if isinstance(value, Ref) and is_whole(f"{value.id}{value.text}{value.code}"):
-        return records.resolve(session, link.target, value, values)
-    return value

@@ -12,6 +12,7 @@ from desktop.models.states import Step
 from desktop.services import standing
 from desktop.services.characters import whole
 from desktop.services.desk import Desk
+from desktop.services.examining import Examiner
 from desktop.services.filling import FilledIn, begun, completed
 from desktop.services.keeping import Keeper
 from desktop.services.opened import Opened, opened
@@ -30,7 +31,8 @@ class Records:
         self.kind = kind
         self._desk = desk
         self._rulebook = rulebook or Rulebook(desk, kind)
-        self._keeper = Keeper(desk, kind, self._rulebook)
+        self._examiner = Examiner(kind, self._rulebook)
+        self._keeper = Keeper(desk, self._examiner)
 
     @property
     def form(self) -> FormSpec:
@@ -60,13 +62,13 @@ class Records:
         """What is wrong with the values; with `finished`, also what is missing at the end."""
         with self._desk.database.reading_session() as session:
             record = self._desk.fetch(session, self.kind, record_id) if record_id else None
-            given = self._keeper.resolved(session, completed(self.form, values))
-            return self._keeper.problems(session, given, record, finished=finished)
+            given = self._examiner.resolved(session, completed(self.form, values))
+            return self._examiner.problems(session, given, record, finished=finished)
 
     def resolved(self, values: Values) -> dict[str, Any]:
         """The values with each link leading to the record that its words mean."""
         with self._desk.database.reading_session() as session:
-            return self._keeper.resolved(session, completed(self.form, values))
+            return self._examiner.resolved(session, completed(self.form, values))
 
     def open_fields(self, state: str) -> frozenset[str] | None:
         """What may be changed in this state: None is everything, else keys and `table.column`."""

@@ -38,6 +38,15 @@ def test_a_new_record_keeps_the_number_that_the_file_gives(office: Office, tmp_p
     assert saved.code == "JH-2025-0099"
 
 
+@pytest.mark.parametrize("code", ["x" * 33, "\ud800"])
+def test_a_number_that_cannot_be_kept_is_told(office: Office, code: str) -> None:
+    imports = office.workspace.imports
+    incoming = imports.understood("care_plan", code, {"customer": "KH-0001"})
+    with pytest.raises(Invalid) as refused:
+        imports.apply(incoming)
+    assert [problem.where for problem in refused.value.problems] == ["code"]
+
+
 def test_reading_writes_nothing(office: Office, tmp_path: Path) -> None:
     plan = office.plan()
     path = written(tmp_path, "care_plan", {"memo": "new"}, plan.code)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from desktop.forms.text import moment_words
 from desktop.i18n import N_, _
@@ -24,20 +23,15 @@ from desktop.reports.cells import (
     quoted,
     sheet_name,
 )
-from desktop.reports.sheet_style import (
-    BODY,
-    BOLD,
-    CENTER,
-    HEAD,
-    HEAD_FILL,
-    LEFT,
-    LINE_LEFT,
-    RIGHT,
-    RULED,
-    TITLE,
-    UNDERLINED,
-    printed,
+from desktop.reports.finance_sheets import (
+    Head,
+    add_sheet,
+    name_table,
+    put_line,
+    put_sum,
+    put_totals,
 )
+from desktop.reports.sheet_style import BODY, BOLD, CENTER, LEFT, TITLE, printed
 
 KINDS = {"travel": N_("Travel"), "hospitality": N_("Hospitality"), "other": N_("Other expenses")}
 
@@ -106,8 +100,8 @@ def write_finance(target: Path | BinaryIO, book: FinanceBook) -> None:
     workbook.remove(workbook.worksheets[0])
     lines = _lines_sheet(workbook, book)
     totals = [_summary(workbook, book, lines, summary) for summary in _summaries(book)]
-    _targets_sheet(workbook, book)
-    _reconciliation(workbook, book, lines, totals)
+    targets = _targets_sheet(workbook, book)
+    _reconciliation(workbook, book, lines, totals, targets)
     _about(workbook, book)
     workbook.properties.title = _("Finance workbook")
     workbook.properties.creator = "CareDesk"
@@ -117,21 +111,20 @@ def write_finance(target: Path | BinaryIO, book: FinanceBook) -> None:
 def _lines_sheet(workbook: Workbook, book: FinanceBook) -> _Lines:
     """The lines themselves, as a table that a person can filter."""
     heads = (
-        _("Date"), _("Checklist number"), _("Account manager"), _("Customer number"),
-        _("Customer name"), _("Kind of expense"), _("Amount (yuan)"), _("Voucher number"),
-        _("Month"), _("Action"),
+        Head(_("Date"), 12, "day"), Head(_("Checklist number"), 15), Head(_("Account manager"), 12),
+        Head(_("Customer number"), 14), Head(_("Customer name"), 30),
+        Head(_("Kind of expense"), 12), Head(_("Amount (yuan)"), 14, "number"),
+        Head(_("Voucher number"), 18), Head(_("Month"), 10), Head(_("Action"), 50),
     )  # fmt: skip
-    sheet = _sheet(workbook, _("Expense lines"), heads, (12, 15, 12, 14, 26, 12, 14, 18, 10, 50))
+    sheet = add_sheet(workbook, _("Expense lines"), heads, landscape=True, foot=_foot(book))
     for number, line in enumerate(book.expenses, start=2):
-        row = (
+        put_line(sheet, number, (
             line.spent_on, line.code, line.manager, line.customer_code, line.customer,
             _(KINDS[line.kind]), line.amount, line.voucher, f"{line.spent_on:%Y-%m}",
             line.action.split("\n")[0],
-        )  # fmt: skip
-        for column, value in enumerate(row, start=1):
-            _put_line_cell(sheet.cell(number, column), value)
+        ))  # fmt: skip
     last = max(2, len(book.expenses) + 1)
-    _as_table(sheet, "Expenses", len(heads), last)
+    name_table(sheet, "Expenses", len(heads), last)
     return _Lines(sheet.title, last)
 
 
@@ -182,86 +175,103 @@ def _summary(
     EXACT compares words as they are: SUMIFS would read `*`, `?` and `=` in them as commands.
     """
     kinds = [] if summary.letter == "F" else [_(words) for words in KINDS.values()]
-    heads = (*summary.heads, _("Lines"), *kinds, _("Sum (yuan)"))
-    widths = (*([24] * len(summary.heads)), 8, *([14] * len(kinds)), 16)
-    sheet = _sheet(workbook, summary.title, heads, widths)
+    heads = [
+        *(Head(words, 24) for words in summary.heads),
+        Head(_("Lines"), 8, "number"),
+        *(Head(words, 14, "number") for words in kinds),
+        Head(_("Sum (yuan)"), 16, "number"),
+    ]
+    sheet = add_sheet(workbook, summary.title, heads, landscape=False, foot=_foot(book))
     amounts, first = lines.column("G"), len(summary.heads) + 1
     for number, names in enumerate(summary.names, start=2):
-        for column, words in enumerate(names, start=1):
-            put_text(sheet.cell(number, column), words)
+        put_line(sheet, number, names)
         same = f"--EXACT({lines.column(summary.letter)},$A{number})"
-        put_formula(sheet.cell(number, first), f"SUMPRODUCT({same})", "0")
+        put_sum(sheet.cell(number, first), f"SUMPRODUCT({same})", "0")
         for column in range(first + 1, first + 1 + len(kinds)):
             kind = f"--EXACT({lines.column('F')},{get_column_letter(column)}$1)"
-            put_formula(sheet.cell(number, column), f"SUMPRODUCT({same},{kind},{amounts})")
-        put_formula(sheet.cell(number, len(heads)), f"SUMPRODUCT({same},{amounts})")
-        for column in range(1, len(heads) + 1):
-            sheet.cell(number, column).font = BODY
-    total = _total_row(sheet, len(summary.names) + 2, first, len(heads))
-    printed(sheet, landscape=False, foot=_foot(book))
+            put_sum(sheet.cell(number, column), f"SUMPRODUCT({same},{kind},{amounts})")
+        put_sum(sheet.cell(number, len(heads)), f"SUMPRODUCT({same},{amounts})")
+    total = put_totals(sheet, len(summary.names) + 2, first, len(heads), counted=True)
     return summary.title, f"{quoted(sheet.title)}!{total}"
 
 
-def _total_row(sheet: Any, row: int, first: int, width: int) -> str:
-    """The last row, which adds up those above; returns the place of its sum."""
-    put_text(sheet.cell(row, 1), _("Total"))
-    for column in range(first, width + 1):
-        letter = get_column_letter(column)
-        form = "0" if column == first else AMOUNT
-        put_formula(sheet.cell(row, column), f"SUM({letter}2:{letter}{max(2, row - 1)})", form)
-    for column in range(1, width + 1):
-        sheet.cell(row, column).font, sheet.cell(row, column).border = BOLD, RULED
-    return f"${get_column_letter(width)}${row}"
-
-
-def _targets_sheet(workbook: Workbook, book: FinanceBook) -> None:
+def _targets_sheet(workbook: Workbook, book: FinanceBook) -> str:
+    """The sales targets and their sums; returns the sheet's name as formulas write it."""
     heads = (
-        _("Expected signing date"), _("Plan number"), _("Account manager"), _("Customer number"),
-        _("Customer name"), _("Main product or service"), _("Expected amount (yuan)"),
-        _("Expected profit (yuan)"),
+        Head(_("Expected signing date"), 14, "day"), Head(_("Plan number"), 15),
+        Head(_("Account manager"), 12), Head(_("Customer number"), 14),
+        Head(_("Customer name"), 30), Head(_("Main product or service"), 40),
+        Head(_("Expected amount (yuan)"), 18, "number"),
+        Head(_("Expected profit (yuan)"), 18, "number"),
     )  # fmt: skip
-    sheet = _sheet(workbook, _("Sales targets"), heads, (14, 15, 12, 14, 26, 32, 18, 18))
+    sheet = add_sheet(workbook, _("Sales targets"), heads, landscape=True, foot=_foot(book))
     for number, line in enumerate(book.targets, start=2):
-        row = (
+        put_line(sheet, number, (
             line.sign_on, line.code, line.manager, line.customer_code, line.customer,
             line.product, line.amount, line.profit,
-        )  # fmt: skip
-        for column, value in enumerate(row, start=1):
-            _put_line_cell(sheet.cell(number, column), value)
-    last = len(book.targets) + 2
-    put_text(sheet.cell(last, 1), _("Total"))
-    for letter in "GH":
-        put_formula(sheet[f"{letter}{last}"], f"SUM({letter}2:{letter}{max(2, last - 1)})")
-    for column in range(1, len(heads) + 1):
-        sheet.cell(last, column).font, sheet.cell(last, column).border = BOLD, RULED
+        ))  # fmt: skip
+    last = max(2, len(book.targets) + 1)
+    name_table(sheet, "Targets", len(heads), last)
+    put_totals(sheet, last + 1, 7, len(heads), counted=False)
+    return quoted(sheet.title)
+
+
+@dataclass(frozen=True)
+class _Check:
+    """A number worked out twice: by a formula over the sheets, and here from the records."""
+
+    words: str
+    formula: str
+    value: Decimal
+    number_format: str = AMOUNT
 
 
 def _reconciliation(
-    workbook: Workbook, book: FinanceBook, lines: _Lines, totals: list[tuple[str, str]]
+    workbook: Workbook,
+    book: FinanceBook,
+    lines: _Lines,
+    totals: list[tuple[str, str]],
+    targets: str,
 ) -> None:
     """The sums of the sheets beside those that the program worked out from the records."""
-    heads = (_("What"), _("In the sheets"), _("From the records"), _("Difference"), _("Result"))
-    sheet = _sheet(workbook, _("Reconciliation"), heads, (34, 18, 18, 14, 12))
+    heads = (
+        Head(_("What"), 34), Head(_("In the sheets"), 18, "number"),
+        Head(_("From the records"), 18, "number"), Head(_("Difference"), 14, "number"),
+        Head(_("Result"), 12, "day"),
+    )  # fmt: skip
+    sheet = add_sheet(workbook, _("Reconciliation"), heads, landscape=False, foot=_foot(book))
     agrees, differs = _("agrees"), _("differs")
+    checks = (*_line_checks(book, lines, totals), *_target_checks(book, targets))
+    for number, check in enumerate(checks, start=2):
+        put_line(sheet, number, (check.words, None, check.value))
+        sheet.cell(number, 3).number_format = check.number_format
+        put_sum(sheet.cell(number, 2), check.formula, check.number_format)
+        put_sum(sheet.cell(number, 4), f"ROUND(B{number}-C{number},2)", check.number_format)
+        put_formula(sheet.cell(number, 5), f'IF(D{number}=0,"{agrees}","{differs}")', "General")
+        sheet.cell(number, 5).font, sheet.cell(number, 5).alignment = BODY, CENTER
+
+
+def _line_checks(
+    book: FinanceBook, lines: _Lines, totals: list[tuple[str, str]]
+) -> Iterator[_Check]:
     known = sum((line.amount for line in book.expenses), Decimal())
-    rows = [(_("Number of lines"), f"COUNT({lines.column('G')})", Decimal(len(book.expenses)))]
-    rows.append((_("Sum of the lines"), f"SUM({lines.column('G')})", known))
-    rows += [(title, place, known) for title, place in totals]
+    count = Decimal(len(book.expenses))
+    yield _Check(_("Number of lines"), f"COUNT({lines.column('G')})", count, "0")
+    yield _Check(_("Sum of the lines"), f"SUM({lines.column('G')})", known)
+    for title, place in totals:
+        yield _Check(title, place, known)
     for key, words in KINDS.items():
         amount = sum((line.amount for line in book.expenses if line.kind == key), Decimal())
         same = f'--EXACT({lines.column("F")},"{_(words)}")'
-        formula = f"SUMPRODUCT({same},{lines.column('G')})"
-        rows.append((_(words), formula, amount))
-    for number, (words, formula, value) in enumerate(rows, start=2):
-        form = "0" if number == 2 else AMOUNT  # noqa: PLR2004 - the row that counts
-        put_text(sheet.cell(number, 1), words)
-        put_formula(sheet.cell(number, 2), formula, form)
-        put(sheet.cell(number, 3), value, form)
-        put_formula(sheet.cell(number, 4), f"ROUND(B{number}-C{number},2)", form)
-        put_formula(sheet.cell(number, 5), f'IF(D{number}=0,"{agrees}","{differs}")', "@")
-        for column in range(1, 6):
-            sheet.cell(number, column).font = BODY
-    printed(sheet, landscape=False, foot=_foot(book))
+        yield _Check(_(words), f"SUMPRODUCT({same},{lines.column('G')})", amount)
+
+
+def _target_checks(book: FinanceBook, targets: str) -> Iterator[_Check]:
+    last = max(2, len(book.targets) + 1) + 1
+    amount = sum((line.amount or Decimal() for line in book.targets), Decimal())
+    profit = sum((line.profit or Decimal() for line in book.targets), Decimal())
+    yield _Check(_("Expected amount (yuan)"), f"{targets}!$G${last}", amount)
+    yield _Check(_("Expected profit (yuan)"), f"{targets}!$H${last}", profit)
 
 
 def _about(workbook: Workbook, book: FinanceBook) -> None:
@@ -286,37 +296,10 @@ def _about(workbook: Workbook, book: FinanceBook) -> None:
         put(sheet.cell(number, 2), value)
         sheet.cell(number, 1).font, sheet.cell(number, 2).font = BOLD, BODY
         sheet.cell(number, 2).alignment = LEFT
-    printed(sheet, landscape=False, foot=_foot(book))
-
-
-def _sheet(workbook: Workbook, title: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Any:
-    sheet = workbook.create_sheet(sheet_name(title))
-    for number, (words, width) in enumerate(zip(heads, widths, strict=True), start=1):
-        cell = sheet.cell(1, number)
-        put_text(cell, words)
-        cell.font, cell.fill, cell.border, cell.alignment = HEAD, HEAD_FILL, UNDERLINED, LEFT
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.row_dimensions[1].height = 24
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    printed(sheet, landscape=True, foot=margin_words(title))
-    return sheet
-
-
-def _put_line_cell(cell: Any, value: object) -> None:
-    put(cell, value)
-    cell.font = BODY
-    if isinstance(value, Decimal):
-        cell.alignment = RIGHT
-    else:
-        cell.alignment = CENTER if isinstance(value, date) else LINE_LEFT
-
-
-def _as_table(sheet: Any, name: str, columns: int, last: int) -> None:
-    table = Table(displayName=name, ref=f"A1:{get_column_letter(columns)}{last}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
-    sheet.add_table(table)
+    printed(
+        sheet, landscape=False, foot=margin_words(sheet.title), middle=margin_words(_foot(book))
+    )
 
 
 def _foot(book: FinanceBook) -> str:
-    return margin_words(f"{book.company}  {book.start} – {book.end}".strip())
+    return f"{book.company}  {book.start} – {book.end}".strip()

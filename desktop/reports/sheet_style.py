@@ -20,6 +20,7 @@ SHADED = PatternFill("solid", fgColor=GREY)
 HEAD_FILL = PatternFill("solid", fgColor=ACCENT_LIGHT)
 _THIN = Side(style="thin", color="808080")
 RULED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+TOTAL = Border(top=Side(style="thin", color=ACCENT), bottom=Side(style="double", color=ACCENT))
 UNDERLINED = Border(bottom=Side(style="medium", color=ACCENT))
 
 LEFT_TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)

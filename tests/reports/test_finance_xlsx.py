@@ -131,3 +131,19 @@ def test_the_sums_are_those_of_the_lines_as_another_program_adds_them(path: Path
         assert {name: round(Decimal(str(value)), 2) for name, value in sums.items()} == expected
     results = [row[4].value for row in list(workbook["核对"].rows)[1:]]
     assert results == ["相符"] * len(results)
+
+
+@pytest.mark.long
+def test_a_line_that_somebody_changed_shows_in_the_reconciliation(path: Path) -> None:
+    workbook = load_workbook(path)
+    workbook["费用明细"]["G2"].value = 999_999
+    workbook.save(path)
+    results = [row[4].value for row in list(calculated(path)["核对"].rows)[1:]]
+    assert results.count("不符") > 4
+    assert results[0] == "相符"
+
+
+def test_the_sales_targets_are_a_named_table_with_their_sums(path: Path) -> None:
+    sheet = load_workbook(path)["销售目标"]
+    assert sheet.tables["Targets"].ref == "A1:H3"
+    assert [sheet["G4"].value, sheet["H4"].value] == ["=SUM(G2:G3)", "=SUM(H2:H3)"]

@@ -11,6 +11,7 @@ from desktop.reports.fonts import FontBook
 from desktop.reports.line_rules import may_break
 from desktop.reports.paragraphs import Line, Style, lines_of, one_line
 
+SLIGHTLY = 1.12
 _Way = tuple[float, tuple[int, ...]]  # how uneven the lines are, and where they end
 _LATIN_WORD = re.compile(r"[!-~À-ɏ]+")
 # Words of the captions that read badly when a line breaks inside them.
@@ -34,13 +35,20 @@ def balanced(text: str, style: Style, width: float, fonts: FontBook) -> Sequence
     return lines
 
 
+def snug(caption: str, style: Style, width: float, fonts: FontBook) -> Style:
+    """The style for a caption: a little smaller where that spares a line or a broken word."""
+    whole = one_line(caption, style, fonts).width
+    if width < whole <= width * SLIGHTLY:
+        return _smaller(style, width / whole)
+    return fitting(caption, style, width, fonts)
+
+
 def fitting(words: str, style: Style, width: float, fonts: FontBook, least: float = 7) -> Style:
     """The style, made smaller (to `least` points) until the longest Latin word fits the width."""
     longest = longest_word(words, style, fonts)
     if longest <= width:
         return style
-    size = max(least, style.size * width / longest * 0.99)
-    return replace(style, size=size, leading=style.leading * size / style.size)
+    return _smaller(style, max(least / style.size, width / longest))
 
 
 def longest_word(words: str, style: Style, fonts: FontBook) -> float:
@@ -51,6 +59,11 @@ def longest_word(words: str, style: Style, fonts: FontBook) -> float:
         fonts.memory[key] = max((one_line(word, style, fonts).width for word in found), default=0.0)
     width: float = fonts.memory[key]
     return width
+
+
+def _smaller(style: Style, factor: float) -> Style:
+    size = style.size * factor * 0.995
+    return replace(style, size=size, leading=style.leading * size / style.size)
 
 
 def _balanced(text: str, style: Style, width: float, fonts: FontBook) -> tuple[Line, ...]:

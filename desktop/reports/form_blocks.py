@@ -26,7 +26,7 @@ from desktop.reports.line_tables import table_lines
 from desktop.reports.page import INNER, LEAST_ROW, MM
 from desktop.reports.paragraphs import one_line
 from desktop.reports.setting import BAND, Setting
-from desktop.reports.wording import paper_words, period_words, unit_caption
+from desktop.reports.wording import leading_caption, paper_words, period_words, unit_caption
 
 BAND_HEIGHT = 7 * MM
 
@@ -144,7 +144,7 @@ def _costs(field: Group, setting: Setting) -> Row:
 
 
 def _cost(field: Field, setting: Setting, width: float) -> tuple[Piece, ...]:
-    caption = one_line(_("{label}:").format(label=_(field.label)), setting.body, setting.fonts)
+    caption = one_line(leading_caption(field), setting.body, setting.fonts)
     words = reads(field, setting.value(field))
     amount = one_line(words, replace(setting.body, align="right"), setting.fonts)
     if not words:

@@ -69,8 +69,9 @@ def _sheets(
         closing = 0.0
     ways: list[list[Sheet]] = []
     for close in Close:
-        closer = replace(setting, close=close)
-        rows = [row for section in page.sections for row in section_rows(section, closer)]
+        rows = [
+            row for section in page.sections for row in section_rows(section, setting.closer(close))
+        ]
         sheets = flow(rows, room, identity, closing=closing, filled=printout.blank)
         if len(sheets) == 1:
             return sheets

@@ -8,11 +8,11 @@ from dataclasses import replace
 from desktop.forms.spec import Day, Rows, Values
 from desktop.forms.text import reads
 from desktop.forms.values import is_blank_row
-from desktop.i18n import _
 from desktop.reports.grid import Across, Piece
 from desktop.reports.page import MM
 from desktop.reports.paragraphs import lines_of, one_line
 from desktop.reports.setting import Setting
+from desktop.reports.wording import leading_caption
 
 DATES = 26 * MM
 _NUMBERED = re.compile(r"[(（]?\d{1,3}[.、)）]")
@@ -26,8 +26,7 @@ def table_lines(field: Rows, setting: Setting, width: float) -> tuple[Piece, ...
     for row in rows if dated else ():
         pieces += _dated(field, row, setting, width)
     if rows and not dated:
-        heading = _("{label}:").format(label=_(field.label))
-        pieces += setting.text("\n".join([heading, *_numbered(field, rows)]), width)
+        pieces += setting.text("\n".join([leading_caption(field), *_numbered(field, rows)]), width)
     return tuple(pieces)
 
 

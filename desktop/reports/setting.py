@@ -8,13 +8,14 @@ from typing import Any
 
 from desktop.forms.spec import Field, Values
 from desktop.forms.values import blank
-from desktop.reports.captions import balanced, fitting
+from desktop.reports.captions import balanced, snug
 from desktop.reports.fonts import FontBook
 from desktop.reports.grid import PAD, SIDE, Piece, Side
 from desktop.reports.page import LEAST_ROW, MM
 from desktop.reports.paragraphs import Style, lines_of
 
 BODY = Style(10, 14.5)
+CLOSE_BODY = Style(10, 13)
 HEAD = Style(10, 14, align="center")
 BAND = Style(10, 14, bold=True)
 SMALL = Style(8.5, 11.5)
@@ -46,6 +47,10 @@ class Setting:
         """The least height of a row, in points."""
         return LEAST_ROW if self.close is Close.WIDE else 7 * MM
 
+    def closer(self, close: Close) -> Setting:
+        """The same setting with its rows so close, and their lines too."""
+        return self if close is Close.WIDE else replace(self, close=close, body=CLOSE_BODY)
+
     def small(self) -> Setting:
         """The same setting with small letters and narrow margins."""
         return replace(self, body=SMALL, head=SMALL_HEAD, pad=SMALL_PAD)
@@ -70,10 +75,10 @@ class Setting:
 
     def caption(self, words: str, width: float) -> tuple[Piece, ...]:
         """A caption as balanced, centred lines."""
-        look = fitting(words, self.head, self.room(width), self.fonts)
+        look = snug(words, self.head, self.room(width), self.fonts)
         return tuple(balanced(words, look, self.room(width), self.fonts))
 
     def side(self, label: str) -> Side:
         """The label cell at the left."""
-        look = fitting(label, self.head, SIDE - 2 * PAD, self.fonts)
+        look = snug(label, self.head, SIDE - 2 * PAD, self.fonts)
         return Side(tuple(balanced(label, look, SIDE - 2 * PAD, self.fonts)))

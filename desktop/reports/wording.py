@@ -38,3 +38,8 @@ def unit_caption(field: Field) -> str:
     """The caption on paper; of an amount with its unit."""
     label = _(field.label)
     return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label
+
+
+def leading_caption(field: Field) -> str:
+    """The caption before a value on the same line: `差旅费:`."""
+    return _("{label}: {value}").format(label=_(field.label), value="").rstrip()

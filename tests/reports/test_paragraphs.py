@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.paths import resources
-from desktop.reports.captions import balanced, fitting
+from desktop.reports.captions import balanced, fitting, snug
 from desktop.reports.fonts import FontBook
 from desktop.reports.line_rules import NO_END, NO_START
 from desktop.reports.paragraphs import Style, lines_of, printable
@@ -142,6 +142,15 @@ def test_a_caption_takes_no_more_lines_than_it_must(
     caption: str, width: float, lines: list[str], fonts: FontBook
 ) -> None:
     assert [line.text for line in balanced(caption, STYLE, width, fonts)] == lines
+
+
+@pytest.mark.parametrize(("caption", "width"), [("下一步计划安排", 68), ("Customer name", 68)])
+def test_a_caption_that_almost_fits_is_set_a_little_smaller(
+    caption: str, width: float, fonts: FontBook
+) -> None:
+    style = snug(caption, STYLE, width, fonts)
+    assert [line.text for line in balanced(caption, style, width, fonts)] == [caption]
+    assert style.size > 8.5
 
 
 def test_a_long_latin_word_in_a_caption_is_set_smaller_rather_than_broken(

@@ -101,6 +101,14 @@ def test_show_reads_as_lines_too(office: Office, shell: Shell) -> None:
     assert "Customer name: 苏州东旭轴承" in shell.out
 
 
+def test_typed_words_give_the_terminal_no_orders(office: Office, shell: Shell) -> None:
+    office.workspace.customers.save({"name": "red \x1b[31m", "address": "\x1b[2J"})
+    shell.types("list", "customers")
+    assert "red \ufffd[31m" in shell.out
+    shell.types("show", "customer", "KH-0002")
+    assert "\x1b" not in shell.out
+
+
 def test_what_show_prints_can_be_filled_in_again(office: Office, shell: Shell) -> None:
     plan = office.plan()
     told = shell.reads("show", "plan", plan.code)

@@ -104,7 +104,7 @@ def show(asked: Asked, folder: Path) -> int:
     for field in record.form.leaves():
         words = reads(field, record.values[field.key])
         if words:
-            print(f"{_(field.label)}: {words}")
+            print(f"{_(field.label)}: {_shown(words)}")
     return 0
 
 
@@ -233,7 +233,12 @@ def _row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - each list has its own ro
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return _shown(" ".join(words.split()))
+
+
+def _shown(words: str) -> str:
+    """The words for a terminal, which must not take any of them for an order."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
 
 
 def _print_json(data: object) -> None:

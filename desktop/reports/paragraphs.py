@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop.reports.fonts import BOLD, REGULAR, FontBook
 from desktop.reports.line_rules import may_break, may_cut, may_part
+from desktop.reports.right_to_left import has_any, stretches, units
 
 _HANGING = re.compile(
     r"\d{1,3}[.、)）](?!\d)\s*|[(（]\d{1,3}[)）]\s*|\d{4}-\d{2}-\d{2}\s+|[-•·]\s+"
@@ -67,9 +68,7 @@ def lines_of(text: str, style: Style, width: float, fonts: FontBook) -> list[Lin
 def one_line(text: str, style: Style, fonts: FontBook, indent: float = 0.0) -> Line:
     """A text on a single line, however long."""
     words = printable(text).replace("\n", " ")
-    advance = fonts.advances(style.font)
-    width = sum(advance[char] for char in words.rstrip(" ")) * style.size
-    return Line(words, style, width, indent)
+    return Line(words, style, _width(words.rstrip(" "), style, fonts), indent)
 
 
 def draw_line(canvas: Any, line: Line, x: float, y: float, fonts: FontBook) -> None:
@@ -77,9 +76,10 @@ def draw_line(canvas: Any, line: Line, x: float, y: float, fonts: FontBook) -> N
     if not line.text:
         return
     text = canvas.beginText(x + line.indent, y)
-    for font, words in fonts.runs(line.text, line.style.font):
-        text.setFont(font, line.style.size)
-        text.textOut(words)
+    if has_any(line.text):
+        _set_both_ways(text, line, x + line.indent, y, fonts)
+    else:
+        _set(text, line.text, line.style, fonts)
     canvas.drawText(text)
 
 
@@ -93,6 +93,29 @@ def aligned(line: Line, width: float) -> float:
 def centred(style: Style) -> Style:
     """The same style, set in the middle."""
     return replace(style, align="center")
+
+
+def _width(words: str, style: Style, fonts: FontBook) -> float:
+    advance = fonts.advances(style.font)
+    return sum(advance[char] for char in words) * style.size
+
+
+def _set(text: Any, words: str, style: Style, fonts: FontBook) -> None:
+    for font, run in fonts.runs(words, style.font):
+        text.setFont(font, style.size)
+        text.textOut(run)
+
+
+def _set_both_ways(text: Any, line: Line, x: float, y: float, fonts: FontBook) -> None:
+    """Set words that run from right to left letter by letter, so that they are found as typed."""
+    for words, leftwards in stretches(line.text):
+        end = x + _width(words, line.style, fonts)
+        at = end
+        for unit in units(words) if leftwards else (words,):
+            at -= _width(unit, line.style, fonts)
+            text.setTextOrigin(at, y)
+            _set(text, unit, line.style, fonts)
+        x = end
 
 
 def _broken(source: str, style: Style, width: float, fonts: FontBook) -> list[Line]:

@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
@@ -59,6 +60,31 @@ def test_an_added_file_that_is_no_font_is_left_out(tmp_path: Path) -> None:
     broken.write_bytes(b"no font at all")
     book = FontBook(resources() / "fonts", added=(broken,))
     assert book.runs("👍", REGULAR) == [(REGULAR, "〔U+1F44D〕")]
+
+
+def positions(text: str, fonts: FontBook) -> dict[str, float]:
+    """How far from the left each character of a line stands on paper."""
+    stream = BytesIO()
+    fonts.runs("", REGULAR)
+    canvas = Canvas(stream, initialFontName=REGULAR)
+    draw_line(canvas, lines_of(text, Style(), 500, fonts)[0], 40, 800, fonts)
+    canvas.save()
+    with pdfium.PdfDocument(stream.getvalue()) as document:
+        page = document[0].get_textpage()
+        found = {}
+        for number in range(page.count_chars()):
+            found[page.get_text_range(number, 1)] = page.get_charbox(number)[0]
+        return found
+
+
+def test_words_of_right_to_left_script_run_from_right_to_left(fonts: FontBook) -> None:
+    at = positions("客 שלב 12 גד 户", fonts)
+    assert at["客"] < at["ד"] < at["ג"] < at["1"] < at["2"] < at["ב"] < at["ל"] < at["ש"] < at["户"]
+
+
+@pytest.mark.parametrize("words", ["客户 שלום עולם 2026 年", "مرحبا بالعالم", "שָׁלוֹם", "a שלב."])
+def test_words_of_right_to_left_script_are_found_as_typed(words: str, fonts: FontBook) -> None:
+    assert "".join(words.split()) in "".join(extracted(words, fonts).split())
 
 
 def test_no_font_but_the_shipped_ones_is_in_the_file(fonts: FontBook) -> None:

@@ -1,49 +1,37 @@
-"""Starts Qt, shows the window at once, and opens the workspace behind it."""
+"""Starts Qt, paints the window at once, and lets everything else follow."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import SystemClock
-from desktop.errors import UserError
-from desktop.i18n import _, language, use_language
+from desktop.i18n import use_language
 from desktop.paths import default_workspace, resources, settings_file
 from desktop.settings import SettingsFile
-from desktop.views import opening
-from desktop.views.crash import LOG_NAME, CrashHook, open_log
-from desktop.views.frame import Frame
-from desktop.views.icons import Icons
-from desktop.views.jobs import Jobs
 from desktop.views.main_window import MainWindow
 from desktop.views.memory import Memory
 from desktop.views.single import OneWindow
-from desktop.views.style import Style
-from desktop.views.theme import Theme
-from desktop.views.tidying import Tidying
 
 if TYPE_CHECKING:
-    import logging
     from collections.abc import Callable, MutableMapping
 
     from desktop.clock import Clock
     from desktop.services.workspace import Workspace
-    from desktop.views.furnishing import Furnished
+    from desktop.views.session import Session
 
-SAMPLE = "sample"
 _LISTEN_MS = 250
+_PATIENCE_MS = 500  # a window that is nowhere to be seen is built all the same
 
 
 def run(folder: Path | None = None, spoken: str = "") -> int:
     """Show the window on a workspace until it is closed; the exit code of the program."""
-    prepare_input_method(os.environ, Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
+    prepare_input_method(os.environ, _plugins)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(qt, QApplication):
         raise TypeError(qt)
@@ -51,61 +39,62 @@ def run(folder: Path | None = None, spoken: str = "") -> int:
     use_language(spoken or settings.current.language)
     chosen = Path(settings.current.workspace) if settings.current.workspace else None
     app = App(qt, settings, folder or chosen or default_workspace(), SystemClock())
-    if not app.begin():
-        return 0
-    listen_to_ctrl_c(app)
-    return qt.exec()
+    return qt.exec() if app.begin() else 0
 
 
 class App(QObject):
-    """Builds everything once, and builds the window anew when the language changes."""
+    """The window is painted first; the session is built behind it."""
 
     def __init__(
         self, qt: QApplication, settings: SettingsFile, folder: Path, clock: Clock
     ) -> None:
         super().__init__()
         self._qt = qt
-        self._clock = clock
-        self._own_folder = folder
         self._folder = folder
-        self.workspace: Workspace | None = None
-        self._furnished: Furnished | None = None
-        name_application(qt)
-        self._translator = QTranslator(self)
-        speak_qt(self._qt, self._translator)
-        self._tidying = Tidying(self)
-        self._theme = Theme(qt.styleHints(), settings.current.theme)
-        self._style = Style(qt, self._theme)
-        self._frame = Frame(
-            self._theme, Icons(self._theme), Memory(settings), Jobs("work"), Jobs("reader")
-        )
-        self.window = MainWindow(self._frame)
-        self._log_folder = folder
-        self._faults = CrashHook(self._log, self.window)
+        self._clock = clock
+        self._memory = Memory(settings)
+        self._first = MainWindow(self._memory)
         self._single = OneWindow(folder, self)
         self._single.wanted.connect(self.to_front)
+        self.session: Session | None = None
         qt.aboutToQuit.connect(self.close)
 
+    @property
+    def window(self) -> MainWindow:
+        """The window of now; another language makes another window."""
+        return self.session.window if self.session is not None else self._first
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The workspace, as soon as it is open."""
+        return self.session.workspace if self.session is not None else None
+
     def begin(self) -> bool:
-        """Show the window, then open the workspace; False where another window has it."""
+        """Show the window; False where another one has the workspace and was called."""
         if not self._single.take():
             self.close()
             return False
-        self._faults.install()
-        for jobs in (self._frame.jobs, self._frame.reader):
-            jobs.broke.connect(self._tell)
-        self.window.show()
-        QTimer.singleShot(0, self._single.listen)
-        QTimer.singleShot(0, self.open)
+        self._first.painted.connect(self.build)
+        self._first.show()
+        QTimer.singleShot(_PATIENCE_MS, self.build)
         return True
 
-    def open(self) -> None:
-        """Open the workspace, or ask how to begin where there is none."""
-        if self._folder == self._own_folder and not opening.is_begun(self._folder):
-            self._ask_how_to_begin()
+    def build(self) -> None:
+        """Build what stands in the window, and open the workspace."""
+        if self.session is not None:
             return
-        folder, clock = self._folder, self._clock
-        self._begin_work(lambda: opening.opened(folder, clock), _("Opening the workspace"))
+        from desktop.views.session import Session
+
+        name_application(self._qt)
+        self.session = Session(self._qt, self._first, self._folder, self._clock)
+        self.session.open()
+        self._single.listen()
+        listen_to_ctrl_c(self)
+
+    def speak(self, name: str) -> None:
+        """Speak another language from now on."""
+        if self.session is not None:
+            self.session.speak(name)
 
     def to_front(self) -> None:
         """Be seen."""
@@ -114,173 +103,38 @@ class App(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
-    def speak(self, name: str) -> None:
-        """Speak another language from now on."""
-        self._frame.memory.change(language=name)
-        use_language(name)
-        speak_qt(self._qt, self._translator)
-        self._renew_window()
-
-    def bring_back(self, path: Path) -> None:
-        """Put a backup in the place of the data, and show what is there then."""
-        workspace = self.workspace
-        if workspace is not None and self.window.let_go():
-            self._frame.jobs.run(
-                lambda _job: workspace.backups.restore(path),
-                lambda _done: self._renew_window(),
-                self._tell,
-                _("Restoring the backup"),
-            )
-
     def close(self) -> None:
         """Let go of everything."""
-        self._frame.memory.flush()
-        self._frame.jobs.close()
-        self._frame.reader.close()
-        if self.workspace is not None:
-            self.workspace.close()
-            self.workspace = None
+        self._memory.flush()
+        if self.session is not None:
+            self.session.close()
         self._single.release()
-        self._tidying.close()
-
-    def _ask_how_to_begin(self) -> None:
-        from desktop.views.first_start import FirstStart
-
-        page = FirstStart()
-        page.begin.connect(self._begin_own)
-        page.look_around.connect(self._look_around)
-        self.window.show_alone(page)
-
-    def _begin_own(self, company: str, office: str, person: str) -> None:
-        folder, clock = self._own_folder, self._clock
-        self._begin_work(
-            lambda: opening.begun(folder, clock, company, office, person),
-            _("Preparing the workspace"),
-        )
-
-    def _look_around(self) -> None:
-        self._folder = self._own_folder / SAMPLE
-        folder, clock = self._folder, self._clock
-        self._begin_work(lambda: opening.sample(folder, clock), _("Preparing the sample"))
-
-    def _begin_work(self, work: Callable[[], Workspace], words: str) -> None:
-        self._frame.jobs.run(lambda _job: work(), self._opened, self._not_opened, words)
-
-    def _leave_sample(self) -> None:
-        if not self.window.let_go() or self.workspace is None:
-            return
-        self.workspace.close()
-        self.workspace = None
-        self._folder = self._own_folder
-        self._replace_window()
-        self.open()
-
-    def _opened(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self._furnish(workspace)
-        if self._furnished is not None:
-            self._furnished.offer_drafts()
-            self._furnished.back_up()
-        if self._folder != self._own_folder:
-            self.window.notices.say(
-                _("This is the sample, apart from your own data."),
-                _("Begin with your own data"),
-                self._leave_sample,
-            )
-
-    def _not_opened(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            self._faults.report(error)
-            return
-        from desktop.views.trouble import Trouble
-
-        page = Trouble(error)
-        page.again.connect(self.open)
-        page.other_folder.connect(self._choose_folder)
-        page.restore.connect(self._choose_backup)
-        self.window.show_alone(page)
-
-    def _choose_folder(self) -> None:
-        from desktop.views.dialogs import choose_folder
-
-        chosen = choose_folder(self.window, _("Choose another folder …"), self._own_folder)
-        if chosen is not None:
-            self._folder = self._own_folder = chosen
-            self.open()
-
-    def _choose_backup(self) -> None:
-        from desktop.views.dialogs import choose_source
-
-        folder, clock = self._folder, self._clock
-        words = _("Restore from a backup …")
-        path = choose_source(self.window, words, opening.backups_of(folder), "CareDesk (*.db)")
-        if path is not None:
-            self._begin_work(lambda: opening.restored(folder, path, clock), words)
-
-    def _furnish(self, workspace: Workspace) -> None:
-        from desktop.views.furnishing import Furnished, Ways
-
-        ways = Ways(speak=self.speak, bring_back=self.bring_back, show_log=self._show_log)
-        self._furnished = Furnished(self.window, self._frame, workspace, self._faults, ways)
-
-    def _renew_window(self) -> None:
-        if self.window.let_go() and self.workspace is not None:
-            self._replace_window()
-            self._furnish(self.workspace)
-
-    def _replace_window(self) -> None:
-        """A new window in the place of the old one: other words, or other records."""
-        old, box = self.window, self.window.geometry()
-        self._frame.memory.keep_window(old)
-        self._furnished = None
-        self.window = MainWindow(self._frame)
-        self.window.setGeometry(box)
-        self._faults.stand_over(self.window)
-        self.window.show()
-        old.retire()
-
-    def _show_log(self) -> None:
-        from desktop.views.desk import open_file
-
-        open_file(self._log_folder / LOG_NAME)
-
-    def _log(self) -> logging.Logger:
-        return open_log(self._log_folder)
-
-    def _tell(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.window.notices.say(str(error), tone="critical")
-        else:
-            self._faults.report(error)
-
-
-def speak_qt(qt: QApplication, translator: QTranslator) -> None:
-    """Let Qt's own dialogs speak the language too."""
-    qt.removeTranslator(translator)
-    if language() == "zh":
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
-            qt.installTranslator(translator)
 
 
 def name_application(qt: QApplication) -> None:
     """Let the desktop know us: name, icon, and the file that starts us."""
+    from PySide6.QtGui import QIcon
+
     qt.setApplicationName("caredesk")
     qt.setApplicationDisplayName("CareDesk")
     qt.setDesktopFileName("caredesk")
     qt.setWindowIcon(QIcon(str(resources() / "icons" / "caredesk.svg")))
 
 
-def prepare_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:
+def prepare_input_method(
+    environment: MutableMapping[str, str], plugins: Callable[[], Path]
+) -> None:
     """Where fcitx is asked for and Qt has no plugin for it, ibus speaks to it as well."""
     if not environment.get("QT_IM_MODULE", "").startswith("fcitx"):
         return
-    if not any((plugins / "platforminputcontexts").glob("*fcitx*")):
+    if not any((plugins() / "platforminputcontexts").glob("*fcitx*")):
         environment["QT_IM_MODULE"] = "ibus"
 
 
 def listen_to_ctrl_c(app: App) -> None:
     """Ctrl+C in the terminal closes the window, which keeps what was typed."""
+    import signal  # late: it costs more than the first paint can spare
+
     signal.signal(signal.SIGINT, lambda _number, _frame: app.window.close())
     timer = QTimer(app, interval=_LISTEN_MS)
     timer.timeout.connect(_let_python_look)
@@ -289,3 +143,7 @@ def listen_to_ctrl_c(app: App) -> None:
 
 def _let_python_look() -> None:
     """Python handles a signal only between its own instructions."""
+
+
+def _plugins() -> Path:
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.views.commands import COMMANDS
 from desktop.views.labels import button_words, label, set_tone, tip
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 WIDE = 176
 FOLDED = 56
 _MARGIN = 8
+_PLACES = ("go1", "go2", "go3", "go4", "go5", "settings")
 
 
 class RailButton(QPushButton):
@@ -85,6 +87,14 @@ class Rail(QWidget):
         self._column.addWidget(self._folder)
         self.setAccessibleName(_("Places"))
         self.fold(folded=False)
+
+    def fill(self) -> None:
+        """Add all places, from the list of commands; the settings stand at the bottom."""
+        by_id = {command.id: command for command in COMMANDS}
+        for number, name in enumerate(_PLACES, start=1):
+            command = by_id[name]
+            is_last = number == len(_PLACES)
+            self.add(number, _(command.words), command.icon, command.keys[0], last=is_last)
 
     def add(self, number: int, words: str, icon: str, keys: str, *, last: bool = False) -> None:
         """Add a place; the last one stands at the bottom."""

@@ -187,12 +187,13 @@ def test_a_backup_is_made_by_itself_and_the_status_line_says_when(
 ) -> None:
     app = start()
     app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
     qtbot.waitUntil(lambda: "Backed up" in app.window.status.right.whole())
 
 
 def test_ibus_serves_where_qt_has_no_plugin_for_fcitx(tmp_path: Path) -> None:
     environment = {"QT_IM_MODULE": "fcitx5"}
-    program.prepare_input_method(environment, tmp_path)
+    program.prepare_input_method(environment, lambda: tmp_path)
     assert environment["QT_IM_MODULE"] == "ibus"
 
 
@@ -201,5 +202,5 @@ def test_the_plugin_for_fcitx_is_used_where_there_is_one(tmp_path: Path) -> None
     folder.mkdir()
     (folder / "libfcitx5platforminputcontextplugin.so").touch()
     environment = {"QT_IM_MODULE": "fcitx"}
-    program.prepare_input_method(environment, tmp_path)
+    program.prepare_input_method(environment, lambda: tmp_path)
     assert environment["QT_IM_MODULE"] == "fcitx"

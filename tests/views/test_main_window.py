@@ -23,7 +23,18 @@ from desktop.views.main_window import MainWindow
 from desktop.views.memory import Memory
 from desktop.views.place import Place, Verb
 
-HEAVY = ("alembic", "openpyxl", "reportlab", "pypinyin", "sqlalchemy", "sqlcipher3", "pypdfium2")
+HEAVY = (
+    "desktop.views.commands",
+    "desktop.views.jobs",
+    "PySide6.QtNetwork",
+    "alembic",
+    "openpyxl",
+    "reportlab",
+    "pypinyin",
+    "sqlalchemy",
+    "sqlcipher3",
+    "pypdfium2",
+)
 
 
 class Room(Place):
@@ -48,7 +59,8 @@ class Room(Place):
 
 @pytest.fixture
 def window(qtbot: QtBot, frame: Frame) -> MainWindow:
-    made = MainWindow(frame)
+    made = MainWindow(frame.memory)
+    made.build(frame)
     qtbot.addWidget(made)
     made.furnish(dict.fromkeys(range(1, 7), Room), {})
     made.show()
@@ -69,7 +81,8 @@ def test_a_place_is_made_when_it_is_first_entered(qtbot: QtBot, frame: Frame) ->
         made.append(number)
         return Room()
 
-    window = MainWindow(frame)
+    window = MainWindow(frame.memory)
+    window.build(frame)
     qtbot.addWidget(window)
     window.furnish({n: lambda n=n: maker(n) for n in range(1, 7)}, {})  # type: ignore[misc]  # mypy cannot type a default of a lambda
     window.go(2)
@@ -173,15 +186,7 @@ def test_the_window_opens_where_and_as_large_as_it_was(
 ) -> None:
     window.resize(1100, 700)
     window.close()
-    again = MainWindow(
-        Frame(
-            frame.theme,
-            frame.icons,
-            Memory(SettingsFile(tmp_path / "settings.json")),
-            frame.jobs,
-            frame.reader,
-        )
-    )
+    again = MainWindow(Memory(SettingsFile(tmp_path / "settings.json")))
     qtbot.addWidget(again)
     screen = again.screen().availableGeometry()
     assert again.width() == min(1100, max(screen.width(), 1024))
@@ -224,7 +229,8 @@ def test_icons_are_drawn_anew_for_a_screen_of_double_density(frame: Frame) -> No
 
 def test_chinese_menus_write_the_mnemonic_behind_the_word(qtbot: QtBot, frame: Frame) -> None:
     with speaking("zh"):
-        window = MainWindow(frame)
+        window = MainWindow(frame.memory)
+        window.build(frame)
         qtbot.addWidget(window)
         window.header.menu_button.menu().aboutToShow.emit()
         titles = [action.text() for action in window.header.menu_button.menu().actions()]

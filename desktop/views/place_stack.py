@@ -1,0 +1,77 @@
+"""The places of the window, each made when it is first entered, one of them in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.views.place import Place
+
+
+class PlaceStack(QStackedWidget):
+    """Tells what changes in the place that is in view; hidden places are silent."""
+
+    able_changed = Signal()
+    status_changed = Signal(str)
+    search_changed = Signal()
+    search_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.addWidget(QWidget())
+        self._makers: dict[int, Callable[[], Place]] = {}
+        self._places: dict[int, Place] = {}
+        self._here = 0
+
+    @property
+    def here(self) -> Place | None:
+        """The place in view."""
+        return self._places.get(self._here)
+
+    def furnish(self, makers: dict[int, Callable[[], Place]]) -> None:
+        """Say how each place is made."""
+        self._makers = makers
+
+    def has(self, number: int) -> bool:
+        """Whether there is such a place now."""
+        return number in self._makers
+
+    def place(self, number: int) -> Place:
+        """The place with that number, made where it was not needed before."""
+        if number not in self._places:
+            made = self._makers[number]()
+            made.able_changed.connect(self.able_changed)
+            made.status_changed.connect(self._say_status)
+            made.search_changed.connect(self.search_changed)
+            made.search_wanted.connect(self.search_wanted)
+            self._places[number] = made
+            self.addWidget(made)
+        return self._places[number]
+
+    def go(self, number: int) -> Place:
+        """Bring a place into view."""
+        self._here = number
+        place = self.place(number)
+        self.setCurrentWidget(place)
+        return place
+
+    def show_alone(self, page: Place) -> None:
+        """Show a page that is none of the places, while there are no records to show."""
+        self._makers, self._here = {}, 0
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def let_go(self) -> bool:
+        """Ask every place to keep what was typed; False where one wants to stay."""
+        answers = [place.leave() for place in self._places.values()]
+        return all(answers)
+
+    def _say_status(self, words: str) -> None:
+        if self.sender() is self.here:
+            self.status_changed.emit(words)

@@ -1,0 +1,216 @@
+"""A session of work: the workspace that is open, the window on it, and what may change in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+
+from desktop.errors import UserError
+from desktop.i18n import _, language, use_language
+from desktop.views import opening
+from desktop.views.crash import LOG_NAME, CrashHook, open_log
+from desktop.views.frame import Frame
+from desktop.views.icons import Icons
+from desktop.views.jobs import Jobs
+from desktop.views.main_window import MainWindow
+from desktop.views.style import Style
+from desktop.views.theme import Theme
+from desktop.views.tidying import Tidying
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.clock import Clock
+    from desktop.services.workspace import Workspace
+    from desktop.views.furnishing import Furnished
+
+SAMPLE = "sample"
+
+
+class Session(QObject):
+    """Builds everything once, and builds the window anew when the language changes."""
+
+    def __init__(self, qt: QApplication, window: MainWindow, folder: Path, clock: Clock) -> None:
+        super().__init__()
+        self._qt = qt
+        self._clock = clock
+        self._own_folder = folder
+        self._folder = folder
+        self._log_folder = folder
+        self.workspace: Workspace | None = None
+        self.window = window
+        self._furnished: Furnished | None = None
+        self._translator = QTranslator(self)
+        speak_qt(qt, self._translator)
+        self._tidying = Tidying(self)
+        memory = window.memory
+        self._theme = Theme(qt.styleHints(), memory.settings.current.theme)
+        self._style = Style(qt, self._theme)
+        icons = Icons(self._theme)
+        self._frame = Frame(self._theme, icons, memory, Jobs("work"), Jobs("reader"))
+        self._faults = CrashHook(self._log, window)
+        self._faults.install()
+        for jobs in (self._frame.jobs, self._frame.reader):
+            jobs.broke.connect(self._tell)
+        window.build(self._frame)
+
+    def open(self) -> None:
+        """Open the workspace, or ask how to begin where there is none."""
+        if self._folder == self._own_folder and not opening.is_begun(self._folder):
+            self._ask_how_to_begin()
+            return
+        folder, clock = self._folder, self._clock
+        self._begin_work(lambda: opening.opened(folder, clock), _("Opening the workspace"))
+
+    def speak(self, name: str) -> None:
+        """Speak another language from now on."""
+        self._frame.memory.change(language=name)
+        use_language(name)
+        speak_qt(self._qt, self._translator)
+        self._renew_window()
+
+    def bring_back(self, path: Path) -> None:
+        """Put a backup in the place of the data, and show what is there then."""
+        workspace = self.workspace
+        if workspace is not None and self.window.let_go():
+            self._frame.jobs.run(
+                lambda _job: workspace.backups.restore(path),
+                lambda _done: self._renew_window(),
+                self._tell,
+                _("Restoring the backup"),
+            )
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._frame.memory.flush()
+        self._frame.jobs.close()
+        self._frame.reader.close()
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+        self._tidying.close()
+
+    def _ask_how_to_begin(self) -> None:
+        from desktop.views.first_start import FirstStart
+
+        page = FirstStart()
+        page.begin.connect(self._begin_own)
+        page.look_around.connect(self._look_around)
+        self.window.show_alone(page)
+
+    def _begin_own(self, company: str, office: str, person: str) -> None:
+        folder, clock = self._own_folder, self._clock
+        self._begin_work(
+            lambda: opening.begun(folder, clock, company, office, person),
+            _("Preparing the workspace"),
+        )
+
+    def _look_around(self) -> None:
+        self._folder = self._own_folder / SAMPLE
+        folder, clock = self._folder, self._clock
+        self._begin_work(lambda: opening.sample(folder, clock), _("Preparing the sample"))
+
+    def _begin_work(self, work: Callable[[], Workspace], words: str) -> None:
+        self._frame.jobs.run(lambda _job: work(), self._opened, self._not_opened, words)
+
+    def _leave_sample(self) -> None:
+        if not self.window.let_go() or self.workspace is None:
+            return
+        self.workspace.close()
+        self.workspace = None
+        self._folder = self._own_folder
+        self._replace_window()
+        self.open()
+
+    def _opened(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._furnish(workspace)
+        if self._furnished is not None:
+            self._furnished.offer_drafts()
+            self._furnished.back_up()
+        if self._folder != self._own_folder:
+            self.window.notices.say(
+                _("This is the sample, apart from your own data."),
+                _("Begin with your own data"),
+                self._leave_sample,
+            )
+
+    def _not_opened(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self._faults.report(error)
+            return
+        from desktop.views.trouble import Trouble
+
+        page = Trouble(error)
+        page.again.connect(self.open)
+        page.other_folder.connect(self._choose_folder)
+        page.restore.connect(self._choose_backup)
+        self.window.show_alone(page)
+
+    def _choose_folder(self) -> None:
+        from desktop.views.dialogs import choose_folder
+
+        chosen = choose_folder(self.window, _("Choose another folder …"), self._own_folder)
+        if chosen is not None:
+            self._folder = self._own_folder = chosen
+            self.open()
+
+    def _choose_backup(self) -> None:
+        from desktop.views.dialogs import choose_source
+
+        folder, clock = self._folder, self._clock
+        words = _("Restore from a backup …")
+        path = choose_source(self.window, words, opening.backups_of(folder), "CareDesk (*.db)")
+        if path is not None:
+            self._begin_work(lambda: opening.restored(folder, path, clock), words)
+
+    def _furnish(self, workspace: Workspace) -> None:
+        from desktop.views.furnishing import Furnished, Ways
+
+        ways = Ways(speak=self.speak, bring_back=self.bring_back, show_log=self._show_log)
+        self._furnished = Furnished(self.window, self._frame, workspace, self._faults, ways)
+
+    def _renew_window(self) -> None:
+        if self.window.let_go() and self.workspace is not None:
+            self._replace_window()
+            self._furnish(self.workspace)
+
+    def _replace_window(self) -> None:
+        """A new window in the place of the old one: other words, or other records."""
+        old, box = self.window, self.window.geometry()
+        self._frame.memory.keep_window(old)
+        self._furnished = None
+        self.window = MainWindow(self._frame.memory)
+        self.window.build(self._frame)
+        self.window.setGeometry(box)
+        self._faults.stand_over(self.window)
+        self.window.show()
+        old.retire()
+
+    def _show_log(self) -> None:
+        from desktop.views.desk import open_file
+
+        open_file(self._log_folder / LOG_NAME)
+
+    def _log(self) -> logging.Logger:
+        return open_log(self._log_folder)
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.window.notices.say(str(error), tone="critical")
+        else:
+            self._faults.report(error)
+
+
+def speak_qt(qt: QApplication, translator: QTranslator) -> None:
+    """Let Qt's own dialogs speak the language too."""
+    qt.removeTranslator(translator)
+    if language() == "zh":
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            qt.installTranslator(translator)

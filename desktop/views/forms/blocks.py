@@ -6,7 +6,9 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -221,8 +223,9 @@ def hint(content: Input, field: Field) -> None:
 
 def _caption_room(group: Group) -> int:
     """The px that the widest small caption of a group needs, so that its values align."""
-    words = (label(_(part.label), "caption") for part in group.parts if not is_long(part))
-    return max((one.sizeHint().width() for one in words), default=0) + PAD_X + 4
+    metrics = QFontMetrics(QApplication.font())
+    words = (_(part.label) for part in group.parts if not is_long(part))
+    return max((metrics.horizontalAdvance(one) for one in words), default=0) + PAD_X + 4
 
 
 def _captioned(part: Field, builder: Builder, caption: CaptionCell | None, room: int) -> QFrame:

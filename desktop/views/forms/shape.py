@@ -1,22 +1,18 @@
 """Where the cells of a table stand: columns as on paper, rows as high as their words."""
 
-# A handler takes what its dispatcher hands it, needed or not.
-# ruff: noqa: ARG001
-
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import singledispatch
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
-from desktop.forms.spec import Choice, Day, Field, Group, Moment, Money, Number, Rows
+from desktop.forms.spec import Field, Group, Rows
 from desktop.i18n import _
-from desktop.views.forms.shapes import SIGN
 from desktop.views.forms.typeset import Typeset
+from desktop.views.forms.widths import least, room_for_words, shared
 from desktop.views.forms.words import PAD_X, PAD_Y
 
 if TYPE_CHECKING:
@@ -25,7 +21,6 @@ if TYPE_CHECKING:
 LINE = 1  # px
 ROW = 32
 STACKED = 28  # px of a cell that stands above another in its column
-_NARROWEST = 56
 _PART = 92  # px that a part needs to stand beside another
 _HEAD_PAD = 8
 _WIDE_HEAD = 64  # px of a caption that a column is widened for
@@ -56,6 +51,15 @@ class Column:
         return list(zip(self.leaves, lefts, self.parts, strict=True))
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A row of words and the heights that its cells, and it as a whole, need for them."""
+
+    words: dict[str, str]
+    heights: dict[str, int]
+    height: int
+
+
 class Shape:
     """The places of head, rows, notes below rows, the row to come, and totals."""
 
@@ -72,7 +76,8 @@ class Shape:
         self.notes: dict[int, QRect] = {}
         self.ghost = QRect()
         self.totals = QRect()
-        self._cells: dict[Cell, QRect] = {}
+        self._measured: list[Measured] = []
+        self._live: tuple[Cell, int] | None = None
 
     def lay(
         self,
@@ -84,15 +89,18 @@ class Shape:
     ) -> None:
         """Lay all out in `width` px; `live` is the cell being edited and the height it needs.
 
-        `feet` says whether there is a row to come, and totals.
+        `feet` says whether there is a row to come, and totals. Rows whose texts are the very
+        same as before are not measured again.
         """
         if width != self.width:
             self._spread(width)
-        self._cells.clear()
-        self.tops, self.heights, self.notes = [], [], {}
+            self._measured = []
         y = self.head + LINE
-        for row, words in enumerate(texts):
-            height = self._lay_row(row, y, words, live)
+        self._measured = [self._measure(row, words) for row, words in enumerate(texts)]
+        self._live = live
+        self.tops, self.heights, self.notes = [], [], {}
+        for row in range(len(texts)):
+            height = self._row_height(row)
             self.tops.append(y)
             self.heights.append(height)
             y += height + LINE
@@ -105,18 +113,24 @@ class Shape:
 
     def cell(self, cell: Cell) -> QRect:
         """Where a cell stands; of the row to come, its whole width."""
-        return self._cells.get(cell, self.ghost)
+        row, key = cell
+        if row >= len(self.tops):
+            return self.ghost
+        for column in self.columns:
+            if any(leaf.key == key for leaf in column.leaves):
+                return self._in_column(row, key, column)
+        raise KeyError(key)
 
     def cell_at(self, spot: QPoint) -> Cell | None:
         """The cell at a place, None in the head or between."""
         if self.ghost.contains(spot):
             return len(self.tops), self._keys[0]
-        for row, top in enumerate(self.tops):
-            if top <= spot.y() < top + self.heights[row]:
-                for key in self._keys:
-                    if self._cells[row, key].contains(spot):
-                        return row, key
-        return None
+        row = bisect_right(self.tops, spot.y()) - 1
+        if row < 0 or spot.y() >= self.tops[row] + self.heights[row]:
+            return None
+        return next(
+            ((row, key) for key in self._keys if self.cell((row, key)).contains(spot)), None
+        )
 
     def _lay_feet(
         self, y: int, count: int, live: tuple[Cell, int] | None, feet: tuple[bool, bool]
@@ -132,27 +146,44 @@ class Shape:
             y += ROW + LINE
         return y
 
-    def _lay_row(
-        self, row: int, top: int, words: dict[str, str], live: tuple[Cell, int] | None
-    ) -> int:
-        wanted: dict[str, int] = {}
+    def _measure(self, row: int, words: dict[str, str]) -> Measured:
+        """The heights that the cells of a row need for their words."""
+        if row < len(self._measured) and self._measured[row].words is words:
+            return self._measured[row]
+        heights = {}
         for column in self.columns:
             least = STACKED if column.is_stacked else ROW
             for leaf, _left, width in column.boxes():
-                text = self.typeset.height(words[leaf.key], _room(leaf, width))
-                wanted[leaf.key] = max(least, round(text) + 2 * PAD_Y)
-                if live is not None and live[0] == (row, leaf.key):
-                    wanted[leaf.key] = max(least, live[1])
-        height = max(_together(column, wanted) for column in self.columns)
-        for column in self.columns:
-            y, bottom = top, top + height
-            spare = (height - _together(column, wanted)) // len(column.leaves)
-            for leaf, left, width in column.boxes():
-                is_last = leaf is column.leaves[-1] or not column.is_stacked
-                high = bottom - y if is_last else wanted[leaf.key] + spare
-                self._cells[row, leaf.key] = QRect(left, y, width, high)
-                y += high if column.is_stacked else 0
-        return height
+                text = self.typeset.height(words[leaf.key], room_for_words(leaf, width))
+                heights[leaf.key] = max(least, round(text) + 2 * PAD_Y)
+        return Measured(words, heights, max(_together(one, heights) for one in self.columns))
+
+    def _wanted(self, row: int) -> dict[str, int]:
+        """The heights of the cells of a row, the one being edited as high as its editor."""
+        heights = self._measured[row].heights
+        if self._live is None or self._live[0][0] != row:
+            return heights
+        key, height = self._live[0][1], self._live[1]
+        return {**heights, key: max(STACKED, height)}
+
+    def _row_height(self, row: int) -> int:
+        if self._live is None or self._live[0][0] != row:
+            return self._measured[row].height
+        wanted = self._wanted(row)
+        return max(ROW, *(_together(column, wanted) for column in self.columns))
+
+    def _in_column(self, row: int, key: str, column: Column) -> QRect:
+        y, height, wanted = self.tops[row], self.heights[row], self._wanted(row)
+        if not column.is_stacked:
+            left, wide = next((at, px) for leaf, at, px in column.boxes() if leaf.key == key)
+            return QRect(left, y, wide, height)
+        spare = (height - _together(column, wanted)) // len(column.leaves)
+        for leaf in column.leaves[:-1]:
+            high = wanted[leaf.key] + spare
+            if leaf.key == key:
+                return QRect(column.left, y, column.width, high)
+            y += high
+        return QRect(column.left, y, column.width, self.tops[row] + height - y)
 
     def _spread(self, width: int) -> None:
         """Give each column its share of the width, and none less than its values need."""
@@ -196,64 +227,6 @@ class Shape:
         if count == 1 or sum(leasts) > room:
             return ()
         return tuple(shared(room, [1.0] * count, leasts))
-
-
-def shared(room: int, shares: list[float], leasts: list[int]) -> list[int]:
-    """`room` px by shares, none below its least; where all is too narrow, by the leasts."""
-    if sum(leasts) >= room:
-        widths = [room * one / sum(leasts) for one in leasts]
-    else:
-        fixed: set[int] = set()
-        while True:
-            rest = room - sum(leasts[at] for at in fixed)
-            total = sum(share for at, share in enumerate(shares) if at not in fixed)
-            widths = [
-                leasts[at] if at in fixed else rest * share / total
-                for at, share in enumerate(shares)
-            ]
-            tight = {at for at, wide in enumerate(widths) if wide < leasts[at]} - fixed
-            if not tight:
-                break
-            fixed |= tight
-    edges = [round(sum(widths[:count])) for count in range(len(widths) + 1)]
-    return [end - start for start, end in pairwise(edges)]
-
-
-@singledispatch
-def least(field: Field, metrics: QFontMetrics) -> int:
-    """The px that a column of this kind needs to be read."""
-    return _NARROWEST
-
-
-@least.register(Day)
-@least.register(Moment)
-def _least_day(field: Day | Moment, metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance("2026-12-28") + 2 * PAD_X + 2
-
-
-@least.register
-def _least_money(field: Money, metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance("8,888,888.00") + 2 * PAD_X + 2
-
-
-@least.register
-def _least_number(field: Number, metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance("888.8") + 2 * PAD_X + 2
-
-
-@least.register
-def _least_choice(field: Choice, metrics: QFontMetrics) -> int:
-    widest = max((metrics.horizontalAdvance(_(one.label)) for one in field.options), default=0)
-    return min(widest, 96) + 2 * PAD_X + (SIGN + 3 if has_tones(field) else 3)
-
-
-def has_tones(field: Field) -> bool:
-    """Whether some answers of a field have a shape before their word."""
-    return isinstance(field, Choice) and any(option.tone for option in field.options)
-
-
-def _room(leaf: Field, width: int) -> int:
-    return width - 2 * PAD_X - (SIGN if has_tones(leaf) else 0)
 
 
 def _together(column: Column, wanted: dict[str, int]) -> int:

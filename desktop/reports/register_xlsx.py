@@ -48,6 +48,14 @@ class Column:
     value: Callable[[Any], object]
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """How a column stands: its width in characters, and whether its words are wrapped."""
+
+    width: int
+    wraps: bool
+
+
 def write_register(
     target: Path | BinaryIO,
     title: str,
@@ -62,50 +70,68 @@ def write_register(
     """
     stream = iter(rows)
     first = list(islice(stream, LOOKED_AT))
-    widths = [_width(column, first) for column in columns]
+    shapes = [_Shape(_width(column, first), _is_long(column, first)) for column in columns]
 
     def frame(count: int) -> Workbook:
-        return _framed(title, columns, widths, count)
+        return _framed(title, columns, shapes, count)
 
     shown = _shown_rows(columns, chain(first, stream), progress, cancelled)
-    count = write_streamed(target, frame, _styles(frame(0), columns), shown)
+    room = {number: each.width - 2 for number, each in enumerate(shapes) if each.wraps}
+    styles = _styles(frame(0), columns, shapes)
+    count = write_streamed(target, frame, styles, shown, room)
     progress(count)
     return count
 
 
-def _framed(title: str, columns: Sequence[Column], widths: list[int], count: int) -> Workbook:
+def _framed(
+    title: str, columns: Sequence[Column], shapes: Sequence[_Shape], count: int
+) -> Workbook:
     """The workbook with its head, as it is when so many rows stand below."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = sheet_name(title)
-    for number, (column, width) in enumerate(zip(columns, widths, strict=True), start=1):
+    for number, (column, shape) in enumerate(zip(columns, shapes, strict=True), start=1):
         cell = sheet.cell(1, number)
         put_text(cell, caption(column.field))
         cell.font, cell.fill, cell.border, cell.alignment = HEAD, HEAD_FILL, UNDERLINED, LEFT
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = shape.width
     sheet.row_dimensions[1].height = 24
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     printed(sheet, landscape=True, foot=margin_words(title))
-    _styles(workbook, columns)
+    _styles(workbook, columns, shapes)
     workbook.properties.title = title
     workbook.properties.creator = "CareDesk"
     return workbook
 
 
-def _styles(workbook: Workbook, columns: Sequence[Column]) -> list[int]:
+def _styles(workbook: Workbook, columns: Sequence[Column], shapes: Sequence[_Shape]) -> list[int]:
     """The numbers of the columns' styles: looked up on a sheet that is thrown away again."""
     sheet = workbook.create_sheet()
     numbers = []
-    for number, column in enumerate(columns, start=1):
+    for number, (column, shape) in enumerate(zip(columns, shapes, strict=True), start=1):
         cell = sheet.cell(1, number)
         cell.font = BODY
         cell.number_format = number_format(column.field)
-        cell.alignment = RIGHT if isinstance(column.field, (Money, Number)) else LINE_LEFT
+        cell.alignment = _alignment(column.field, shape)
         numbers.append(cell.style_id)
     workbook.remove(sheet)
     return numbers
+
+
+def _alignment(field: Field, shape: _Shape) -> Any:
+    if isinstance(field, (Money, Number)):
+        return RIGHT
+    return LEFT if shape.wraps else LINE_LEFT
+
+
+def _is_long(column: Column, first: list[Any]) -> bool:
+    """Whether the column holds texts of several lines, which are wrapped."""
+    if not isinstance(column.field, Text):
+        return False
+    texts = (str(column.value(row) or "") for row in first)
+    return column.field.lines > 1 or any("\n" in text or width_of(text) > WIDEST for text in texts)
 
 
 def _shown_rows(

@@ -12,8 +12,11 @@ EVEN = 0.95  # lines are seldom full to their end
 
 
 def width_of(text: str) -> int:
-    """The width of a text in characters of a sheet: a Chinese one is two."""
-    return sum(2 if char >= FIRST_WIDE else 1 for char in text)
+    """The width of a text in characters of a sheet: a Chinese one is two.
+
+    In UTF-8 a Chinese character takes three bytes, a Latin letter one.
+    """
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
 def lines_needed(words: str, columns: int) -> int:

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 import pytest
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from desktop.errors import Cancelled
 from desktop.forms import choices
 from desktop.forms.spec import Choice, Day, Moment, Money, Text
 from desktop.i18n import speaking
+from desktop.reports.cells import clean, unescaped
 from desktop.reports.register_xlsx import Column, write_register
 
 
@@ -92,3 +94,22 @@ def test_rows_are_taken_one_after_the_other_and_the_work_can_be_stopped(tmp_path
     with pytest.raises(Cancelled):
         write_register(tmp_path / "r.xlsx", "x", COLUMNS, endless(), cancelled=lambda: True)
     assert taken <= 600
+
+
+def test_a_text_of_several_lines_has_a_row_as_high_as_it_needs(tmp_path: Path) -> None:
+    rows = [ROWS[0], ROWS[1]._replace(name="一\n二\n三"), ROWS[1]._replace(name="长" * 120)]
+    write_register(tmp_path / "r.xlsx", "x", COLUMNS, rows)
+    sheet = load_workbook(tmp_path / "r.xlsx").worksheets[0]
+    assert sheet.row_dimensions[2].height is None
+    assert sheet.row_dimensions[3].height == 48
+    assert 48 < (sheet.row_dimensions[4].height or 0) < 409
+    assert sheet["A3"].alignment.wrap_text
+
+
+def test_another_program_reads_the_same_rows(tmp_path: Path) -> None:
+    nasty = ["=1+1", "007", "a_x000D_b", "R&D <b> x<y 且 y>z", " a\n b ", "\x00\ud8001", "👍", ""]
+    rows = [ROWS[0]._replace(name=text) for text in nasty]
+    write_register(tmp_path / "r.xlsx", "x", COLUMNS, rows)
+    read = CalamineWorkbook.from_path(tmp_path / "r.xlsx").get_sheet_by_index(0).to_python()
+    assert [row[0] for row in read[1:]] == [unescaped(clean(text)) for text in nasty]
+    assert read[1][1:3] == [816000.0, date(2026, 12, 20)]

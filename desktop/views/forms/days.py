@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.forms.spec import Field, Moment
 from desktop.forms.text import reads
-from desktop.i18n import _, language
+from desktop.i18n import _
+from desktop.views.forms.calendar import Calendar
 from desktop.views.forms.inputs import TypedInput
 from desktop.views.labels import tip
 
@@ -19,45 +20,6 @@ if TYPE_CHECKING:
     from desktop.views.forms.surroundings import Surroundings
 
 _BUTTON = 22
-
-
-class Calendar(QFrame):
-    """A month to choose a day from; Esc closes it."""
-
-    chosen = Signal(object)
-
-    def __init__(self, day: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("calendar")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._month = QCalendarWidget(self)
-        self._month.setLocale(QLocale("zh_CN" if language() == "zh" else "en_GB"))
-        self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        weeks = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        self._month.setVerticalHeaderFormat(weeks)
-        self._month.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._month.activated.connect(self._choose)
-        self._month.clicked.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._month)
-        self.setFocusProxy(self._month)
-
-    def open_below(self, host: QWidget) -> None:
-        """Stand below a field, or above it where there is no room."""
-        self.adjustSize()
-        spot = host.mapToGlobal(QPoint(0, host.height()))
-        screen = host.screen().availableGeometry()
-        if spot.y() + self.height() > screen.bottom():
-            spot.setY(max(screen.top(), spot.y() - host.height() - self.height()))
-        spot.setX(min(spot.x(), screen.right() - self.width()))
-        self.move(spot)
-        self.show()
-        self._month.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _choose(self, day: QDate) -> None:
-        self.chosen.emit(date(day.year(), day.month(), day.day()))
-        self.close()
 
 
 class DayInput(TypedInput):
@@ -81,7 +43,7 @@ class DayInput(TypedInput):
         """Offer a month to choose from, beginning where the field stands."""
         if self.isReadOnly():
             return
-        calendar = Calendar(self._day(), self)
+        calendar = Calendar(self._day(), self.around.frame, self)
         calendar.chosen.connect(self.take_day)
         calendar.open_below(self)
 

@@ -17,7 +17,7 @@ from desktop.forms.values import Ref, Typed
 from desktop.i18n import speaking
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
-from desktop.views.forms.days import Calendar
+from desktop.views.forms.calendar import Calendar
 from desktop.views.forms.kinds import input_for
 from tests.views.forms.conftest import Opening
 from tests.views.forms.keys import (

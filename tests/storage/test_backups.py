@@ -178,6 +178,30 @@ def test_a_log_left_by_a_crash_does_not_come_back_after_a_restore(
     assert snapshots.verify(aside / "caredesk.db")["product"] == trial + 2
 
 
+def test_the_log_of_a_damaged_database_is_not_read_into_its_backup(
+    office: Office, tmp_path: Path
+) -> None:
+    backup, crashed = tmp_path / "backup.db", tmp_path / "crashed"
+    snapshots.take(office.database.path, backup)
+    office.save("product", "CP-9999", name="later")
+    crashed.mkdir()
+    for source in office.database.path.parent.iterdir():
+        shutil.copy(source, crashed / source.name)
+    path = crashed / "caredesk.db"
+    with path.open("r+b") as file:
+        file.write(bytes(4096))
+    log = digest(crashed / "caredesk.db-wal")
+
+    aside = restoring.put_in_place(backup, path, tmp_path / "aside")
+
+    assert snapshots.verify(path)["product"] == 0
+    restored = Database(path)
+    with restored.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM product")).scalar_one() == 0
+    restored.close()
+    assert digest(aside / "caredesk.db-wal") == log
+
+
 def test_a_damaged_database_can_be_replaced_and_is_kept(office: Office, tmp_path: Path) -> None:
     path, backup = office.database.path, tmp_path / "backup.db"
     snapshots.take(path, backup)
@@ -300,3 +324,15 @@ def test_a_killed_backup_leaves_no_half_file_under_its_name(office: Office) -> N
     for path in made:
         if path.suffix == ".db":
             assert snapshots.verify(path)["product"] == 60
+
+
+def test_two_restores_of_one_moment_keep_both_old_databases(
+    office: Office, backups: Backups
+) -> None:
+    first = backups.now()
+    office.save("product", "CP-0001", name="泵")
+    second = backups.now()
+    office.save("product", "CP-0002", name="阀")
+    kept = [backups.restore(first), backups.restore(second)]
+    assert [snapshots.verify(each / "caredesk.db")["product"] for each in kept] == [2, 0]
+    assert products(office) == ["CP-0001"]

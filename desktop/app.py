@@ -88,7 +88,7 @@ class App(QObject):
         name_application(self._qt)
         self.session = Session(self._qt, self._first, self._folder, self._clock)
         self.session.open()
-        self._single.listen()
+        QTimer.singleShot(_PATIENCE_MS, self._single.listen)
         listen_to_ctrl_c(self)
 
     def speak(self, name: str) -> None:

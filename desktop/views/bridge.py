@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.events import Changed, Events
 
 
@@ -17,11 +19,13 @@ class Bridge(QObject):
 
     def __init__(self, events: Events, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._end = events.listen(self._tell)
+        self._end: Callable[[], None] | None = events.listen(self._tell)
 
     def close(self) -> None:
         """Hear no more."""
-        self._end()
+        if self._end is not None:
+            self._end()
+            self._end = None
 
     def _tell(self, news: Changed) -> None:
         self.changed.emit(news)

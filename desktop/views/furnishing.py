@@ -66,9 +66,9 @@ class Furnished:
         deeds = {"help": self._show_help, "import": self._bring_in}
         window.furnish(places(self.desk, ways), deeds)
         window.closing.connect(self.desk.bridge.close)
-        self.overview = Overview(window, self.desk)
         place = frame.memory.recall("window").get("place")
         window.go(place if isinstance(place, int) else PLACE_OF_FORM["care_plan"])
+        self.overview = Overview(window, self.desk)
 
     def show_record(self, form_id: str, record_id: str) -> None:
         """Go to the place of a record and open it there."""

@@ -33,6 +33,7 @@ class MainWindow(Shell):
         super().__init__(memory)
         self._is_narrow: bool | None = None
         self._deeds: dict[str, Callable[[], None]] = {}
+        self._is_retired = False
         self._desk = PlaceStack()
 
     def build(self, frame: Frame) -> None:
@@ -131,9 +132,11 @@ class MainWindow(Shell):
 
     def retire(self) -> None:
         """Another window took over: go without asking or remembering."""
-        self.closing.emit()
-        self.hide()
-        self.deleteLater()
+        if not self._is_retired:
+            self._is_retired = True
+            self.closing.emit()
+            self.hide()
+            self.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window folds the rail; a wider one has it as the person likes it."""

@@ -28,7 +28,8 @@ class Overview(QObject):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.look)
         desk.bridge.changed.connect(self._wait)
-        self.look()
+        window.closing.connect(self._pause.stop)
+        self._wait()  # the rows of the place come first
 
     def look(self) -> None:
         """Count what is open, and see who works here and when the last backup was made."""

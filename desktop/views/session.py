@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 
 from desktop.errors import UserError
 from desktop.i18n import _, language, use_language
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.views.furnishing import Furnished
 
 SAMPLE = "sample"
+_DRAFTS_AFTER_MS, _BACKUP_AFTER_MS = 300, 1500  # the rows of the first place come before
 
 
 class Session(QObject):
@@ -87,6 +88,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of everything."""
+        self.window.retire()
         self._frame.memory.flush()
         self._frame.jobs.close()
         self._frame.reader.close()
@@ -131,8 +133,8 @@ class Session(QObject):
         self.workspace = workspace
         self._furnish(workspace)
         if self._furnished is not None:
-            self._furnished.offer_drafts()
-            self._furnished.back_up()
+            later(self.window, _DRAFTS_AFTER_MS, self._furnished.offer_drafts)
+            later(self.window, _BACKUP_AFTER_MS, self._furnished.back_up)
         if self._folder != self._own_folder:
             self.window.notices.say(
                 _("This is the sample, apart from your own data."),
@@ -205,6 +207,14 @@ class Session(QObject):
             self.window.notices.say(str(error), tone="critical")
         else:
             self._faults.report(error)
+
+
+def later(window: MainWindow, milliseconds: int, work: Callable[[], None]) -> None:
+    """Do something after a while, unless the window is gone by then."""
+    timer = QTimer(window, singleShot=True, interval=milliseconds)
+    timer.timeout.connect(work)
+    window.closing.connect(timer.stop)
+    timer.start()
 
 
 def speak_qt(qt: QApplication, translator: QTranslator) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LOCK_NAME = "window.lock"
 _ANSWER_MS = 1000
+_ATTEMPTS, _BETWEEN_MS = 12, 250
 _MOST_BYTES = 4096
 
 
@@ -33,14 +34,18 @@ class OneWindow(QObject):
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Be the one window; False where another one is, which was asked to come to the front."""
+        """Be the one window; False where another one is, which was asked to come to the front.
+
+        The lock of a program that died is taken over.
+        """
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:  # the workspace itself says so, in better words
             return True
         if self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError:
             return True
-        return not self._call()
+        self._call()
+        return False
 
     def listen(self) -> None:
         """Hear the calls of those who are started later."""
@@ -59,18 +64,19 @@ class OneWindow(QObject):
             self._server.close()
         self._lock.unlock()
 
-    def _call(self) -> bool:
-        """Ask the other window to show itself; False where nobody answers."""
+    def _call(self) -> None:
+        """Ask the other window to show itself; it may be about to open its ears."""
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name())
-        if not socket.waitForConnected(_ANSWER_MS):
-            return False
-        socket.write(json.dumps({"do": "show"}).encode() + b"\n")
-        socket.waitForBytesWritten(_ANSWER_MS)
-        socket.disconnectFromServer()
-        return True
+        for _attempt in range(_ATTEMPTS):
+            socket = QLocalSocket()
+            socket.connectToServer(self._name())
+            if socket.waitForConnected(_ANSWER_MS):
+                socket.write(json.dumps({"do": "show"}).encode() + b"\n")
+                socket.waitForBytesWritten(_ANSWER_MS)
+                socket.disconnectFromServer()
+                return
+            QThread.msleep(_BETWEEN_MS)
 
     def _heard(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():

@@ -98,6 +98,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(
     first = start()
     assert first.begin()
     qtbot.waitUntil(lambda: first.workspace is not None)
+    qtbot.waitUntil(lambda: first._single._server is not None)
     with qtbot.waitSignal(first._single.wanted):
         assert not start().begin()
 

@@ -20,7 +20,7 @@ from desktop.errors import DamagedDatabase, NewerDatabase, NotOurDatabase, UserE
 from desktop.storage import restoring, schema, snapshots
 from desktop.storage.backups import DAYS, MONTHS, WEEKS, Backup, Backups, worth_keeping
 from desktop.storage.database import Database
-from tests.storage.office import Office, rows
+from tests.storage.office import Office, build, rows
 
 ROOT = Path(__file__).parents[2]
 
@@ -178,28 +178,26 @@ def test_a_log_left_by_a_crash_does_not_come_back_after_a_restore(
     assert snapshots.verify(aside / "caredesk.db")["product"] == trial + 2
 
 
-def test_the_log_of_a_damaged_database_is_not_read_into_its_backup(
+def test_a_log_that_cannot_be_read_is_kept_and_not_mixed_into_the_backup(
     office: Office, tmp_path: Path
 ) -> None:
-    backup, crashed = tmp_path / "backup.db", tmp_path / "crashed"
-    snapshots.take(office.database.path, backup)
-    office.save("product", "CP-9999", name="later")
+    key = bytes(range(32))
+    encrypted = build(tmp_path / "encrypted.db", key)
+    encrypted.database.close()
+    crashed = tmp_path / "crashed"
     crashed.mkdir()
     for source in office.database.path.parent.iterdir():
         shutil.copy(source, crashed / source.name)
-    path = crashed / "caredesk.db"
-    with path.open("r+b") as file:
-        file.write(bytes(4096))
     log = digest(crashed / "caredesk.db-wal")
+    path = crashed / "caredesk.db"
 
-    aside = restoring.put_in_place(backup, path, tmp_path / "aside")
+    aside = restoring.put_in_place(encrypted.database.path, path, tmp_path / "aside", key)
 
-    assert snapshots.verify(path)["product"] == 0
-    restored = Database(path)
-    with restored.reading() as connection:
-        assert connection.execute(text("SELECT count(*) FROM product")).scalar_one() == 0
-    restored.close()
+    assert [each.name for each in crashed.iterdir()] == ["caredesk.db"]
     assert digest(aside / "caredesk.db-wal") == log
+    restored = Database(path, key)
+    assert restored.check() == ()
+    restored.close()
 
 
 def test_a_damaged_database_can_be_replaced_and_is_kept(office: Office, tmp_path: Path) -> None:

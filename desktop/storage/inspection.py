@@ -53,9 +53,9 @@ def _read_header(path: Path, newest: int, *, cut_off: bool) -> None:
 
 def _asked(path: Path, newest: int, key: bytes | None) -> int:
     """The version as SQLite tells it: from an encrypted file, or one with a log beside it."""
-    index = companions(path)[1]
+    log, index = companions(path)
     had_index = index.exists()
-    engine = engines.reading_engine(path, key, mode="ro")
+    engine = engines.reading_engine(path, key, mode="ro" if log.exists() else "immutable")
     try:
         with engine.connect() as connection:
             mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()

@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from desktop.errors import DamagedDatabase, NewerDatabase, NotOurDatabase, ReadOnlyPlace, UserError
 from desktop.storage import engines, schema
 from desktop.storage.database import Database
+from desktop.storage.inspection import inspected
 from tests.storage.office import Office, build
 
 PAGE = 4096
@@ -235,6 +236,9 @@ def test_a_database_may_have_a_key_later(tmp_path: Path) -> None:
         Database(path)
     with pytest.raises(DamagedDatabase):
         Database(path, bytes(32))
+    assert inspected(path, schema.VERSION, key).version == schema.VERSION
+    with pytest.raises(NewerDatabase):
+        inspected(path, schema.VERSION - 1, key)
     assert seen(tmp_path) == before
 
 

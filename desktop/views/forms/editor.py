@@ -65,9 +65,7 @@ class FormEditor(QWidget):
         self._keeper = DraftKeeper(records.form.id, drafts, frame.jobs, self._draft, self)
         self.undo_stack: QUndoStack = self._pen.stack
         self._visits = Visits(self._sheets, self._pen, self._proof, self)
-        self._jump = -1
         self._connect()
-        frame.theme.changed.connect(self.update)
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -171,10 +169,9 @@ class FormEditor(QWidget):
 
     def jump_to_next_problem(self) -> None:
         """Go to the next problem after the last one; from the last to the first."""
-        problems = self._proof.check(finished=True)
-        if problems:
-            self._jump = (self._jump + 1) % len(problems)
-            self.jump_to(problems[self._jump])
+        problem = self._proof.next_problem()
+        if problem is not None:
+            self.jump_to(problem)
 
     def focus_first(self) -> None:
         """Put the person into the first field that is still blank, else into the first."""
@@ -203,7 +200,7 @@ class FormEditor(QWidget):
 
     def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:
         self._keeper.stop()
-        self._is_open, self._jump = True, -1
+        self._is_open = True
         self._visits.last = ""
         self._pen.load(values, marks)
         self._restrain()
@@ -225,7 +222,6 @@ class FormEditor(QWidget):
         return self._records.open_fields(self.opened.state) if self.opened else None
 
     def _restrain(self) -> None:
-        """Close what may not be written now."""
         allowed = frozenset[str]() if self._read_only else self._open_fields()
         for place in self.places.values():
             restrain(place, allowed)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.errors import Level, Problem
 from desktop.forms.spec import Money, Rows
 from desktop.forms.text import amount_words, reads
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.views.forms.shape import Cell, Shape
 from desktop.views.forms.table_paint import Sight, TablePainter
 
@@ -102,6 +102,7 @@ class Grid(QWidget):
         self.lay()
 
     def words_of(self, row: Row) -> dict[str, str]:
+        """How the cells of a row read, by their column."""
         return {key: reads(column, row[key]) for key, column in self.columns.items()}
 
     def lay(self) -> None:
@@ -122,6 +123,12 @@ class Grid(QWidget):
             self.setFixedHeight(self.shape.height)
             self.grown.emit()
         self.update()
+
+    def tell_count(self) -> None:
+        """Tell those who hear the form how many rows there are."""
+        count = len(self.rows)
+        words = ngettext("{count} row", "{count} rows", count)
+        self.setAccessibleDescription(words.format(count=count))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what came into view."""

@@ -46,6 +46,7 @@ class Proofreader(QObject):
         self._job: Job[tuple[Problem, ...]] | None = None
         self._is_on = True
         self._tried = False
+        self._given = -1
         self._here: tuple[str | int, ...] = ()
         self.problems: tuple[Problem, ...] = ()
         self._shown: tuple[Problem, ...] = ()
@@ -56,7 +57,7 @@ class Proofreader(QObject):
         """Another form is open; nothing was tried on it yet."""
         self.stop()
         self._record_id, self._is_on, self._tried = record_id, is_on, False
-        self._here = ()
+        self._here, self._given = (), -1
         self._tell(())
         self.look_again()
 
@@ -83,6 +84,12 @@ class Proofreader(QObject):
         found = self._records.check(self._values(), self._record_id, finished=finished)
         self._tell(found, all_of_them=True)
         return found
+
+    def next_problem(self) -> Problem | None:
+        """Check all, and give the problem after the one given last; after the last, the first."""
+        problems = self.check(finished=True)
+        self._given = (self._given + 1) % len(problems) if problems else -1
+        return problems[self._given] if problems else None
 
     def show(self, problems: Sequence[Problem]) -> None:
         """Show the problems that stood in the way of what the person tried."""

@@ -58,6 +58,7 @@ class Sheets(QScrollArea):
             self._column.addWidget(self._page(number, page))
         self._column.addStretch(1)
         self.setWidget(host)
+        self.verticalScrollBar().valueChanged.connect(lambda _to: around.answers.withdraw())
 
     def echo(self, values: dict[str, Any]) -> None:
         """Repeat header and identity on the further pages, as the paper does."""

@@ -49,8 +49,11 @@ class Table(Grid):
         rows = value if isinstance(value, tuple) else ()
         if rows is self.rows:
             return
+        grown = len(rows) != len(self.rows)
         self.rows = rows
         self.texts = [self.words_of(row) for row in rows]
+        if grown:
+            self.tell_count()
         cell = self.cell
         if cell is not None and self.live is not None:
             if cell[0] < len(rows):

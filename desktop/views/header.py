@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop.i18n import _
+from desktop.views.focus import keeps_escape
 from desktop.views.labels import Elided, label, tip
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class SearchField(QLineEdit):
         super().inputMethodEvent(event)
         if not self._composing and self.text():
             self._timer.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is meant for the words here, not for the window."""
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter seeks at once; down and Esc go to the list, Esc after clearing."""

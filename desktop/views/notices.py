@@ -17,6 +17,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.i18n import _
+from desktop.views.focus import keeps_escape
 from desktop.views.labels import button_words, label, set_tone, tip
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Notice(QFrame):
         button = QPushButton(button_words(action_words))
         button.setProperty("look", "link")
         button.clicked.connect(lambda: self._act(action))
+        button.installEventFilter(self)
         self._row.insertWidget(1, button)
         self.setFocusProxy(button)
         self._timer.setInterval(SHOWN_WITH_ACTION_MS)
@@ -98,6 +100,10 @@ class Notice(QFrame):
         """Time runs again."""
         self.stay_a_while()
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Esc on a button of the notice closes the notice."""
+        return keeps_escape(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""
         if event.key() == Qt.Key.Key_Escape:
@@ -115,6 +121,7 @@ class Notice(QFrame):
         cross.setAccessibleName(_("Close"))
         tip(cross, _("Close"))
         cross.clicked.connect(self.leave)
+        cross.installEventFilter(self)
         self.setFocusProxy(cross)
         return cross
 

@@ -121,6 +121,25 @@ def test_ctrl_k_leads_to_the_search_field_and_its_words_filter_the_place(
     qtbot.waitUntil(lambda: _room(window, 1).asked == ["look for boat"])
 
 
+def test_esc_clears_the_search_before_it_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(1)
+    window.seek()
+    QTest.keyClicks(window.header.search, "boat")
+    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert window.header.search.text() == ""
+    assert window.header.search.hasFocus()
+    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert not window.header.search.hasFocus()
+
+
+def test_esc_on_a_notice_closes_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(1)
+    window.notices.say("Archived", "Undo", lambda: None)
+    window.notices.focus()
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    assert window.notices.words() == []
+
+
 def test_nothing_is_sought_while_a_word_is_being_composed(qtbot: QtBot) -> None:
     field = SearchField()
     qtbot.addWidget(field)

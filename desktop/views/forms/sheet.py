@@ -54,10 +54,10 @@ class Sheets(QScrollArea):
         line.addStretch(1)
         line.addWidget(centre, 1000)
         line.addStretch(1)
+        self.setWidget(host)  # before it is filled: Qt dresses a widget anew when it moves
         for number, page in enumerate(around.form.pages):
-            self._column.addWidget(self._page(number, page))
+            self._add_page(number, page)
         self._column.addStretch(1)
-        self.setWidget(host)
         self.verticalScrollBar().valueChanged.connect(lambda _to: around.answers.withdraw())
 
     def echo(self, values: dict[str, Any]) -> None:
@@ -73,10 +73,11 @@ class Sheets(QScrollArea):
         self.ensureVisible(0, bottom.y(), 0, room)
         self.ensureVisible(0, top.y(), 0, room)
 
-    def _page(self, number: int, page: Page) -> QFrame:
+    def _add_page(self, number: int, page: Page) -> None:
         form = self._around.form
         sheet = QFrame()
         sheet.setProperty("look", "sheet")
+        self._column.addWidget(sheet)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
         column.setSpacing(6)
@@ -88,6 +89,7 @@ class Sheets(QScrollArea):
         if form.header:
             column.addLayout(self._header() if number == 0 else self._header_again())
         frame, lines = grid()
+        column.addWidget(frame)
         if form.identity:
             lines.addLayout(self._identity() if number == 0 else self._identity_again())
         for section in page.sections:
@@ -95,9 +97,7 @@ class Sheets(QScrollArea):
         if page is form.pages[-1] and form.sign_off:
             for line in self.builder.sign_off(form.sign_off):
                 lines.addLayout(line)
-        column.addWidget(frame)
         column.addStretch(1)
-        return sheet
 
     def _section(self, lines: QBoxLayout, section: Section) -> None:
         for part in self.builder.section(section):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -23,6 +22,7 @@ from desktop.reports.cells import (
     quoted,
     sheet_name,
 )
+from desktop.reports.finance_book import FinanceBook
 from desktop.reports.finance_sheets import (
     Head,
     add_sheet,
@@ -34,64 +34,6 @@ from desktop.reports.finance_sheets import (
 from desktop.reports.sheet_style import BODY, BOLD, CENTER, LEFT, TITLE, printed
 
 KINDS = {"travel": N_("Travel"), "hospitality": N_("Hospitality"), "other": N_("Other expenses")}
-
-
-class Expense(Protocol):
-    """One expense: `kind` is a key of `KINDS`, `amount` in yuan, `code` of its checklist."""
-
-    @property
-    def spent_on(self) -> date: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def amount(self) -> Decimal: ...
-    @property
-    def customer_code(self) -> str: ...
-    @property
-    def customer(self) -> str: ...
-    @property
-    def manager(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def action(self) -> str: ...
-    @property
-    def voucher(self) -> str: ...
-
-
-class Target(Protocol):
-    """One sales target of a plan: `amount` and `profit` in yuan."""
-
-    @property
-    def sign_on(self) -> date: ...
-    @property
-    def customer_code(self) -> str: ...
-    @property
-    def customer(self) -> str: ...
-    @property
-    def manager(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def product(self) -> str: ...
-    @property
-    def amount(self) -> Decimal | None: ...
-    @property
-    def profit(self) -> Decimal | None: ...
-
-
-@dataclass(frozen=True)
-class FinanceBook:
-    """What finance gets for a period, both days included. `made_at` is wall-clock time."""
-
-    start: date
-    end: date
-    expenses: Sequence[Expense]
-    targets: Sequence[Target]
-    made_at: datetime
-    made_by: str
-    company: str
-    version: str
 
 
 def write_finance(target: Path | BinaryIO, book: FinanceBook) -> None:

@@ -44,14 +44,16 @@ class PlacedForm:
         self.places: dict[str, Place] = {}
         self.answers = Answers(HIDDEN)
         self.row, self.left = 1, 1
+        self.height = 0.0  # points from the top down to the present row
         self.sheet: Any = None
 
     def begin(self, sheet: Any) -> None:
         """Go on at the top of a new sheet."""
-        self.sheet, self.row = sheet, 1
+        self.sheet, self.row, self.height = sheet, 1, 0.0
 
     def next_row(self, height: float) -> None:
         """The row is done; it is `height` points high."""
+        self.height += height
         self.sheet.row_dimensions[self.row].height = height
         self.row += 1
 

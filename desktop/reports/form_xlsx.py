@@ -27,6 +27,8 @@ from desktop.reports.sheet_tables import filled_rows
 
 PREFIX = "cd_"
 COLUMN_WIDTH = 2.0
+PAGE = 820.0  # points of a sheet that is as wide as ours and has the shape of the printed page
+SQUEEZE = 1.3  # a form that is longer by so little is printed smaller, on one page
 SIGN_OFF_SIDE = 4  # narrow columns for the labels beside the first of the box at the end
 
 
@@ -66,6 +68,8 @@ def _write_page(workbook: Workbook, printout: Printout, page: Page, placed: Plac
     sheet.protection.sheet = True
     sheet.protection.formatRows = False
     printed(sheet, landscape=False, foot=_foot(printout), middle=_middle(printout))
+    if PAGE < placed.height <= PAGE * SQUEEZE:
+        sheet.page_setup.fitToHeight = 1
 
 
 def _heading(form: FormSpec) -> tuple[Field, ...]:

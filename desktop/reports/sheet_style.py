@@ -28,7 +28,7 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 LINE_LEFT = Alignment(horizontal="left", vertical="center", indent=1)
 RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 LEFT_SHRUNK = Alignment(horizontal="left", vertical="center", shrink_to_fit=True, indent=1)
-RIGHT_SHRUNK = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
+RIGHT_SHRUNK = Alignment(horizontal="right", vertical="center", shrink_to_fit=True, indent=1)
 CENTER_SHRUNK = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 OPEN, LOCKED = Protection(locked=False), Protection(locked=True)
@@ -43,6 +43,7 @@ def printed(sheet: Any, *, landscape: bool, foot: str = "", middle: str = "") ->
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.horizontalCentered = not landscape
     sheet.page_margins = PageMargins(left=0.6, right=0.5, top=0.6, bottom=0.7)
     sheet.oddFooter.left.text = foot
     sheet.oddFooter.center.text = middle

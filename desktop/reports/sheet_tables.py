@@ -14,7 +14,7 @@ from desktop.reports.form_sheet import COLUMNS, LEAST, PlacedForm, heights
 from desktop.reports.sheet_columns import spans_of
 from desktop.reports.sheet_values import caption, column_alignment, value_of
 
-SPARE = 3  # rows to fill in, below those that are filled
+SPARE = 2  # rows to fill in, below those that are filled or printed at least
 
 
 def place_rows(placed: PlacedForm, field: Rows) -> None:
@@ -38,7 +38,8 @@ def filled_rows(field: Rows, values: Values) -> list[Values]:
 def table_rows(field: Rows, values: Values) -> list[Values]:
     """The filled rows, and spare ones to fill in."""
     rows = filled_rows(field, values)
-    return rows + [blank_row(field)] * max(field.min_rows - len(rows), SPARE)
+    least = max(field.min_rows, 1) if not rows else field.min_rows - len(rows)
+    return rows + [blank_row(field)] * (max(least, 0) + SPARE)
 
 
 def captioned(field: Rows) -> Iterable[tuple[str, Field]]:

@@ -101,7 +101,8 @@ class Exports:
 
     def finance(self, start: date, end: date, target: Path) -> int:
         """Expenses and sales targets of a period, both days included; the number of lines."""
-        from desktop.reports.finance_xlsx import FinanceBook, write_finance
+        from desktop.reports.finance_book import FinanceBook
+        from desktop.reports.finance_xlsx import write_finance
 
         with self._desk.database.reading_session() as session:
             who, company = self._desk.who(session), profile.fetch(session).company

@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.i18n import speaking
-from desktop.reports.finance_xlsx import FinanceBook, write_finance
+from desktop.reports.finance_book import FinanceBook
+from desktop.reports.finance_xlsx import write_finance
 
 
 class Line(NamedTuple):

@@ -1,15 +1,18 @@
 """A form's workbook can be filled in and comes back as it was filled."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import range_boundaries
 
 from desktop.errors import UserError
 from desktop.forms.catalogue import catalogue
 from desktop.forms.exchange import from_json
-from desktop.forms.spec import Rows
+from desktop.forms.product import PRODUCT
+from desktop.forms.spec import Choice, Option, Rows
 from desktop.forms.values import Ref, blank_values
 from desktop.i18n import speaking
 from desktop.reports.form_reader import read_form_xlsx
@@ -179,3 +182,54 @@ def test_a_workbook_that_is_no_form_is_refused(path: Path) -> None:
     Workbook().save(path)
     with pytest.raises(UserError, match="not a form that CareDesk wrote"):
         read_form_xlsx(path, catalogue())
+
+
+def test_a_form_a_little_longer_than_a_page_is_printed_on_one_page(path: Path) -> None:
+    write_form_xlsx(path, plan())
+    fits = [sheet.page_setup.fitToHeight for sheet in load_workbook(path).worksheets[:3]]
+    assert fits == [0, 0, 1]
+
+
+def test_relations_stand_beside_each_other_as_on_the_paper(path: Path) -> None:
+    write_form_xlsx(path, plan())
+    workbook = load_workbook(path)
+    columns = [
+        place(workbook, f"cd_{key}")[0]
+        for key in ("supporters_1_contact", "senior_attitude", "satisfaction", "main_complaints")
+    ]
+    rows = {place(workbook, f"cd_{key}")[1] for key in ("supporters_1_contact", "satisfaction")}
+    assert columns == sorted(columns)
+    assert len(set(columns)) == 4
+    assert len(rows) == 1
+
+
+def test_relations_with_a_very_long_text_stand_below_each_other(path: Path) -> None:
+    long = plan(main_complaints="很长的投诉。" * 1000)
+    write_form_xlsx(path, long)
+    workbook = load_workbook(path)
+    assert place(workbook, "cd_supporters_1_contact")[1] < place(workbook, "cd_satisfaction")[1]
+    assert read_back(path, "care_plan")["main_complaints"] == long.values["main_complaints"]
+
+
+def place(workbook: Workbook, name: str) -> tuple[int, int]:
+    """The column and the row of a named cell."""
+    ((_sheet, reference),) = workbook.defined_names[name].destinations
+    column, row, _right, _bottom = range_boundaries(reference)
+    return int(column or 0), int(row or 0)
+
+
+def test_the_heading_is_repeated_on_each_printed_page(path: Path) -> None:
+    write_form_xlsx(path, plan())
+    assert load_workbook(path).worksheets[1].print_title_rows == "$1:$4"
+
+
+def test_a_list_too_long_for_a_rule_stands_on_the_hidden_sheet(path: Path) -> None:
+    options = tuple(Option(f"o{n}", f"Answer number {n}, with a comma") for n in range(30))
+    asked = replace(PRODUCT.pages[0].sections[0], fields=(Choice("unit", "Unit", options=options),))
+    form = replace(PRODUCT, pages=(replace(PRODUCT.pages[0], sections=(asked,)),))
+    write_form_xlsx(path, Printout(form, blank_values(form)))
+    workbook = load_workbook(path)
+    (rule,) = workbook.worksheets[0].data_validations.dataValidation
+    assert rule.formula1 == "'caredesk'!$D$1:$D$30"
+    assert workbook["caredesk"]["D30"].value == "Answer number 29, with a comma"
+    assert workbook["caredesk"].sheet_state == "veryHidden"

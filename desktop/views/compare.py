@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -56,10 +57,10 @@ class CompareWindow(QDialog):
 
 
 def _table(found: tuple[Change, ...]) -> QScrollArea:
-    page = QWidget()
-    page.setObjectName("page")
+    page = QFrame()
+    page.setProperty("look", "card")
     grid = QGridLayout(page)
-    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setContentsMargins(16, 12, 16, 12)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(8)
     for at, words in enumerate((_("Field"), _("Saved"), _("My words"))):

@@ -54,6 +54,7 @@ class ImportWindow(QDialog):
         page.add(self._changes_card())
         self.take = button(_("Take over"), main=True)
         self.take.setEnabled(not incoming.problems and bool(incoming.changes or incoming.is_new))
+        self.take.setDefault(True)
         self.take.clicked.connect(self._apply)
         leave = button(_("Cancel"))
         leave.clicked.connect(self.reject)

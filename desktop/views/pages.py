@@ -96,6 +96,7 @@ def captioned(*pairs: tuple[str, QWidget]) -> QWidget:
 def button(words: str, *, main: bool = False) -> QPushButton:
     """A push button with these words, letter by letter."""
     made = QPushButton(button_words(words))
+    made.setAutoDefault(False)
     if main:
         made.setProperty("look", "main")
     return made

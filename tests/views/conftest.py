@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.clock import FixedClock
+from desktop.forms.values import Ref
+from desktop.services.workspace import Workspace, open_workspace
 from desktop.settings import SettingsFile
+from desktop.views.bridge import Bridge
+from desktop.views.crash import CrashHook
+from desktop.views.desk import Desk
 from desktop.views.frame import Frame
 from desktop.views.icons import Icons
 from desktop.views.jobs import Jobs
 from desktop.views.memory import Memory
+from desktop.views.notices import Notices
 from desktop.views.theme import Theme
 
 
@@ -41,3 +49,39 @@ def frame(qtbot: QtBot, qapp: QApplication, jobs: Jobs, tmp_path: Path) -> Frame
     theme = Theme(qapp.styleHints(), "light")
     memory = Memory(SettingsFile(tmp_path / "settings.json"))
     return Frame(theme, Icons(theme), memory, jobs, jobs)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """A real workspace in which Chen Siyuan works."""
+    made = open_workspace(tmp_path / "workspace", clock)
+    made.profiles.change(company="Ling", office="South", person=Ref(None, "Chen Siyuan"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """A window without parts, for what stands in one."""
+    made = QWidget()
+    made.resize(1200, 800)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
+    """What screens work with, on that workspace."""
+    bridge = Bridge(workspace.events, host)
+    yield Desk(
+        window=host,
+        frame=frame,
+        workspace=workspace,
+        notices=Notices(host, frame.icons),
+        bridge=bridge,
+        faults=CrashHook(lambda: logging.getLogger("test")),
+        show_record=lambda _form, _id: None,
+        start_record=lambda _form, _values: None,
+    )
+    bridge.close()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -14,58 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.clock import FixedClock
 from desktop.forms.values import Ref, blank_row
 from desktop.services.changes import changes
 from desktop.services.opened import Opened
-from desktop.services.workspace import Workspace, open_workspace
+from desktop.services.workspace import Workspace
 from desktop.views import compare as compare_window
 from desktop.views import record_file, record_verbs
-from desktop.views.bridge import Bridge
 from desktop.views.care_plans import care_plans
-from desktop.views.crash import CrashHook
 from desktop.views.customers import customers
 from desktop.views.desk import Desk
-from desktop.views.frame import Frame
-from desktop.views.notices import Notices
 from desktop.views.record_screen import RecordScreen, ScreenSpec
 from tests.views.plain_editor import PlainEditor, PlainPreview
 
 if TYPE_CHECKING:
     from desktop.views.record_form import Parts
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    made = open_workspace(tmp_path / "workspace", clock)
-    made.profiles.change(company="Ling", office="South", person=Ref(None, "Chen Siyuan"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def host(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    made.resize(1200, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
-    bridge = Bridge(workspace.events, host)
-    yield Desk(
-        window=host,
-        frame=frame,
-        workspace=workspace,
-        notices=Notices(host, frame.icons),
-        bridge=bridge,
-        faults=CrashHook(lambda: logging.getLogger("test")),
-        show_record=lambda _form, _id: None,
-        start_record=lambda _form, _values: None,
-    )
-    bridge.close()
 
 
 def _screen(qtbot: QtBot, spec: ScreenSpec, desk: Desk, host: QWidget) -> RecordScreen:

@@ -9,6 +9,7 @@ from desktop.forms.spec import (
     Choice,
     Day,
     FormSpec,
+    Group,
     Link,
     Money,
     Need,
@@ -57,13 +58,25 @@ CUSTOMER = FormSpec(
                                 Text(
                                     "name", N_("Name"), need=Need.TO_SAVE, share=1.1, max_length=80
                                 ),
-                                Text("title", N_("Job title"), share=1.2, max_length=80),
-                                Text(
-                                    "department", N_("Department"), share=1.1, suggest="department"
+                                Group(
+                                    "position_group",
+                                    N_("Position"),
+                                    share=1.4,
+                                    parts=(
+                                        Text("title", N_("Job title"), max_length=80),
+                                        Text("department", N_("Department"), suggest="department"),
+                                    ),
                                 ),
-                                Text("phone", N_("Phone"), share=1.5, max_length=60),
-                                Text("email", N_("E-mail address"), share=1.6, max_length=120),
-                                Text("wechat", N_("WeChat ID"), share=1.1, max_length=80),
+                                Group(
+                                    "reach_group",
+                                    N_("Contact details"),
+                                    share=2.2,
+                                    parts=(
+                                        Text("phone", N_("Phone"), max_length=60),
+                                        Text("email", N_("E-mail address"), max_length=120),
+                                        Text("wechat", N_("WeChat ID"), max_length=80),
+                                    ),
+                                ),
                                 Choice(
                                     "preferred_channel",
                                     N_("Preferred channel"),
@@ -71,7 +84,10 @@ CUSTOMER = FormSpec(
                                     options=choices.CHANNELS,
                                 ),
                                 Choice(
-                                    "standing", N_("Standing"), share=0.9, options=choices.CONTACT_STANDING
+                                    "standing",
+                                    N_("Standing"),
+                                    share=0.9,
+                                    options=choices.CONTACT_STANDING,
                                 ),
                                 Text("note", N_("Remark"), share=1.4, max_length=500, lines=2),
                             ),
@@ -93,7 +109,10 @@ CUSTOMER = FormSpec(
                                 Day("starts_on", N_("From"), share=1.1),
                                 Day("ends_on", N_("Until"), share=1.1),
                                 Choice(
-                                    "standing", N_("Standing"), share=0.9, options=choices.CONTRACT_STANDING
+                                    "standing",
+                                    N_("Standing"),
+                                    share=0.9,
+                                    options=choices.CONTRACT_STANDING,
                                 ),
                                 Text("note", N_("Remark"), share=1.4, max_length=500, lines=2),
                             ),

@@ -74,8 +74,7 @@ class RecordFile(QObject):
 
     def show(self, opened: Opened) -> None:
         """Show a record as it is saved now."""
-        same = self.opened is not None and self.opened.id == opened.id
-        if not same or self._editor.opened is not opened:
+        if self._editor.opened is not opened:
             self._editor.open(opened)
         self._took(opened)
 

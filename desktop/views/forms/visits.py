@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from desktop.i18n import _
 from desktop.views.forms.boxes import BoxesInput
 from desktop.views.forms.table import Table
+from desktop.views.forms.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +68,7 @@ class Visits(QObject):
     def _hear(self, key: str, place: Place) -> None:
         content = place.input
         content.entered.connect(lambda: self._entered(key))
-        content.edited.connect(lambda: self._pen.write(key))
+        content.edited.connect(lambda: self._written(key))
         content.left.connect(lambda: self._left(key))
         if isinstance(content, Table):
             content.did.connect(lambda words: self._pen.write_rows(key, words))
@@ -83,6 +84,13 @@ class Visits(QObject):
         self._pen.begin(key)
         if cell is None:
             self._see(key)
+
+    def _written(self, key: str) -> None:
+        self._pen.write(key)
+        content = self._places[key].input
+        live = content.live if isinstance(content, Table) else content
+        if isinstance(live, Words) and live.hasFocus():
+            self._sheets.show_spot(live.viewport(), live.cursorRect())
 
     def _left(self, key: str) -> None:
         self._pen.leave(key)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import Problem
 from desktop.forms.values import Ref
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
@@ -19,6 +20,7 @@ from desktop.views.care_plans import care_plans
 from desktop.views.crash import CrashHook
 from desktop.views.desk import Desk
 from desktop.views.forms.editor import FormEditor
+from desktop.views.forms.sheet import Sheets
 from desktop.views.frame import Frame
 from desktop.views.furnishing import record_screen
 from desktop.views.notices import Notices
@@ -61,6 +63,17 @@ def the_editor(screen: RecordScreen) -> FormEditor:
     found = screen.form.editor
     assert isinstance(found, FormEditor)
     return found
+
+
+def scroll_bar(editor: FormEditor) -> QScrollBar:
+    sheets = editor.findChild(Sheets)
+    assert sheets is not None
+    return sheets.verticalScrollBar()
+
+
+def scroll_to_top(editor: FormEditor) -> None:
+    QApplication.processEvents()
+    scroll_bar(editor).setValue(0)
 
 
 def test_a_plan_is_begun_written_and_saved_by_keyboard(
@@ -134,3 +147,43 @@ def test_coming_back_to_the_form_goes_on_where_one_was(
     assert here() is field
     press(Qt.Key.Key_Tab)
     assert here() is not field
+
+
+def test_the_first_save_leaves_the_person_where_they_write(
+    screen: RecordScreen, customer: Ref, qtbot: QtBot
+) -> None:
+    screen.ask("new")
+    editor = the_editor(screen)
+    fill(editor, "customer", customer.text)
+    QApplication.processEvents()
+    field = go_to(editor, "weaknesses")
+    write("where am I")
+    press(Qt.Key.Key_Left)
+    scrolled = scroll_bar(editor).value()
+    caret = field.textCursor().position()
+    with qtbot.waitSignal(screen.list.arrived):
+        screen.ask("save")
+    assert here() is field
+    assert scroll_bar(editor).value() == scrolled
+    assert field.textCursor().position() == caret
+
+
+def test_typing_brings_its_field_into_view(screen: RecordScreen) -> None:
+    screen.ask("new")
+    editor = the_editor(screen)
+    field = go_to(editor, "weaknesses")
+    scroll_to_top(editor)
+    assert field.visibleRegion().isEmpty()
+    write("x")
+    assert not field.visibleRegion().isEmpty()
+
+
+def test_typing_brings_its_cell_into_view(screen: RecordScreen) -> None:
+    screen.ask("new")
+    editor = the_editor(screen)
+    editor.jump_to(Problem(("actions", 0, "action"), ""))
+    cell = here()
+    scroll_to_top(editor)
+    assert cell.visibleRegion().isEmpty()
+    write("x")
+    assert not cell.visibleRegion().isEmpty()

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop import app as program
@@ -15,6 +26,7 @@ from desktop.i18n import language, use_language
 from desktop.services.workspace import open_workspace
 from desktop.settings import SettingsFile
 from desktop.views.first_start import FirstStart
+from desktop.views.main_window import SETTINGS
 from desktop.views.recovery import Recovery
 from desktop.views.reports_page import ReportsPage
 from desktop.views.trouble import Trouble
@@ -205,3 +217,34 @@ def test_the_plugin_for_fcitx_is_used_where_there_is_one(tmp_path: Path) -> None
     environment = {"QT_IM_MODULE": "fcitx"}
     program.prepare_input_method(environment, lambda: tmp_path)
     assert environment["QT_IM_MODULE"] == "fcitx"
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_everything_that_takes_the_keyboard_has_a_name(
+    qtbot: QtBot, start: Start, prepared: None, number: int
+) -> None:
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    app.window.go(number)
+    if number != SETTINGS:
+        app.window.ask("new")
+    qtbot.wait(50)
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in app.window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not _name(widget)
+    ]
+    assert nameless == []
+
+
+def _name(widget: QWidget) -> str:
+    """What a screen reader says of a widget that takes the keyboard."""
+    if isinstance(widget, QAbstractButton) and widget.text():
+        return widget.text()
+    if isinstance(widget.parent(), QComboBox | QDateEdit):  # the line inside speaks for it
+        return widget.parent().accessibleName()
+    if isinstance(widget, QScrollArea | QSplitter):
+        return "a ground, no input"
+    return widget.accessibleName() or widget.accessibleDescription()

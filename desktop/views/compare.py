@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from desktop.services.changes import Change, changes
+from desktop.views.focus import EnterPresses
 from desktop.views.labels import label, wrapped
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class CompareWindow(QDialog):
         row.addWidget(theirs)
         row.addWidget(mine)
         column.addLayout(row)
+        EnterPresses(self)
 
 
 def _table(found: tuple[Change, ...]) -> QScrollArea:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import __version__
 from desktop.i18n import _
+from desktop.views.focus import EnterPresses
 from desktop.views.labels import label, wrapped
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class CrashWindow(QDialog):
         )
         column.addWidget(self._detail, 1)
         column.addLayout(self._buttons())
+        EnterPresses(self)
 
     def _buttons(self) -> QHBoxLayout:
         more = QPushButton(_("Details"))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.views.focus import EnterPresses
 from desktop.views.labels import button_words, caption, label, wrapped
 
 _WIDTH = 440
@@ -96,6 +97,7 @@ class _Question(QDialog):
         buttons.rejected.connect(self.reject)
         self._column.addSpacing(4)
         self._column.addWidget(buttons)
+        EnterPresses(self)
 
     def put(self, *widgets: QWidget) -> None:
         """Put widgets between the text and the buttons."""

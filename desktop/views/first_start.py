@@ -28,7 +28,8 @@ class FirstStart(Place):
         self.sample = button(_("Look around in the sample"))
         self.go.clicked.connect(self._tell)
         self.sample.clicked.connect(self.look_around)
-        self.person.returnPressed.connect(self._tell)
+        for asked in (self.person, self.company, self.office):
+            asked.returnPressed.connect(self._tell)
         middle = QVBoxLayout()
         middle.setSpacing(16)
         middle.addStretch(2)

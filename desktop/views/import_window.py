@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.views.focus import EnterPresses
 from desktop.views.history_panel import change_words
 from desktop.views.labels import label, set_tone, wrapped
 from desktop.views.pages import Card, Page, button
@@ -67,6 +68,7 @@ class ImportWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page, 1)
         column.addLayout(foot)
+        EnterPresses(self)
 
     def _problems_card(self) -> QWidget:
         incoming = self._incoming

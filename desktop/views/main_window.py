@@ -39,6 +39,7 @@ class MainWindow(Shell):
     def build(self, frame: Frame) -> None:
         """Put the parts in; they are imported here, so that the ground is painted before."""
         from desktop.views.commands import Commands
+        from desktop.views.focus import EnterPresses
         from desktop.views.header import Header
         from desktop.views.notices import Notices
         from desktop.views.progress import Progress
@@ -55,6 +56,7 @@ class MainWindow(Shell):
         self.rail.fill()
         self._arrange()
         self._connect(frame)
+        EnterPresses(self)
         self.is_built = True
         self._fold_for(self.width())
 

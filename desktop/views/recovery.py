@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.views.focus import EnterPresses
 from desktop.views.labels import Elided, label, wrapped
 from desktop.views.moments import when
 from desktop.views.pages import Card, Page, button
@@ -43,6 +44,7 @@ class Recovery(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page, 1)
         column.addLayout(foot)
+        EnterPresses(self)
 
     def _card(self, draft: WaitingDraft) -> Card:
         form = self._desk.workspace.catalogue[draft.form].form

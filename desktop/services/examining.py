@@ -55,11 +55,16 @@ class Examiner:
         record: Record | None,
         *,
         finished: bool = False,
+        ahead: bool = False,
         code: str = "",
     ) -> tuple[Problem, ...]:
-        """All problems of resolved values: the form's, the kind's, and a number used twice."""
-        state = record.state if record else ""
-        complete = finished or standing.is_complete(self.kind.machine, state)
+        """All problems of resolved values: the form's, the kind's, and a number used twice.
+
+        With `finished`, also what is missing at the end; with `ahead`, what the next step needs.
+        """
+        state, machine = record.state if record else "", self.kind.machine
+        complete = finished or standing.is_complete(machine, state)
+        complete = complete or (ahead and standing.asks_for_all(machine, state))
         broken = tuple(half_characters(self.form, values))
         if broken:
             return broken

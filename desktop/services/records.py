@@ -57,13 +57,21 @@ class Records:
             return opened(self.form, records.by_code(session, self.kind, whole(code)))
 
     def check(
-        self, values: Values, record_id: str | None = None, *, finished: bool = False
+        self,
+        values: Values,
+        record_id: str | None = None,
+        *,
+        finished: bool = False,
+        ahead: bool = False,
     ) -> tuple[Problem, ...]:
-        """What is wrong with the values; with `finished`, also what is missing at the end."""
+        """What is wrong with the values.
+
+        With `finished`, also what is missing at the end; with `ahead`, what the next step needs.
+        """
         with self._desk.database.reading_session() as session:
             record = self._desk.fetch(session, self.kind, record_id) if record_id else None
             given = self._examiner.resolved(session, completed(self.form, values))
-            return self._examiner.problems(session, given, record, finished=finished)
+            return self._examiner.problems(session, given, record, finished=finished, ahead=ahead)
 
     def resolved(self, values: Values) -> dict[str, Any]:
         """The values with each link leading to the record that its words mean."""

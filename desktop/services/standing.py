@@ -94,6 +94,12 @@ def is_complete(machine: Machine, state: str) -> bool:
     return any(step.complete and step.target == state for step in machine.steps)
 
 
+def asks_for_all(machine: Machine, state: str) -> bool:
+    """Whether the step offered first in this state needs the form to be complete."""
+    steps = machine.steps_from(state or machine.states[0].key)
+    return any(step.main and step.complete for step in steps)
+
+
 def same(form: FormSpec, before: Values, after: Mapping[str, Any]) -> bool:
     """Whether two sets of values say the same, links included."""
     return not changes(form, before, after)

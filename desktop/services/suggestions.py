@@ -35,8 +35,11 @@ class Suggestions:
                 return []
             return suggestions.rows(session, target, whole(typed), customer.id)
 
-    def create(self, target: str, name: str) -> Ref:
+    def create(self, target: str, name: str, values: Values | None = None) -> Ref:
         """A new customer, colleague or product of this name, with the next free number.
+
+        A customer is looked after by the manager of the form that names it, whose `values`
+        these are; without one, by whoever is at work.
 
         Raises `Refused` for what is created elsewhere, `Invalid` for a name that cannot be.
         """
@@ -45,5 +48,10 @@ class Suggestions:
                 _("“{name}” was not created here.").format(name=name),
                 advice=_("Enter it on the customer's card or in the plan."),
             )
-        saved = self._records[target].save({"name": name.strip()})
+        records = self._records[target]
+        begun = {**records.blank(), "name": name.strip()}
+        manager = (values or {}).get("manager")
+        if "manager" in begun and isinstance(manager, Ref) and manager.id:
+            begun["manager"] = manager
+        saved = records.save(begun)
         return Ref(saved.id, name.strip(), saved.code)

@@ -122,3 +122,18 @@ def test_acknowledging_before_receipt_is_refused(office: Office) -> None:
         office.workspace.complaints.take(complaint.id, "acknowledge")
     assert refused.value.problems[0].where == "acknowledged_at"
     assert office.workspace.complaints.open(complaint.id).state == "received"
+
+
+def test_a_fresh_complaint_needs_nothing_more_before_it_is_acknowledged(office: Office) -> None:
+    complaint = office.complaint(response="")
+    complaints = office.workspace.complaints
+    assert complaints.check(complaint.values, complaint.id, ahead=True) == ()
+
+
+def test_a_complaint_in_hand_needs_its_answer_next(office: Office) -> None:
+    complaints = office.workspace.complaints
+    complaint = office.complaint(response="")
+    for verb in ("acknowledge", "handle"):
+        complaint = complaints.take(complaint.id, verb)
+    found = complaints.check(complaint.values, complaint.id, ahead=True)
+    assert "response" in [problem.where for problem in found]

@@ -66,6 +66,16 @@ def test_a_customer_is_created_in_place(office: Office) -> None:
     assert (ref.text, ref.code) == ("乙公司", "KH-0002")
 
 
+def test_a_customer_created_in_place_is_looked_after_by_the_manager_of_the_form(
+    office: Office,
+) -> None:
+    workspace = office.workspace
+    other = workspace.suggestions.create("person", "李工")
+    made = workspace.suggestions.create("customer", "丙公司", {"manager": other})
+    manager = workspace.customers.find(made.code).values["manager"]
+    assert manager.text == "李工"
+
+
 def test_a_contact_is_not_created_without_its_customer(office: Office) -> None:
     with pytest.raises(Refused):
         office.workspace.suggestions.create("contact", "李工")

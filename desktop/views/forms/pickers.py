@@ -183,7 +183,8 @@ class LinkInput(Picker):
         value = answer.value
         if answer.create:
             try:
-                value = self.around.workspace.suggestions.create(self.field.target, answer.value)
+                create = self.around.workspace.suggestions.create
+                value = create(self.field.target, answer.value, self.around.values())
             except UserError as error:
                 self.around.answers.offer(self, [Answer(str(error), None)], lambda _none: None)
                 return

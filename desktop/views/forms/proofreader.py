@@ -101,7 +101,7 @@ class Proofreader(QObject):
         self.stop()
         values, record_id = self._values(), self._record_id
         self._job = self._reader.run(
-            lambda _job: self._records.check(values, record_id, finished=True), self._tell
+            lambda _job: self._records.check(values, record_id, ahead=True), self._tell
         )
 
     def _tell(self, problems: tuple[Problem, ...], *, all_of_them: bool = False) -> None:

@@ -243,8 +243,9 @@ def _name(widget: QWidget) -> str:
     """What a screen reader says of a widget that takes the keyboard."""
     if isinstance(widget, QAbstractButton) and widget.text():
         return widget.text()
-    if isinstance(widget.parent(), QComboBox | QDateEdit):  # the line inside speaks for it
-        return widget.parent().accessibleName()
+    around = widget.parentWidget()
+    if isinstance(around, QComboBox | QDateEdit):  # it speaks for the line inside
+        return around.accessibleName()
     if isinstance(widget, QScrollArea | QSplitter):
         return "a ground, no input"
     return widget.accessibleName() or widget.accessibleDescription()

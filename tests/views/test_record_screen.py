@@ -90,6 +90,30 @@ def test_the_row_that_is_chosen_is_shown(
     assert screen.form.bar.title.whole() == "Bochuan Dairy"
 
 
+def _click(screen: RecordScreen, number: int) -> None:
+    view = screen.list.view
+    spot = view.visualRect(view.model().index(number, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_a_click_on_a_row_opens_it_and_a_click_on_another_opens_that(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace
+) -> None:
+    with qtbot.waitSignal(screen.list.arrived):
+        _customer(workspace)
+        _customer(workspace, "Harbour Group")
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 2)
+    for number in (0, 1, 0):
+        _click(screen, number)
+        shown = screen.list.model.row(number)
+        assert shown is not None
+        wanted = screen.list.model.listing.row_id(shown)
+        qtbot.waitUntil(lambda: screen.form.file.opened is not None)
+        qtbot.waitUntil(
+            lambda wanted=wanted: screen.form.file.opened.id == wanted  # type: ignore[misc,union-attr]  # it is open
+        )
+
+
 def test_going_to_another_record_saves_what_was_typed(
     qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace
 ) -> None:

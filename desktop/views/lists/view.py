@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -43,7 +43,8 @@ class RowsView(QTableView):
         self._columns = TableColumns(self, columns, f"list.{model.listing.name}", memory)
         self._prepare_order()
         model.arrived.connect(self._find_again)
-        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._moved)
+        self.clicked.connect(self._rest.start)
         self.doubleClicked.connect(lambda index: self._tell_opened(index.row()))
         self.show_table(table=False)
 
@@ -132,9 +133,10 @@ class RowsView(QTableView):
         key = self._rows.listing.columns[section - 1].key
         self.sorted_by.emit(key, order is Qt.SortOrder.DescendingOrder)
 
-    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
-        is_chosen = now.isValid() and self.selectionModel().isRowSelected(now.row())
-        row = self._rows.row(now.row()) if is_chosen else None
+    def _moved(self) -> None:
+        """The selection tells, not the cursor: a click moves the cursor first, then selects."""
+        selected = self.selectionModel().selectedIndexes()
+        row = self._rows.row(selected[0].row()) if selected else None
         if row is not None:
             row_id = self._rows.listing.row_id(row)
             if row_id != self.current_id:

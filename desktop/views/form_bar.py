@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 46
 _ROOMY = 620  # px from which words have room
+_ROOM_FOR_TITLE = 760  # the sheet names the customer anyway
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class FormBar(QWidget):
 
     def _fit(self) -> None:
         is_narrow = self.width() < _ROOMY
-        self.title.setVisible(not is_narrow)
+        self.title.setVisible(self.width() >= _ROOM_FOR_TITLE)
         for button, words, icon in (
             (self.print_button, _("Print"), "printer"),
             (self.export_button, _("Export"), "file-spreadsheet"),

@@ -22,5 +22,10 @@ def when(instant: datetime, clock: Clock) -> str:
 
 
 def saved_words(instant: datetime, clock: Clock) -> str:
-    """When a record was saved."""
-    return _("Saved {when}").format(when=when(instant, clock))
+    """When a record was saved: the time today, the day this year, the date before."""
+    local, today = local_time(instant), clock.today()
+    if local.date() == today:
+        at = f"{local:%H:%M}"
+    else:
+        at = f"{local:%m-%d}" if local.year == today.year else f"{local:%Y-%m-%d}"
+    return _("Saved {when}").format(when=at)

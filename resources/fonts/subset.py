@@ -21,15 +21,17 @@ def main(source: str) -> None:
     """Write the subset beside this file."""
     target = Path(__file__).with_name("DejaVuSans-Symbols.ttf")
     signs = ",".join(f"U+{first:04X}-{last:04X}" for first, last in BLOCKS)
-    subset.main([
-        source,
-        f"--unicodes={signs}",
-        "--layout-features=",
-        "--no-hinting",
-        "--notdef-outline",
-        "--name-IDs=*",
-        f"--output-file={target}",
-    ])
+    subset.main(
+        [
+            source,
+            f"--unicodes={signs}",
+            "--layout-features=",
+            "--no-hinting",
+            "--notdef-outline",
+            "--name-IDs=*",
+            f"--output-file={target}",
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -76,6 +76,11 @@ class BoxesInput(QWidget):
         if self._more is not None:
             self._more.setVisible(not on)
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether something can be ticked here now."""
+        return not self._read_only
+
     def focus_first(self) -> None:
         """Put the person at the first answer."""
         next(iter(self._boxes.values())).setFocus(Qt.FocusReason.TabFocusReason)

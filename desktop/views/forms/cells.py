@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from desktop.errors import Level, Problem
 from desktop.forms.spec import Field
 from desktop.i18n import _
+from desktop.views.forms.captions import even_lines
+from desktop.views.forms.inputs import TypedInput
 from desktop.views.forms.table import Table
 from desktop.views.forms.table_paint import draw_dot
 from desktop.views.labels import label, set_property, set_tone, tip, wrapped
@@ -78,16 +80,8 @@ class CaptionCell(QFrame):
     def set_width(self, width: int) -> None:
         """Be this wide, and break a long caption into lines of about one length."""
         self.setFixedWidth(width)
-        words = self._caption.text()
-        metrics, room = self._caption.fontMetrics(), width - 2 * _PAD
-        long, wide = metrics.horizontalAdvance(words), room
-        lines = -(-long // room)
-        if lines > 1:
-            pieces = words.split() if " " in words else list(words)
-            longest = max(metrics.horizontalAdvance(piece) for piece in pieces)
-            wide = min(room, max(long // lines + longest, longest + 2))
-        side = (room - wide) // 2
-        self._caption.setContentsMargins(side, 0, side, 0)
+        width_of = self._caption.fontMetrics().horizontalAdvance
+        self._caption.setText(even_lines(self._caption.text(), width - 2 * _PAD, width_of))
 
     def add_offer(self, field: Field) -> None:
         """A small button that fills the field in."""
@@ -182,6 +176,11 @@ class Place:
     caption: CaptionCell | None
     mark: SourceMark | CaptionCell | None
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether something can be written here now."""
+        return self.input.is_writable
+
     def show_source(self, source: str) -> None:
         """Mark the value as filled in by the program."""
         if self.mark is not None:
@@ -198,6 +197,8 @@ def restrain(place: Place, allowed: frozenset[str] | None) -> None:
         place.input.set_read_only(still, columns)
     else:
         place.input.set_read_only(still)
+        if isinstance(place.input, TypedInput):  # Tab passes it by, unless all there is is to read
+            place.input.set_tab_stop(not still or allowed == frozenset())
     if place.caption is not None:
         place.caption.set_read_only(still)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Invalid, Problem
-from desktop.forms.values import blank_values, is_blank
+from desktop.forms.values import blank_values, is_blank, mirrored
 from desktop.i18n import _
 from desktop.views.forms.answers import Answers
 from desktop.views.forms.cells import restrain
@@ -89,8 +89,9 @@ class FormEditor(QWidget):
         """Begin a new record; `record_id` is that of a draft that is continued."""
         self.opened = None
         self._record_id = record_id or self._workspace.new_id()
-        whole = {**blank_values(self._records.form), **values}
-        self._baseline = blank_values(self._records.form) if record_id else dict(whole)
+        form = self._records.form
+        whole = mirrored(form, {**blank_values(form), **values})
+        self._baseline = blank_values(form) if record_id else dict(whole)
         source = _("Filled in when the form was begun")
         given = {key: source for key, value in whole.items() if not is_blank(value)}
         self._show(whole, {} if record_id else given)
@@ -174,10 +175,11 @@ class FormEditor(QWidget):
             self.jump_to(problem)
 
     def focus_first(self) -> None:
-        """Put the person into the first field that is still blank, else into the first."""
-        fields = [place for place in self.places.values() if place.field.editable]
-        empty = [one for one in fields if is_blank(self._pen.values[one.field.key])]
-        self._visits.go_to((empty or fields)[0].field.key)
+        """Put the person into the first blank field, else where something can be written."""
+        places = list(self.places.values())
+        open_ones = [place for place in places if place.is_writable]
+        empty = [one for one in open_ones if is_blank(self._pen.values[one.field.key])]
+        self._visits.go_to((empty or open_ones or places)[0].field.key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes back goes on where they were."""

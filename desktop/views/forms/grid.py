@@ -58,6 +58,11 @@ class Grid(QWidget):
         """Whether rows may be added, moved and removed."""
         return not self._read_only
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether some cell can be changed now."""
+        return any(self.may_write(key) for key in self.columns)
+
     def may_write(self, key: str) -> bool:
         """Whether the cells of a column may be changed."""
         return self.columns[key].editable and (

@@ -58,6 +58,15 @@ class TypedInput(Words):
             else Qt.TextInteractionFlag.TextEditorInteraction
         )
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether something can be written here now."""
+        return not self.isReadOnly()
+
+    def set_tab_stop(self, on: bool) -> None:
+        """Let Tab stop here; a click comes here in any case."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+
     def raw(self) -> str:
         """The value as one would type it."""
         return reads(self.field, self._value)
@@ -109,7 +118,17 @@ class MirrorInput(TypedInput):
     ) -> None:
         super().__init__(field, around, parent, roomy=roomy)
         self.set_read_only(on=True)
+        self.set_tab_stop(on=False)
 
     def set_read_only(self, on: bool) -> None:
         """Never anything else."""
         super().set_read_only(on=True)
+
+    def set_tab_stop(self, on: bool) -> None:
+        """Tab never stops here: the words are said by the record they come from."""
+        super().set_tab_stop(on=False)
+
+    @property
+    def is_writable(self) -> bool:
+        """Never."""
+        return False

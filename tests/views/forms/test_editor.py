@@ -308,7 +308,7 @@ def test_every_input_has_a_name_for_those_who_hear_it(editor_of: Opening, form_i
 def test_tab_goes_through_the_form_in_reading_order(editor_of: Opening, form_id: str) -> None:
     editor = editor_of(form_id)
     editor.start({})
-    keys = list(editor.places)
+    keys = [key for key, place in editor.places.items() if place.is_writable]
     go_to(editor, keys[0])
     seen: list[str] = []
     for _step in range(200):
@@ -336,3 +336,30 @@ def test_going_on_by_tab_through_a_table_leaves_no_row_behind(editor: FormEditor
     assert isinstance(editor.places["sales_targets"].input, Table)
     assert editor.values()["sales_targets"] == ()
     assert not editor.is_changed
+
+
+def test_a_form_begun_for_a_customer_shows_the_number_at_once(
+    editor_of: Opening, customer: Ref
+) -> None:
+    editor = editor_of("checklist")
+    editor.start({"customer": customer})
+    assert text_of(editor, "customer_code") == customer.code
+    assert not editor.is_changed
+
+
+def test_one_begins_where_something_can_be_written(
+    editor_of: Opening, workspace: Workspace, customer: Ref, manager: Ref
+) -> None:
+    editor = editor_of("checklist")
+    day = workspace.clock.today()
+    editor.start({"customer": customer, "manager": manager, "checked_on": day})
+    editor.focus_first()
+    assert here() is editor.places["plan_action"].input
+
+
+def test_tab_passes_what_cannot_be_written(editor_of: Opening, customer: Ref) -> None:
+    editor = editor_of("checklist")
+    editor.start({})
+    go_to(editor, "customer")
+    press(Qt.Key.Key_Tab)
+    assert here() is editor.places["plan_action"].input

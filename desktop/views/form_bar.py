@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from desktop.views.icons import Icons
 
 HEIGHT = 46
-_ROOMY = 620  # px from which words have room
-_ROOM_FOR_TITLE = 760  # the sheet names the customer anyway
+_GAP = 8
+_SIDES = 28  # px left and right of everything
+_SQUARE = 32  # px of a button that shows a picture
+_TITLE = 80  # px below which a title says nothing; the sheet names the customer anyway
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,14 @@ class FormBar(QWidget):
         self.code = label("", "section")
         self.title = Elided("", "quiet")
         self.state = pill()
-        self.saved = Elided("", "secondary")
-        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.saved = label("", "secondary")
+        self._saved_words = ("", "")
+        self._papers = 0  # px of both buttons with their words
         self.problems = QPushButton()
         self.problems.setProperty("look", "link")
         self.problems.clicked.connect(self.jump_wanted)
-        self.print_button = QPushButton()
-        self.export_button = QPushButton()
+        self.print_button = QPushButton(_("Print"))
+        self.export_button = QPushButton(_("Export"))
         self.main = QPushButton()
         self.main.setProperty("look", "main")
         self.more = QToolButton()
@@ -78,10 +81,12 @@ class FormBar(QWidget):
         self.state.setText(state)
         self.state.setVisible(bool(state))
         set_tone(self.state, tone)
+        self._fit()
 
-    def say_saved(self, words: str) -> None:
-        """Show when it was saved or kept."""
-        self.saved.say(words)
+    def say_saved(self, words: str, short: str = "") -> None:
+        """Show when it was saved or kept; `short` stands for it where there is little room."""
+        self._saved_words = (words, short or words)
+        self._fit()
 
     def say_problems(self, count: int) -> None:
         """Show how many problems there are; the words jump to the next."""
@@ -90,6 +95,7 @@ class FormBar(QWidget):
         self.problems.setText(f"{words} ↓")
         self.problems.setAccessibleName(_("Go to the next problem"))
         set_tone(self.problems, "critical")
+        self._fit()
 
     def offer(self, main: Doing | None, more: tuple[Doing, ...]) -> None:
         """Offer one main action, and the others behind the dots."""
@@ -105,6 +111,7 @@ class FormBar(QWidget):
         if old is not None:
             old.deleteLater()
         self.more.setEnabled(bool(more))
+        self._fit()
 
     def _fill(self, menu: QMenu, doings: tuple[Doing, ...]) -> None:
         for doing in doings:
@@ -125,13 +132,31 @@ class FormBar(QWidget):
             self._main_calls()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, pictures stand for words."""
+        """Where there is little room, the title gives way first, then words do."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        is_narrow = self.width() < _ROOMY
-        self.title.setVisible(self.width() >= _ROOM_FOR_TITLE)
+        saved, short = self._saved_words
+        both = (self.print_button, self.export_button)
+        if all(button.text() for button in both):
+            self._papers = sum(button.sizeHint().width() for button in both)
+        papers = self._papers
+        spare = self.width() - self._taken() - papers
+        spare -= self.fontMetrics().horizontalAdvance(saved)
+        self.title.setVisible(spare >= _TITLE)
+        self._show_papers(is_narrow=spare < 0)
+        is_tight = spare + papers - 2 * _SQUARE < 0
+        self.saved.setText(short if is_tight else saved)
+        tip(self.saved, saved if is_tight else "")
+
+    def _taken(self) -> int:
+        """What the parts take that are always shown whole, and the gaps between all parts."""
+        parts = (self.back, self.code, self.state, self.problems, self.main, self.more)
+        whole = [part.sizeHint().width() for part in parts if part.isVisibleTo(self)]
+        return sum(whole) + (len(whole) + 3) * _GAP + _SIDES
+
+    def _show_papers(self, *, is_narrow: bool) -> None:
         for button, words, icon in (
             (self.print_button, _("Print"), "printer"),
             (self.export_button, _("Export"), "file-spreadsheet"),
@@ -156,12 +181,13 @@ class FormBar(QWidget):
         self.main.clicked.connect(self.do_main)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self.back)
         row.addWidget(self.code)
         row.addWidget(self.state)
-        row.addWidget(self.title, 2)
-        row.addWidget(self.saved, 1)
+        row.addWidget(self.title, 1)
+        row.addStretch(0)
+        row.addWidget(self.saved)
         row.addWidget(self.problems)
         row.addWidget(self.print_button)
         row.addWidget(self.export_button)

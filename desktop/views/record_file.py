@@ -155,7 +155,8 @@ class RecordFile(QObject):
         if opened.archived:
             words = _("Archived")
         self._bar.say(opened.code, opened.title, words, state.tone)
-        self._bar.say_saved(saved_words(opened.changed_at, self.desk.workspace.clock))
+        clock = self.desk.workspace.clock
+        self._bar.say_saved(saved_words(opened.changed_at, clock), when(opened.changed_at, clock))
         self._editor.set_read_only(opened.archived or self.desk.workspace.read_only)
         self.turned.emit()
 
@@ -193,7 +194,8 @@ class RecordFile(QObject):
 
     def _say_kept(self) -> None:
         now = self.desk.workspace.clock.local()
-        self._bar.say_saved(_("Draft kept {when}").format(when=f"{now:%H:%M}"))
+        time = f"{now:%H:%M}"
+        self._bar.say_saved(_("Draft kept {when}").format(when=time), time)
 
     def _say_problems(self, problems: tuple[Any, ...]) -> None:
         self._bar.say_problems(len(problems))

@@ -1,0 +1,44 @@
+"""The bar above a form: whatever the room, the time of the last save is read whole."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.views.form_bar import Doing, FormBar
+from desktop.views.frame import Frame
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, frame: Frame, host: QWidget) -> FormBar:
+    made = FormBar(frame.icons, host)
+    made.say("JH-2026-0001", "Suzhou Hengda Precision Machinery Limited", "Awaiting approval", "x")
+    made.offer(Doing("Approve", lambda: None), (Doing("History", lambda: None),))
+    made.say_problems(6)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("width", [560, 640, 720, 800, 1000, 1400])
+def test_the_time_of_the_last_save_is_never_cut(bar: FormBar, width: int) -> None:
+    bar.say_saved("Saved 2026-03-16 07:38", "07:38")
+    bar.resize(width, bar.height())
+    QApplication.processEvents()
+    assert bar.saved.text().endswith("07:38")
+    assert bar.saved.width() >= bar.saved.sizeHint().width()
+    assert bar.saved.geometry().right() < bar.width()
+
+
+def test_the_title_gives_way_before_any_word(bar: FormBar) -> None:
+    bar.say_saved("Saved 07:38", "07:38")
+    seen = []
+    for width in range(1400, 500, -20):
+        bar.resize(width, bar.height())
+        seen.append((bar.title.isVisible(), bar.print_button.text(), bar.saved.text()))
+    assert list(dict.fromkeys(seen)) == [
+        (True, "Print", "Saved 07:38"),
+        (False, "Print", "Saved 07:38"),
+        (False, "", "Saved 07:38"),
+        (False, "", "07:38"),
+    ]

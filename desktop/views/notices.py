@@ -71,6 +71,10 @@ class Notice(QFrame):
         self.setFocusProxy(button)
         self._timer.setInterval(SHOWN_WITH_ACTION_MS)
 
+    def stay(self) -> None:
+        """Do not leave by itself."""
+        self._stays = True
+
     def stay_a_while(self) -> None:
         """Count the time on screen from now; errors stay until they are closed."""
         if not self._stays:
@@ -142,8 +146,13 @@ class Notices(QObject):
         action_words: str = "",
         action: Callable[[], None] | None = None,
         tone: str = "plain",
+        *,
+        stays: bool = False,
     ) -> None:
-        """Tell something without interrupting. The same words are not shown twice at a time."""
+        """Tell something without interrupting. The same words are not shown twice at a time.
+
+        Errors stay until they are closed, and so does what `stays`.
+        """
         for notice in self._shown:
             if notice.words == words:
                 notice.leave()
@@ -153,6 +162,8 @@ class Notices(QObject):
         notice = Notice(words, tone, self._icons, self._host)
         if action is not None:
             notice.offer(action_words, action)
+        if stays:
+            notice.stay()
         notice.left.connect(self._remove)
         self._shown.append(notice)
         notice.show()

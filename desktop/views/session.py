@@ -140,6 +140,7 @@ class Session(QObject):
                 _("This is the sample, apart from your own data."),
                 _("Begin with your own data"),
                 self._leave_sample,
+                stays=True,
             )
 
     def _not_opened(self, error: Exception) -> None:

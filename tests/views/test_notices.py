@@ -63,6 +63,11 @@ def test_an_error_stays_until_it_is_closed(notices: Notices, host: QWidget) -> N
     assert notices.words() == []
 
 
+def test_what_is_to_stay_stays(notices: Notices, host: QWidget) -> None:
+    notices.say("This is the sample.", stays=True)
+    assert not host.findChildren(Notice)[0]._timer.isActive()
+
+
 def test_two_notices_do_not_cover_each_other(notices: Notices, host: QWidget, qtbot: QtBot) -> None:
     notices.say("one", "Undo", lambda: None)
     notices.say("two")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+MORNING = time(9)  # the hour of a day for which none was named: work begins, not midnight
 _NEAR = {
     "今天": 0, "明天": 1, "后天": 2, "大后天": 3, "昨天": -1, "前天": -2,
     "today": 0, "tomorrow": 1, "yesterday": -1,
@@ -36,18 +37,21 @@ def read_day(text: str, today: date | None = None) -> date | None:
 
 
 def read_moment(text: str, today: date | None = None) -> datetime | None:
-    """The wall-clock time that `text` names, such as `2026-11-24 14:00` or `明天 9:30`."""
-    time = _TIME.search(text.casefold().replace("t", " ") if "T" in text else text.casefold())
-    rest = (text[: time.start()] + text[time.end() :]).strip(" T\t") if time else text
+    """The wall-clock time that `text` names, such as `2026-11-24 14:00` or `明天 9:30`.
+
+    A mere day means the morning of it.
+    """
+    hour = _TIME.search(text.casefold().replace("t", " ") if "T" in text else text.casefold())
+    rest = (text[: hour.start()] + text[hour.end() :]).strip(" T\t") if hour else text
     day = read_day(rest, today) if rest else today
     if day is None:
         return None
-    return datetime(day.year, day.month, day.day) if time is None else _at(day, time)
+    return datetime.combine(day, MORNING) if hour is None else _at(day, hour)
 
 
-def _at(day: date, time: re.Match[str]) -> datetime | None:
-    hour, minute = int(time[2]), int(time[3] or 0)
-    if (time[1] in _AFTERNOON or time[4] in _AFTERNOON) and hour < 12:
+def _at(day: date, found: re.Match[str]) -> datetime | None:
+    hour, minute = int(found[2]), int(found[3] or 0)
+    if (found[1] in _AFTERNOON or found[4] in _AFTERNOON) and hour < 12:
         hour += 12
     if hour > 23 or minute > 59:
         return None

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import singledispatch
 from typing import Any
 
-from desktop.forms.dates import read_day, read_moment
+from desktop.forms.dates import MORNING, read_day, read_moment
 from desktop.forms.spec import (
     Choice,
     Choices,
@@ -90,7 +90,7 @@ def _moment(field: Moment, raw: object, today: date | None) -> datetime | Typed:
     if isinstance(raw, datetime):
         return raw.replace(second=0, microsecond=0, tzinfo=None)
     if isinstance(raw, date):
-        return datetime(raw.year, raw.month, raw.day)
+        return datetime.combine(raw, MORNING)
     return read_moment(plain(_words(raw)), today) or Typed(_words(raw))
 
 

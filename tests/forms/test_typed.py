@@ -53,11 +53,15 @@ def test_without_a_today_a_short_date_is_not_guessed() -> None:
         ("明天 9:30", datetime(2026, 11, 23, 9, 30)),
         ("明天下午3点", datetime(2026, 11, 23, 15, 0)),
         ("14:05", datetime(2026, 11, 22, 14, 5)),
-        ("2026-11-24", datetime(2026, 11, 24, 0, 0)),
+        ("2026-11-24 00:00", datetime(2026, 11, 24, 0, 0)),
+        ("2026-11-24", datetime(2026, 11, 24, 9, 0)),
+        ("今天", datetime(2026, 11, 22, 9, 0)),
+        ("下周一", datetime(2026, 11, 30, 9, 0)),
+        (date(2026, 11, 24), datetime(2026, 11, 24, 9, 0)),
         ("11月24日 上午10点15分", datetime(2026, 11, 24, 10, 15)),
     ],
 )
-def test_a_time_may_be_typed_in_the_ways_people_write_times(typed: str, meant: datetime) -> None:
+def test_a_time_may_be_typed_in_the_ways_people_write_times(typed: object, meant: datetime) -> None:
     assert understood(Moment("m", "Moment"), typed, TODAY) == meant
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from desktop.forms.dates import MORNING
 from desktop.forms.spec import Field, Moment
 from desktop.forms.text import reads
 from desktop.i18n import _
@@ -93,7 +94,8 @@ class DayInput(TypedInput):
         return value if isinstance(value, date) else self.around.workspace.clock.today()
 
     def _with_time(self, day: date) -> date | datetime:
+        """The day; in a field of time with the time that stands there, or in the morning."""
         if not isinstance(self.field, Moment):
             return day
         value = self.value()
-        return datetime.combine(day, value.time() if isinstance(value, datetime) else time(9))
+        return datetime.combine(day, value.time() if isinstance(value, datetime) else MORNING)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.errors import UserError
+from desktop.files import whole_file
 from desktop.i18n import _
 from desktop.views.jobs import Jobs
 from desktop.views.labels import label, set_property
@@ -40,11 +43,20 @@ class Asked:
     values: Mapping[str, Any]
     opened: Opened | None
 
+    @property
+    def code(self) -> str:
+        """The number of the record, empty where it was never saved."""
+        return self.opened.code if self.opened is not None else ""
+
 
 class PreviewPane(QWidget):
-    """Shows a form page by page, a little after the last change, at the width of the pane."""
+    """Shows a form page by page, a little after the last change, at the width of the pane.
+
+    `printed` carries the number of the record, and the file where one was written instead.
+    """
 
     drawn = Signal()
+    printed = Signal(str, str)
 
     def __init__(self, printing: Printing, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,16 +103,26 @@ class PreviewPane(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(asked.code or "caredesk")
         if QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted:
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print what was given last, in the worker's thread."""
+        """Print what was given last, in the worker's thread; a PDF is our own, with its text."""
         asked = self._asked
-        if asked is not None:
-            self._jobs.run(
-                lambda _job: paint_pages(self._bytes_of(asked), printer), lambda _done: None
-            )
+        if asked is None:
+            return
+        name = printer.outputFileName()
+
+        def work(_job: Job[None]) -> None:
+            pdf = self._bytes_of(asked)
+            if not name:
+                paint_pages(pdf, printer)
+                return
+            with whole_file(Path(name)) as part:
+                part.write_bytes(pdf)
+
+        self._jobs.run(work, lambda _done: self.printed.emit(asked.code, name))
 
     @property
     def page_count(self) -> int:
@@ -264,10 +286,19 @@ def _image(page: Any, zoom: float, scale: float) -> QImage:  # noqa: ANN401 - py
 
 
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Paint the pages of a PDF on a printer, each on a sheet of its own."""
+    """Paint the pages of a PDF on a printer, each on a sheet of its own.
+
+    Raises `UserError` where the printer takes nothing.
+    """
     printer.setFullPage(True)
     with _pages_of(pdf) as pages:
-        painter = QPainter(printer)
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise UserError(
+                _("Nothing was printed."),
+                safe=_("The record is unchanged."),
+                advice=_("Look whether the printer is on, or save the form as a PDF."),
+            )
         for number, page in enumerate(pages):
             if number:
                 printer.newPage()

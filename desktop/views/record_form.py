@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.i18n import _
 from desktop.views.form_bar import FormBar
 from desktop.views.history_panel import HistoryPanel
 from desktop.views.place import Verb
@@ -38,6 +40,7 @@ class RecordForm(QWidget):
     ) -> None:
         super().__init__()
         self._form_id = form_id
+        self._desk = desk
         self._panes = panes
         self.editor, self.preview = parts
         self.bar = FormBar(desk.frame.icons)
@@ -96,6 +99,7 @@ class RecordForm(QWidget):
         self.file.turned.connect(self._turned)
         self._doings.history_wanted.connect(self.toggle_history)
         self.history.took_back.connect(self.file.show)
+        self.preview.printed.connect(self._tell_printed)
         self.editor.changed.connect(self._show_pages)
         self.editor.changed.connect(self.able_changed)
         self._panes.settled.connect(self._show_pages)
@@ -105,6 +109,13 @@ class RecordForm(QWidget):
         self._show_pages()
         self._show_history()
         self.able_changed.emit()
+
+    def _tell_printed(self, code: str, name: str) -> None:
+        if name:
+            self._desk.tell_written(Path(name))
+        else:
+            words = _("{code} was sent to the printer.").format(code=code or _("New record"))
+            self._desk.tell(words, tone="done")
 
     def _toggle_preview(self) -> None:
         self._panes.toggle(self.preview)

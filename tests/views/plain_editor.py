@@ -105,10 +105,12 @@ class PlainEditor(QWidget):
 class PlainPreview(QWidget):
     """Notes what it is to show."""
 
+    printed = Signal(str, str)
+
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[dict[str, Any]] = []
-        self.printed = 0
+        self.asked_to_print = 0
 
     def show_values(self, _form_id: str, values: dict[str, Any], _opened: Opened | None) -> None:
         self.shown.append(values)
@@ -117,4 +119,4 @@ class PlainPreview(QWidget):
         self.shown.clear()
 
     def print_out(self, _parent: QWidget) -> None:
-        self.printed += 1
+        self.asked_to_print += 1

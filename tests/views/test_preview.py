@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +94,34 @@ def test_what_is_printed_has_the_pages_of_the_form(
     paint_pages(workspace.printing.pdf_bytes("care_plan", {"period": "x"}), printer)
     printed = (tmp_path / "out.pdf").read_bytes()
     assert len(page_images(printed, 100, 1.0)) == 3
+
+
+def _pdf_printer(path: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_a_pdf_from_the_dialog_of_the_printer_has_its_words_and_is_told(
+    pane: PreviewPane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pane.show_values("care_plan", {"long_term_goal": "Sole supplier by 2028"}, None)
+    target = tmp_path / "plan.pdf"
+    with qtbot.waitSignal(pane.printed, timeout=10_000) as told:
+        pane.print_on(_pdf_printer(target))
+    assert told.args == ["", str(target)]
+    read = PdfReader(target)
+    assert read.metadata is not None
+    assert read.metadata.title
+    assert "Sole supplier by 2028" in "".join(page.extract_text() for page in read.pages)
+
+
+def test_a_pdf_that_cannot_be_written_is_told_in_words(
+    pane: PreviewPane, frame: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.pdf").mkdir()
+    pane.show_values("care_plan", {}, None)
+    with qtbot.waitSignal(frame.reader.broke, timeout=10_000) as told:
+        pane.print_on(_pdf_printer(tmp_path / "plan.pdf"))
+    assert "was not written" in str(told.args[0])

@@ -282,6 +282,16 @@ def test_in_the_table_enter_opens_and_esc_comes_back(
     assert not screen.form.file.is_open
 
 
+def test_what_was_printed_or_written_is_told(screen: RecordScreen, desk: Desk) -> None:
+    preview = cast("PlainPreview", screen.form.preview)
+    preview.printed.emit("KH-0001", "")
+    preview.printed.emit("KH-0001", "somewhere/KH-0001.pdf")
+    assert desk.notices.words() == [
+        "KH-0001 was sent to the printer.",
+        "“KH-0001.pdf” was written.",
+    ]
+
+
 def test_ctrl_up_and_down_walk_the_records(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:

@@ -56,7 +56,7 @@ def test_without_a_today_a_short_date_is_not_guessed() -> None:
         ("2026-11-24 00:00", datetime(2026, 11, 24, 0, 0)),
         ("2026-11-24", datetime(2026, 11, 24, 9, 0)),
         ("今天", datetime(2026, 11, 22, 9, 0)),
-        ("下周一", datetime(2026, 11, 30, 9, 0)),
+        ("下周一", datetime(2026, 11, 23, 9, 0)),
         (date(2026, 11, 24), datetime(2026, 11, 24, 9, 0)),
         ("11月24日 上午10点15分", datetime(2026, 11, 24, 10, 15)),
     ],

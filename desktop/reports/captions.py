@@ -8,22 +8,12 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from desktop.reports.fonts import FontBook
-from desktop.reports.line_rules import may_break
+from desktop.reports.line_rules import between_words
 from desktop.reports.paragraphs import Line, Style, lines_of, one_line
 
 SLIGHTLY = 1.12
 _Way = tuple[float, tuple[int, ...]]  # how uneven the lines are, and where they end
 _LATIN_WORD = re.compile(r"[!-~À-ɏ]+")
-# Words of the captions that read badly when a line breaks inside them.
-_WHOLE = frozenset(
-    word
-    for line in (
-        "客户 关系 策略 目标 价值 介绍 工作 总结 决策 事件 长期 资料 资源 协助 落实 情况",
-        "竞争者 基础 应对 是否 有效 行动 内容 方式 选择 计划 安排 费用 备忘录 事项 重要",
-        "强项 弱点 投诉 严重 程度 确认 答复 处理 满意度 记录 结果 进展 建立 如何 重大 最大",
-    )
-    for word in line.split()
-)
 
 
 def balanced(text: str, style: Style, width: float, fonts: FontBook) -> Sequence[Line]:
@@ -83,7 +73,7 @@ def _best(
     """The most even way to set a text in `count` lines; the first ones rather the shorter."""
     advance = fonts.advances(style.font)
     reach = list(accumulate((advance[char] * style.size for char in text), initial=0.0))
-    places = [place for place in range(1, len(text)) if _between_words(text, place)] + [len(text)]
+    places = [place for place in range(1, len(text)) if between_words(text, place)] + [len(text)]
     shown = {place: reach[len(text[:place].rstrip(" "))] for place in places}
     ways: dict[int, _Way] = {0: (0.0, ())}
     for _number in range(count):
@@ -101,13 +91,3 @@ def _best(
     return tuple(
         one_line(text[start:end], style, fonts) for start, end in pairwise((0, *ways[len(text)][1]))
     )
-
-
-def _between_words(text: str, place: int) -> bool:
-    if not may_break(text, place) or text[place] == "的":
-        return False
-    for word in _WHOLE:
-        at = text.find(word, max(0, place - len(word) + 1), place + len(word) - 1)
-        if at != -1 and at < place < at + len(word):
-            return False
-    return True

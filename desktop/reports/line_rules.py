@@ -12,6 +12,16 @@ from functools import lru_cache
 NO_START = frozenset("，。；：！？、）》」』】〕〉〗］｝”’…—～·／％‰,.;:!?)]}%℃°′″ー々")
 NO_END = frozenset("（《「『【〔〈〖［｛“‘([{¥￥＄$#№")
 _PAIRS = frozenset("—…")
+# Words of the captions that read badly when a line breaks inside them.
+_WHOLE = frozenset(
+    word
+    for line in (
+        "客户 关系 策略 目标 价值 介绍 工作 总结 决策 事件 长期 资料 资源 协助 落实 情况",
+        "竞争者 基础 应对 是否 有效 行动 内容 方式 选择 计划 安排 费用 备忘录 事项 重要",
+        "强项 弱点 投诉 严重 程度 确认 答复 处理 满意度 记录 结果 进展 建立 如何 重大 最大",
+    )
+    for word in line.split()
+)
 
 
 def may_break(text: str, place: int) -> bool:
@@ -55,3 +65,14 @@ def _joins(char: str) -> bool:
 
 def _latin(char: str) -> bool:
     return unicodedata.east_asian_width(char) not in "WF"
+
+
+def between_words(text: str, place: int) -> bool:
+    """Whether a caption may break before this place without tearing a word."""
+    if not may_break(text, place) or text[place] == "的":
+        return False
+    for word in _WHOLE:
+        at = text.find(word, max(0, place - len(word) + 1), place + len(word) - 1)
+        if at != -1 and at < place < at + len(word):
+            return False
+    return True

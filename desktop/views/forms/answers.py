@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _ROW = 30
 _MOST_ROWS = 9
 _NARROWEST = 160
-_WIDEST = 460
-_ROOM = 48
+_WIDEST = 600
+_ROOM = 64
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ class BoxesInput(QWidget):
         self.field = field
         self.around = around
         self._kept: Any = ()
+        self._touched = False
         self._read_only = False
         self._boxes: dict[str, QCheckBox] = {}
         self._flow = Flow(10)
@@ -50,14 +51,14 @@ class BoxesInput(QWidget):
         self._line = self._more_line() if field.more else None
 
     def value(self) -> Any:  # noqa: ANN401 - keys, or what was not understood
-        """The keys of the ticked answers, in the order of the form."""
-        if isinstance(self._kept, Typed):
+        """The keys of the ticked answers, in the order of the form once one was ticked here."""
+        if not self._touched:
             return self._kept
         return tuple(key for key, box in self._boxes.items() if box.isChecked())
 
     def show_value(self, value: Any) -> None:  # noqa: ANN401 - keys, or what was not understood
         """Tick these answers; one that nobody offers any more is shown all the same."""
-        self._kept = value
+        self._kept, self._touched = value, False
         ticked = () if isinstance(value, Typed) else value
         for key in ticked:
             if key not in self._boxes:
@@ -131,7 +132,7 @@ class BoxesInput(QWidget):
         set_property(box, "still", self._read_only)
 
     def _toggled(self) -> None:
-        self._kept = ()
+        self._touched = True
         self.edited.emit()
 
     def _more_button(self) -> QPushButton:

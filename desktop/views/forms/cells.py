@@ -65,6 +65,7 @@ class CaptionCell(QFrame):
         self.setProperty("look", "captioncell")
         self._frame = frame
         self._required = field.required if required is None else required
+        self._still = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_PAD, 6, _PAD, 6)
         self._column.setSpacing(0)
@@ -102,13 +103,15 @@ class CaptionCell(QFrame):
 
     def set_read_only(self, on: bool) -> None:
         """Offer nothing where nothing may be written."""
+        self._still = on
+        self.update()
         for button in self._buttons:
             button.setVisible(not on)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot of what is required."""
         super().paintEvent(event)
-        if self._required:
+        if self._required and not self._still:
             painter = QPainter(self)
             draw_dot(painter, self.rect(), self._frame.theme.palette.accent)
             painter.end()

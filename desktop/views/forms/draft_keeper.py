@@ -38,6 +38,8 @@ class DraftKeeper(QObject):
         self._writing = threading.Lock()
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.keep_soon)
+        self._gone = threading.Event()
+        self.destroyed.connect(self._gone.set)
 
     def wait_for_rest(self) -> None:
         """Words were typed: keep them a little later, and not much later while typing goes on."""
@@ -87,5 +89,5 @@ class DraftKeeper(QObject):
             return True
 
     def _written(self, done: bool) -> None:
-        if done:
+        if done and not self._gone.is_set():
             self.kept.emit()

@@ -62,7 +62,7 @@ class FormEditor(QWidget):
         self._pen = Pen(records, self.places, self)
         self._proof = Proofreader(records, frame.reader, self.places, self.values, self)
         drafts = workspace.drafts
-        self._keeper = DraftKeeper(records.form.id, drafts, frame.jobs, self._draft, self)
+        self._keeper = DraftKeeper(records.form.id, drafts, frame.reader, self._draft, self)
         self.undo_stack: QUndoStack = self._pen.stack
         self._visits = Visits(self._sheets, self._pen, self._proof, self)
         self._connect()
@@ -225,6 +225,7 @@ class FormEditor(QWidget):
 
     def _restrain(self) -> None:
         allowed = frozenset[str]() if self._read_only else self._open_fields()
+        self._sheets.show_legend(on=allowed is None)
         for place in self.places.values():
             restrain(place, allowed)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.views.forms.rows import Row
     from desktop.views.forms.surroundings import Surroundings
 
+_WIDEST = 820  # px of a table on a sheet
 _FIRST_WIDTH = 640  # px, until the sheet gives the table its own
 
 
@@ -42,7 +43,7 @@ class Grid(QWidget):
         self._open: frozenset[str] | None = None
         self.shape = Shape(field, self.font())
         self.sight = Sight(field, self.shape, around.frame.theme.palette)
-        self.setMinimumWidth(self.shape.least_width())
+        self.setMinimumWidth(min(self.shape.least_width(), _WIDEST))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lay()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 from desktop.errors import UserError
 from desktop.forms.spec import Choice, Field, Link, Option, Text
-from desktop.forms.text import option_label, reads
+from desktop.forms.text import reads
 from desktop.forms.values import Ref, Typed
 from desktop.i18n import _
+from desktop.storage.spelling import folded, spelling
 from desktop.views.forms.answers import Answer
 from desktop.views.forms.inputs import TypedInput
 from desktop.views.forms.shapes import SIGN, Sign
@@ -36,6 +37,7 @@ class Picker(TypedInput):
         self, field: Field, around: Surroundings, parent: QWidget | None = None, *, roomy: bool
     ) -> None:
         super().__init__(field, around, parent, roomy=roomy)
+        self._job: Job[list[Any]] | None = None
         self._asking = QTimer(self, singleShot=True, interval=_REST_MS)
         self._asking.timeout.connect(lambda: self.ask(self.toPlainText()))
         self.edited.connect(self._asking.start)
@@ -62,6 +64,24 @@ class Picker(TypedInput):
         if self.hasFocus() and not self.isReadOnly():
             self.around.answers.offer(self, answers, self.take, chosen)
 
+    def read(self, work: Callable[[], list[Any]], show: Callable[[list[Any]], None]) -> None:
+        """Ask in the reader's thread; an answer that comes too late is dropped."""
+        self.stop_asking()
+        before = self.toPlainText()
+
+        def arrived(found: list[Any]) -> None:
+            if self.toPlainText() == before:
+                show(found)
+
+        self._job = self.around.frame.reader.run(lambda _job: work(), arrived)
+
+    def stop_asking(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._asking.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
     @property
     def is_open(self) -> bool:
         """Whether the list of answers is open."""
@@ -84,7 +104,7 @@ class Picker(TypedInput):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The list goes with the focus."""
-        self._asking.stop()
+        self.stop_asking()
         self.around.answers.withdraw(self)
         super().focusOutEvent(event)
 
@@ -101,8 +121,8 @@ class ChoiceInput(Picker):
         self._sign = Sign(around.frame.theme, self)
 
     def ask(self, typed: str) -> None:
-        """Offer the options that contain what was typed."""
-        found = [option for option in self._options() if _fits(option, typed)]
+        """Offer the options that fit what was typed; all where none does."""
+        found = fitting(self._options(), typed)
         answers = [Answer(_(option.label), option.key, option.tone) for option in found]
         if answers and not typed and not self.field.required:
             answers.append(Answer(_("(none)"), ""))
@@ -113,8 +133,7 @@ class ChoiceInput(Picker):
     def settle(self) -> None:
         """A beginning that only one option has stands for it."""
         if self._touched and isinstance(self.value(), Typed):
-            typed = self.toPlainText().strip().casefold()
-            found = [one for one in self._options() if _(one.label).casefold().startswith(typed)]
+            found = beginning(self._options(), self.toPlainText())
             if len(found) == 1:
                 self._value, self._touched = found[0].key, False
         super().settle()
@@ -160,7 +179,7 @@ class SuggestInput(Picker):
     def ask(self, typed: str) -> None:
         """Offer words that fit, without choosing one."""
         words, name = self.around.workspace.suggestions.words, self.field.suggest
-        _read(self, lambda: words(name, typed), self._show)
+        self.read(lambda: words(name, typed), self._show)
 
     def _show(self, found: list[str]) -> None:
         here = self.toPlainText()
@@ -171,12 +190,13 @@ class LinkInput(Picker):
     """Another record, found by name, number or pinyin, or made in place."""
 
     field: Link
+    made = Signal(str)
 
     def ask(self, typed: str) -> None:
         """Offer records that fit; a new one where none has this very name."""
         links, values = self.around.workspace.suggestions.links, self.around.values()
         target = self.field.target
-        _read(self, lambda: links(target, typed, values), self._show)
+        self.read(lambda: links(target, typed, values), self._show)
 
     def take(self, answer: Answer) -> None:
         """Take a record, making it first where that was chosen."""
@@ -188,6 +208,8 @@ class LinkInput(Picker):
             except UserError as error:
                 self.around.answers.offer(self, [Answer(str(error), None)], lambda _none: None)
                 return
+            words = _("{name} was created as {code}.")
+            self.made.emit(words.format(name=value.text, code=value.code))
         self.set_answer(value)
 
     def value(self) -> Any:  # noqa: ANN401 - a link, or what was typed in its place
@@ -215,7 +237,7 @@ class LinkInput(Picker):
         words = _creating(self.field.target)
         if typed and words and not any(link.text == typed for link in found):
             answers.append(Answer(words.format(name=typed), typed, create=True))
-        first = 0 if found and typed and not self.field.free else -1
+        first = 0 if typed and not self.field.free else -1
         self.offer(answers, first)
 
 
@@ -235,23 +257,15 @@ def _is_named(link: Ref, typed: str) -> bool:
     return typed.strip().casefold() in (link.text.casefold(), link.code.casefold())
 
 
-def _fits(option: Option, typed: str) -> bool:
-    return typed.strip().casefold() in option_label((option,), option.key).casefold()
+def beginning(options: list[Option], typed: str) -> list[Option]:
+    """The options whose word, or its pinyin, begins with what was typed."""
+    start = folded(typed).replace(" ", "")
+    words = {one.key: (folded(_(one.label)), *spelling(_(one.label)).split()) for one in options}
+    return [one for one in options if any(word.startswith(start) for word in words[one.key])]
 
 
-def _read(
-    picker: Picker,
-    work: Callable[[], list[Any]],
-    show: Callable[[list[Any]], None],
-) -> None:
-    """Ask in the reader's thread; an answer that comes too late is dropped."""
-    before = picker.toPlainText()
-
-    def arrived(found: list[Any]) -> None:
-        if picker.toPlainText() == before:
-            show(found)
-
-    def read(_job: Job[list[Any]]) -> list[Any]:
-        return work()
-
-    picker.around.frame.reader.run(read, arrived)
+def fitting(options: list[Option], typed: str) -> list[Option]:
+    """The options that begin with what was typed, then those that contain it; else all."""
+    first = beginning(options, typed)
+    inside = [one for one in options if folded(typed) in folded(_(one.label))]
+    return list(dict.fromkeys((*first, *inside))) or options

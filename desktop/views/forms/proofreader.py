@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -52,6 +53,8 @@ class Proofreader(QObject):
         self._shown: tuple[Problem, ...] = ()
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self._ask)
+        self._gone = Event()
+        self.destroyed.connect(self._gone.set)
 
     def begin(self, record_id: str | None, *, is_on: bool) -> None:
         """Another form is open; nothing was tried on it yet."""
@@ -105,6 +108,8 @@ class Proofreader(QObject):
         )
 
     def _tell(self, problems: tuple[Problem, ...], *, all_of_them: bool = False) -> None:
+        if self._gone.is_set():
+            return
         self.problems = problems
         shown = tuple(one for one in problems if all_of_them or self._is_due(one))
         self._shown = shown

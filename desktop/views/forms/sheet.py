@@ -26,7 +26,7 @@ WIDEST = 880  # px of a sheet
 NARROWEST = 520
 _MARGIN = 24
 _AROUND = 16
-_HEADER_WIDTH = 240
+_HEADER_WIDTH = 150
 _HEADER_WIDTHS: dict[type[Field], int] = {Day: 108, Moment: 146}
 
 
@@ -37,6 +37,7 @@ class Sheets(QScrollArea):
         super().__init__(parent)
         self.builder = Builder(around)
         self._around = around
+        self._legend: tuple[QWidget, ...] = ()
         self._echoes: list[tuple[Field, QLabel]] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,6 +65,11 @@ class Sheets(QScrollArea):
         """Repeat header and identity on the further pages, as the paper does."""
         for field, words in self._echoes:
             words.setText(reads(field, values[field.key]))
+
+    def show_legend(self, *, on: bool) -> None:
+        """Explain the dots, where something can be filled in."""
+        for part in self._legend:
+            part.setVisible(on)
 
     def show_spot(self, widget: QWidget, box: QRect) -> None:
         """Scroll so far that a part of a widget is seen."""
@@ -111,8 +117,9 @@ class Sheets(QScrollArea):
         line.addWidget(label(_(page.caption), "caption"))
         line.addStretch(1)
         if legend and any(field.required for field in self._around.form.leaves()):
-            line.addWidget(Dot(self._around))
-            line.addWidget(label(_("needed for the finished form"), "caption"))
+            self._legend = (Dot(self._around), label(_("needed for the finished form"), "caption"))
+            for part in self._legend:
+                line.addWidget(part)
         return line
 
     def _header(self) -> QLayout:

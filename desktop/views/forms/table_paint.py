@@ -79,7 +79,7 @@ class TablePainter:
         self._fill(box, self._palette.label_cell)
         label = _(column.field.label)
         self._words(label, box, self._palette.text, Qt.AlignmentFlag.AlignHCenter)
-        if any(leaf.required for leaf in column.leaves):
+        if not self._sight.still and any(leaf.required for leaf in column.leaves):
             draw_dot(self._painter, box, self._palette.accent)
 
     def _row(self, row: int, words: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 
 from desktop.i18n import _
 from desktop.views.forms.boxes import BoxesInput
+from desktop.views.forms.pickers import LinkInput
 from desktop.views.forms.table import Table
 from desktop.views.forms.words import Words
 
@@ -73,6 +74,8 @@ class Visits(QObject):
         if isinstance(content, Table):
             content.did.connect(lambda words: self._pen.write_rows(key, words))
             content.at_cell.connect(lambda box: self._sheets.show_spot(content, box))
+        if isinstance(content, LinkInput):
+            content.made.connect(place.cell.say)
         if place.caption is not None and place.field.offer:
             place.caption.offered.connect(self._offered)
 

@@ -363,3 +363,14 @@ def test_tab_passes_what_cannot_be_written(editor_of: Opening, customer: Ref) ->
     go_to(editor, "customer")
     press(Qt.Key.Key_Tab)
     assert here() is editor.places["plan_action"].input
+
+
+def test_amounts_name_their_unit_above_their_column_and_beside_their_field(
+    editor_of: Opening,
+) -> None:
+    editor = editor_of("care_plan")
+    editor.start({})
+    heads = [caption(column.field) for column in table(editor, "sales_targets").shape.columns]
+    assert "Expected amount (yuan)" in heads
+    cells = [cell.words for cell in editor.findChildren(CaptionCell)]
+    assert "Expected amount (yuan)" not in cells

@@ -80,6 +80,13 @@ def test_a_moment_keeps_its_minutes(editor_of: Opening, customer: Ref) -> None:
     assert editor.values()["starts_at"] == datetime(2026, 11, 24, 14, 0)
 
 
+def test_a_mere_day_means_its_morning_not_midnight(editor_of: Opening, customer: Ref) -> None:
+    editor = editor_of("checklist")
+    editor.start({"customer": customer})
+    fill(editor, "starts_at", "明天")
+    assert text_of(editor, "starts_at") == "2026-03-17 09:00"
+
+
 def test_what_makes_no_sense_stays_and_is_told(
     editor_of: Opening, plan: Opened, qtbot: QtBot
 ) -> None:
@@ -128,6 +135,49 @@ def test_an_answer_is_chosen_with_the_arrows(editor_of: Opening, plan: Opened) -
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert editor.values()["senior_attitude"] == "neutral"
+
+
+def test_what_begins_with_the_letters_comes_first(editor_of: Opening, plan: Opened) -> None:
+    editor = editor_of("care_plan")
+    editor.open(plan)
+    table: Any = editor.places["actions"].input
+    table.enter((0, "action"))
+    write("x")
+    table.enter((0, "status"))
+    write("d")
+    table.live.ask("d")
+    assert table.around.answers.words()[0] == "Done"
+    press(Qt.Key.Key_Return)
+    assert editor.values()["actions"][0]["status"] == "done"
+
+
+def test_an_answer_is_found_by_its_pinyin(editor_of: Opening, plan: Opened) -> None:
+    with speaking("zh"):
+        editor = editor_of("care_plan")
+        editor.open(plan)
+        fill(editor, "senior_attitude", "zl")
+        assert editor.values()["senior_attitude"] == "neutral"
+
+
+def test_walking_through_ticks_changes_nothing(editor_of: Opening, customer: Ref) -> None:
+    editor = editor_of("checklist")
+    editor.start({"customer": customer, "channels": ("inspection", "training")})
+    boxes: Any = editor.places["channels"].input
+    boxes.focus_first()
+    press(Qt.Key.Key_Tab)
+    assert editor.undo_stack.count() == 0
+    assert editor.values()["channels"] == ("inspection", "training")
+
+
+def test_a_day_typed_where_a_time_is_asked_is_no_midnight(
+    editor_of: Opening, customer: Ref
+) -> None:
+    editor = editor_of("checklist")
+    editor.start({"customer": customer})
+    fill(editor, "starts_at", "today")
+    assert editor.values()["starts_at"] == datetime(2026, 3, 16, 9, 0)
+    fill(editor, "ends_at", "2026-03-18 00:00")
+    assert editor.values()["ends_at"] == datetime(2026, 3, 18, 0, 0)
 
 
 def test_answers_are_words_of_the_reader(editor_of: Opening, plan: Opened) -> None:
@@ -187,10 +237,10 @@ def test_a_new_customer_is_made_in_place(
     write("东岭水务")
     qtbot.waitUntil(lambda: link.is_open)
     assert link.around.answers.words() == ["Create the customer “东岭水务”"]
-    press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     made = editor.values()["customer"]
     assert workspace.records("customer").open(made.id).values["name"] == "东岭水务"
+    assert link.accessibleDescription() == f"东岭水务 was created as {made.code}."
 
 
 def test_words_used_before_are_offered(

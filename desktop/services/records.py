@@ -7,7 +7,6 @@ from typing import Any
 from desktop.errors import Problem
 from desktop.forms.catalogue import Kind
 from desktop.forms.spec import FormSpec, Values
-from desktop.forms.values import Ref
 from desktop.models.states import Step
 from desktop.services import standing
 from desktop.services.characters import whole
@@ -90,10 +89,6 @@ class Records:
         """What follows for other fields when the person has filled in the field `key`."""
         with self._desk.database.reading_session() as session:
             return self._rulebook.defaults(session, key, completed(self.form, values))
-
-    def customer_defaults(self, customer: Ref) -> dict[str, FilledIn]:
-        """What follows for other fields when this customer is chosen."""
-        return self.defaults("customer", {"customer": customer})
 
     def offer(self, key: str, values: Values) -> Any:  # noqa: ANN401 - the value of any field
         """What the button beside the field brings; blank when there is nothing to take over."""

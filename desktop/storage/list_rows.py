@@ -4,27 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple, Protocol
-
-
-class ListRow(Protocol):
-    """What every row says: the record that it opens, by id and number, and where that stands."""
-
-    @property
-    def id(self) -> str:
-        """The id of the record that the row opens."""
-
-    @property
-    def code(self) -> str:
-        """The number of that record."""
-
-    @property
-    def state(self) -> str:
-        """The state of that record."""
-
-    @property
-    def archived(self) -> bool:
-        """Whether that record is put away."""
+from typing import NamedTuple
 
 
 class CustomerRow(NamedTuple):

@@ -187,7 +187,7 @@ def test_a_draft_is_never_overdue(office: Office, clock: FixedClock) -> None:
 
 
 def test_choosing_a_customer_proposes_manager_and_introduction(office: Office) -> None:
-    proposed = office.workspace.care_plans.customer_defaults(office.customer)
+    proposed = office.workspace.care_plans.defaults("customer", {"customer": office.customer})
     assert proposed["manager"].value == office.manager
     assert proposed["customer_introduction"].value == "Makes bearings."
     assert proposed["manager"].source == "From the customer's card"

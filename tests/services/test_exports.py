@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from desktop.errors import Cancelled, ReadOnlyPlace
 from desktop.services.lists import ListQuery
@@ -18,15 +19,21 @@ from desktop.services.workspace import Workspace
 from tests.services.office import ACTION, Office
 
 
-def cells(path: Path) -> dict[tuple[str, str], Any]:
-    workbook = openpyxl.load_workbook(path)
+def cells(path: Path) -> dict[tuple[str, tuple[int, int]], Any]:
+    """What each cell holds, read by a library other than the one that wrote it."""
+    workbook = CalamineWorkbook.from_path(path)
     return {
-        (sheet.title, cell.coordinate): cell.value
-        for sheet in workbook
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
+        (name, place): value
+        for name in workbook.sheet_names
+        for place, value in _placed(workbook.get_sheet_by_name(name))
+        if value not in {"", None}
     }
+
+
+def _placed(sheet: CalamineSheet) -> Iterator[tuple[tuple[int, int], Any]]:
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
+        for column, value in enumerate(values):
+            yield (row, column), value
 
 
 def full_plan(office: Office) -> Opened:
@@ -111,7 +118,7 @@ def test_a_register_has_real_dates_and_numbers(office: Office, tmp_path: Path) -
     path = tmp_path / "targets.xlsx"
     office.workspace.exports.register("targets", path)
     words = list(cells(path).values())
-    assert datetime(2026, 5, 1) in words
+    assert date(2026, 5, 1) in words
     assert 120000.5 in words
 
 

@@ -16,7 +16,7 @@ from desktop.services.workspace import Workspace, open_workspace
 from tests.services import saver
 from tests.services.office import Office
 
-KILLS, FEW = 200, 20
+KILLS, FEW = 200, 8
 
 
 @dataclass

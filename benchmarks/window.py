@@ -50,7 +50,7 @@ class Watch(QObject):
         return False
 def to_customers():
     for window in QApplication.topLevelWidgets():
-        if isinstance(window, QMainWindow) and window._here != 1:
+        if isinstance(window, QMainWindow) and window._desk._here != 1:
             window.go(1)
 application = QApplication(sys.argv)
 watch = Watch()

@@ -112,11 +112,13 @@ class App(QObject):
 
 
 def name_application(qt: QApplication) -> None:
-    """Let the desktop know us: name, icon, and the file that starts us."""
+    """Let the desktop know us: name, icon, and the file that starts us.
+
+    No display name: Qt would write it behind every window title.
+    """
     from PySide6.QtGui import QIcon
 
     qt.setApplicationName("caredesk")
-    qt.setApplicationDisplayName("CareDesk")
     qt.setDesktopFileName("caredesk")
     qt.setWindowIcon(QIcon(str(resources() / "icons" / "caredesk.svg")))
 

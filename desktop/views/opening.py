@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,14 +37,35 @@ def begun(folder: Path, clock: Clock, company: str, office: str, person: str) ->
 
 
 def sample(folder: Path, clock: Clock) -> Workspace:
-    """The workspace of the sample, built where it was not yet."""
-    is_new = not is_begun(folder)
-    made = opened(folder, clock)
-    if is_new:
-        from desktop.services.sample import build_sample
+    """The workspace of the sample, built where it was not yet.
 
+    It is built beside and moved when it is whole: who stops the program meanwhile never
+    meets half of it.
+    """
+    if not is_begun(folder):
+        half = folder.with_name(f"{folder.name}.part")
+        shutil.rmtree(half, ignore_errors=True)
+        _build_sample(half, clock)
+        _move_in(half, folder)
+    return opened(folder, clock)
+
+
+def _build_sample(folder: Path, clock: Clock) -> None:
+    from desktop.services.sample import build_sample
+
+    made = opened(folder, clock)
+    try:
         build_sample(made)
-    return made
+    finally:
+        made.close()
+
+
+def _move_in(half: Path, folder: Path) -> None:
+    """Move what was built into its folder, the database last: it says that all is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in sorted(half.iterdir(), key=lambda part: part.name == DATABASE):
+        part.replace(folder / part.name)
+    half.rmdir()
 
 
 def backups_of(folder: Path) -> Path:

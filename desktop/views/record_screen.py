@@ -94,6 +94,7 @@ class RecordScreen(Place):
         """Go on where words were left."""
         if self.leave():
             self.form.file.continue_draft(draft)
+            self.form.editor.focus_first()
 
     def verbs(self) -> dict[str, Verb]:
         """What can be done with the list, and with the record that is open."""

@@ -23,10 +23,14 @@ from pytestqt.qtbot import QtBot
 from desktop import app as program
 from desktop.clock import FixedClock
 from desktop.i18n import language, use_language
-from desktop.services.workspace import open_workspace
+from desktop.services import sample
+from desktop.services.lists import ListQuery
+from desktop.services.workspace import Workspace, open_workspace
 from desktop.settings import SettingsFile
+from desktop.views import opening
 from desktop.views.first_start import FirstStart
 from desktop.views.main_window import SETTINGS
+from desktop.views.record_screen import RecordScreen
 from desktop.views.recovery import Recovery
 from desktop.views.reports_page import ReportsPage
 from desktop.views.trouble import Trouble
@@ -91,6 +95,38 @@ def test_who_begins_with_own_data_is_greeted_by_name(
     qtbot.waitUntil(lambda: app.window.here is not None)
     qtbot.waitUntil(lambda: app.window.header._who.whole() == "Chen Siyuan · South")
     assert (folder / "caredesk.db").exists()
+
+
+def test_a_sample_that_was_stopped_half_way_is_built_anew(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def whole(workspace: Workspace) -> None:
+        workspace.customers.save({**workspace.customers.blank(), "name": "Whole"})
+
+    def stopped(workspace: Workspace) -> None:
+        workspace.customers.save({**workspace.customers.blank(), "name": "Half"})
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sample, "build_sample", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        opening.sample(tmp_path / "sample", clock)
+    assert not opening.is_begun(tmp_path / "sample")
+    monkeypatch.setattr(sample, "build_sample", whole)
+    made = opening.sample(tmp_path / "sample", clock)
+    names = [row.name for row in made.lists.source("customers").page(ListQuery(), 0, 50)]
+    made.close()
+    assert names == ["Whole"]
+    assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
+
+
+def test_the_title_of_the_window_names_the_program_once(
+    qtbot: QtBot, start: Start, prepared: None, qapp: QApplication
+) -> None:
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.workspace is not None)
+    assert app.window.windowTitle() == "CareDesk"
+    assert qapp.applicationDisplayName() == "caredesk"  # a name of its own would follow each title
 
 
 def test_the_window_is_shown_before_the_workspace_is_open(
@@ -164,6 +200,25 @@ def test_words_that_were_not_saved_are_offered_at_the_next_start(
     panel = app.window.findChildren(Recovery)[0]
     names = [label.accessibleName() for label in panel.findChildren(QLabel)]
     assert "Bochuan Dairy" in names
+
+
+def test_who_goes_on_with_words_that_were_not_saved_stands_in_the_form(
+    qtbot: QtBot, start: Start, folder: Path, clock: FixedClock
+) -> None:
+    workspace = open_workspace(folder, clock)
+    values = {**workspace.customers.blank(), "name": "Bochuan Dairy"}
+    workspace.drafts.keep("customer", workspace.new_id(), 0, values)
+    workspace.close()
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(Recovery)))
+    panel = app.window.findChildren(Recovery)[0]
+    next(b for b in panel.findChildren(QPushButton) if b.text() == "Go on").click()
+    here = app.window.here
+    assert isinstance(here, RecordScreen)
+    focus = app.window.focusWidget()
+    assert focus is not None
+    assert here.form.editor.isAncestorOf(focus)
 
 
 def test_a_discarded_draft_does_not_come_back(

@@ -96,6 +96,12 @@ def range_words(start: str, end: str) -> str:
     return _("{start} to {end}").format(start=start, end=end)
 
 
+def caption(field: Field) -> str:
+    """What stands beside or above a field; of an amount with its unit."""
+    label = _(field.label)
+    return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label
+
+
 def option_label(options: tuple[Option, ...], key: str) -> str:
     """The label of an option; an answer that a person added reads as it was written."""
     return next((_(option.label) for option in options if option.key == key), key)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms.spec import Field, Group, Join, Look, Mirror, Rows, Section, Span, Text
+from desktop.forms.text import caption as caption_of
 from desktop.i18n import _, language
 from desktop.views.forms.cells import (
     CaptionCell,
@@ -224,7 +225,7 @@ def hint(content: Input, field: Field) -> None:
 def _caption_room(group: Group) -> int:
     """The px that the widest small caption of a group needs, so that its values align."""
     metrics = QFontMetrics(QApplication.font())
-    words = (_(part.label) for part in group.parts if not is_long(part))
+    words = (caption_of(part) for part in group.parts if not is_long(part))
     return max((metrics.horizontalAdvance(one) for one in words), default=0) + PAD_X + 4
 
 
@@ -233,7 +234,7 @@ def _captioned(part: Field, builder: Builder, caption: CaptionCell | None, room:
     frame = QFrame()
     frame.setProperty("look", "valuecell")
     line = row(frame)
-    words = label(_(part.label), "caption")
+    words = label(caption_of(part), "caption")
     words.setFixedWidth(room)
     words.setIndent(PAD_X)
     line.addWidget(words)

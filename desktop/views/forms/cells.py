@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from desktop.errors import Level, Problem
 from desktop.forms.spec import Field
+from desktop.forms.text import caption
 from desktop.i18n import _
 from desktop.views.forms.captions import even_lines
 from desktop.views.forms.inputs import TypedInput
@@ -69,7 +70,7 @@ class CaptionCell(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_PAD, 6, _PAD, 6)
         self._column.setSpacing(0)
-        self._caption = wrapped(_(field.label))
+        self._caption = wrapped(caption(field))
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(1)
         self._column.addWidget(self._caption)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.forms.spec import Field, Group, Rows
-from desktop.i18n import _
+from desktop.forms.text import caption
 from desktop.views.forms.typeset import Typeset
 from desktop.views.forms.widths import least, room_for_words, shared
 from desktop.views.forms.words import PAD_X, PAD_Y
@@ -37,6 +37,11 @@ class Column:
     left: int = 0
     width: int = 0
     parts: tuple[int, ...] = ()  # px of each leaf where they stand beside each other
+
+    @property
+    def head(self) -> str:
+        """What stands above it."""
+        return caption(self.field)
 
     @property
     def is_stacked(self) -> bool:
@@ -191,7 +196,7 @@ class Shape:
         room = width - LINE * (len(self.columns) - 1)
         leasts = [self._least(column) for column in self.columns]
         heads = [
-            max(narrow, min(self._metrics.horizontalAdvance(_(one.field.label)), _WIDE_HEAD) + 18)
+            max(narrow, min(self._metrics.horizontalAdvance(one.head), _WIDE_HEAD) + 18)
             for narrow, one in zip(leasts, self.columns, strict=True)
         ]
         shares = [column.field.share for column in self.columns]
@@ -202,8 +207,7 @@ class Shape:
             column.parts = self._parts(column)
             left += wide + LINE
         highest = max(
-            self.typeset.height(_(one.field.label), one.width - 2 * _HEAD_PAD)
-            for one in self.columns
+            self.typeset.height(one.head, one.width - 2 * _HEAD_PAD) for one in self.columns
         )
         self.head = max(ROW, round(highest) + 2 * PAD_Y)
 
@@ -214,7 +218,7 @@ class Shape:
 
     def _least(self, column: Column) -> int:
         """What a column needs for its values, and for the longest word above them."""
-        label = _(column.field.label)
+        label = column.head
         words = label.split() if label.isascii() else ()
         longest = max((self._metrics.horizontalAdvance(word) for word in words), default=0)
         return max(longest + 2 * PAD_X + 3, *(least(leaf, self._metrics) for leaf in column.leaves))

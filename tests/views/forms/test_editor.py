@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Problem, RecordChanged
@@ -365,12 +365,8 @@ def test_tab_passes_what_cannot_be_written(editor_of: Opening, customer: Ref) ->
     assert here() is editor.places["plan_action"].input
 
 
-def test_amounts_name_their_unit_above_their_column_and_beside_their_field(
-    editor_of: Opening,
-) -> None:
-    editor = editor_of("care_plan")
-    editor.start({})
-    heads = [caption(column.field) for column in table(editor, "sales_targets").shape.columns]
-    assert "Expected amount (yuan)" in heads
-    cells = [cell.words for cell in editor.findChildren(CaptionCell)]
-    assert "Expected amount (yuan)" not in cells
+def test_amounts_name_their_unit_as_on_paper(editor_of: Opening) -> None:
+    plan = editor_of("care_plan")
+    heads = [column.head for column in table(plan, "sales_targets").shape.columns]
+    assert heads[2:] == ["Expected amount (yuan)", "Expected profit (yuan)"]
+    assert "Travel (yuan)" in [one.text() for one in editor_of("checklist").findChildren(QLabel)]

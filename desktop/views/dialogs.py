@@ -49,23 +49,43 @@ def confirm(parent: QWidget, title: str, consequence: str, verb: str) -> bool:
 
 def choose_target(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
     """Where to write a file; the dialog itself asks before an old file is replaced."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(suggested.suffix)
+    dialog = _files(parent, title, suggested.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.selectFile(suggested.name)
+    return _chosen(dialog)
 
 
 def choose_source(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
     """Which file to read."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
-    return Path(name) if name else None
+    dialog = _files(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    return _chosen(dialog)
 
 
 def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     """Which folder to use."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
-    return Path(name) if name else None
+    dialog = _files(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+def _files(parent: QWidget, title: str, folder: Path) -> QFileDialog:
+    """Qt's dialog; the words that its own Chinese lacks are ours."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    names = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(names[0]) if accepted and names else None
 
 
 def file_name(words: str, suffix: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HEIGHT = 48
 PAUSE_MS = 180
 _SEARCH_WIDTH = 480
+_CLEAR = "_q_qlineeditclearaction"  # what Qt calls the action behind its clear button
 
 
 class SearchField(QLineEdit):
@@ -138,3 +139,6 @@ class Header(QWidget):
         """Take the icons anew from the theme."""
         self._glass.setIcon(self._icons.get("search", "draft"))
         self.menu_button.setIcon(self._icons.get("menu"))
+        clear = self.search.findChild(QAction, _CLEAR)
+        if clear is not None:
+            clear.setIcon(self._icons.get("x", "draft"))

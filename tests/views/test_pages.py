@@ -11,11 +11,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n import _, speaking
 from desktop.views.crash import LOG_NAME, CrashHook, CrashWindow, open_log
-from desktop.views.dialogs import ask_reason, confirm, file_name
+from desktop.views.dialogs import ask_reason, choose_source, choose_target, confirm, file_name
 from desktop.views.reports_page import period
 
 
@@ -169,3 +178,33 @@ def test_the_verb_confirms(qtbot: QtBot, host: QWidget) -> None:
         ).click()
     )
     assert confirm(host, "Delete?", "It leaves the lists.", "Delete")
+
+
+def test_the_dialog_of_files_names_its_parts_in_our_words(qtbot: QtBot, host: QWidget) -> None:
+    seen: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        seen.append(dialog.labelText(QFileDialog.DialogLabel.LookIn))
+        seen.append(dialog.labelText(QFileDialog.DialogLabel.FileType))
+        dialog.reject()
+
+    _when_asked(act)
+    with speaking("zh"):
+        words = [_("Folder:"), _("Kind of file:")]
+        assert choose_source(host, "Read", Path.home(), "PDF (*.pdf)") is None
+    assert seen == words
+
+
+def test_a_name_without_its_ending_gets_it_before_an_old_file_is_asked_about(
+    qtbot: QtBot, host: QWidget, tmp_path: Path
+) -> None:
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile("plan")
+        assert dialog.selectedFiles() == [str(tmp_path / "plan.pdf")]
+        dialog.accept()
+
+    _when_asked(act)
+    found = choose_target(host, "Save", tmp_path / "JH-2026-0001.pdf", "PDF (*.pdf)")
+    assert found == tmp_path / "plan.pdf"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -236,6 +236,14 @@ def test_the_colours_change_while_the_window_is_open(window: MainWindow, frame: 
     frame.theme.choose("dark")
     assert frame.theme.palette.name == "dark"
     assert window.rail.button(1).icon().cacheKey() != before
+
+
+def test_the_cross_that_clears_the_search_is_drawn_in_our_colours(
+    window: MainWindow, frame: Frame
+) -> None:
+    clear = window.header.search.findChild(QAction, "_q_qlineeditclearaction")
+    assert clear is not None
+    assert clear.icon().pixmap(16).toImage() == frame.icons.get("x", "draft").pixmap(16).toImage()
 
 
 def test_icons_are_drawn_anew_for_a_screen_of_double_density(frame: Frame) -> None:

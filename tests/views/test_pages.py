@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -201,7 +202,9 @@ def test_a_name_without_its_ending_gets_it_before_an_old_file_is_asked_about(
 ) -> None:
     def act(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
-        dialog.selectFile("plan")
+        name = dialog.findChild(QLineEdit)
+        assert name is not None
+        name.setText("plan")
         assert dialog.selectedFiles() == [str(tmp_path / "plan.pdf")]
         dialog.accept()
 

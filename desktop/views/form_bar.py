@@ -88,13 +88,18 @@ class FormBar(QWidget):
         self._saved_words = (words, short or words)
         self._fit()
 
-    def say_problems(self, count: int) -> None:
-        """Show how many problems there are; the words jump to the next."""
+    def say_problems(self, count: int, *, calm: bool = False) -> None:
+        """Show how many problems there are; the words jump to the next.
+
+        They are `calm` while something is only still to be filled in.
+        """
         self.problems.setVisible(count > 0)
-        words = ngettext("{count} problem", "{count} problems", count).format(count=count)
-        self.problems.setText(f"{words} ↓")
+        words = ngettext("{count} problem", "{count} problems", count)
+        if calm:
+            words = ngettext("{count} field to fill in", "{count} fields to fill in", count)
+        self.problems.setText(f"{words.format(count=count)} ↓")
         self.problems.setAccessibleName(_("Go to the next problem"))
-        set_tone(self.problems, "critical")
+        set_tone(self.problems, "draft" if calm else "critical")
         self._fit()
 
     def offer(self, main: Doing | None, more: tuple[Doing, ...]) -> None:

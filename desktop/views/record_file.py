@@ -197,5 +197,5 @@ class RecordFile(QObject):
         time = f"{now:%H:%M}"
         self._bar.say_saved(_("Draft kept {when}").format(when=time), time)
 
-    def _say_problems(self, problems: tuple[Any, ...]) -> None:
-        self._bar.say_problems(len(problems))
+    def _say_problems(self, problems: tuple[Any, ...], some_shown: bool) -> None:
+        self._bar.say_problems(len(problems), calm=not some_shown)

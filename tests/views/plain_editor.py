@@ -18,7 +18,7 @@ class PlainEditor(QWidget):
     """Holds values; saves and keeps drafts through the real services."""
 
     changed = Signal()
-    problems_changed = Signal(object)
+    problems_changed = Signal(object, bool)
     kept = Signal()
     saved = Signal(object)
 
@@ -55,7 +55,7 @@ class PlainEditor(QWidget):
     def check(self, *, finished: bool = False) -> tuple[Problem, ...]:
         record_id = self.opened.id if self.opened else None
         found = self._records.check(self._values, record_id, finished=finished)
-        self.problems_changed.emit(found)
+        self.problems_changed.emit(found, True)
         return found
 
     def save(self, verb: str = "change") -> Opened | None:
@@ -69,7 +69,7 @@ class PlainEditor(QWidget):
                 new_id=self._new_id or None,
             )
         except Invalid as error:
-            self.problems_changed.emit(error.problems)
+            self.problems_changed.emit(error.problems, True)
             return None
         self.opened, self.is_changed, self._values = saved, False, dict(saved.values)
         self.saved.emit(saved)

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 class FormEditor(QWidget):
     """One form to read and to fill in.
 
-    `changed`: a value was changed by the person. `problems_changed`: a tuple of problems, after
-    each check. `kept`: a draft was just written. `saved`: the record, after it was saved.
+    `changed`: a value was changed by the person. `problems_changed`: the problems, after each
+    check, and whether one is shown. `kept`: a draft was written. `saved`: the record, after it was.
     """
 
     changed = Signal()
-    problems_changed = Signal(object)
+    problems_changed = Signal(object, bool)
     kept = Signal()
     saved = Signal(object)
 
@@ -140,8 +140,7 @@ class FormEditor(QWidget):
         self._baseline = dict(saved.values)
         self._pen.settle(saved.values)
         self._restrain()
-        self._sheets.echo(self._pen.values)
-        self._proof.begin(saved.id, is_on=self._is_writable)
+        self._read_on()
         self.saved.emit(saved)
         return saved
 
@@ -162,11 +161,7 @@ class FormEditor(QWidget):
 
     def jump_to(self, problem: Problem) -> None:
         """Put the person where a problem is."""
-        place = self.places[str(problem.path[0])]
-        if len(problem.path) > 1:
-            self._visits.go_to_cell(place.field.key, int(problem.path[1]), str(problem.path[2]))
-        else:
-            self._visits.go_to(place.field.key)
+        self._visits.go_to_path(problem.path)
 
     def jump_to_next_problem(self) -> None:
         """Go to the next problem after the last one; from the last to the first."""
@@ -175,11 +170,8 @@ class FormEditor(QWidget):
             self.jump_to(problem)
 
     def focus_first(self) -> None:
-        """Put the person into the first blank field, else where something can be written."""
-        places = list(self.places.values())
-        open_ones = [place for place in places if place.is_writable]
-        empty = [one for one in open_ones if is_blank(self._pen.values[one.field.key])]
-        self._visits.go_to((empty or open_ones or places)[0].field.key)
+        """Put the person where one can begin to write; in a new form where it is still blank."""
+        self._visits.go_to_first(only_blank=self.opened is None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes back goes on where they were."""
@@ -191,8 +183,6 @@ class FormEditor(QWidget):
         super().hideEvent(event)
         if self._is_open:
             self._keeper.keep_if_waiting()
-
-    # ------------------------------------------------------------------------------- inside
 
     def _connect(self) -> None:
         self._pen.changed.connect(self._changed)
@@ -206,9 +196,13 @@ class FormEditor(QWidget):
         self._visits.last = ""
         self._pen.load(values, marks)
         self._restrain()
-        self._sheets.echo(self._pen.values)
         self._sheets.verticalScrollBar().setValue(0)
-        self._proof.begin(self.opened.id if self.opened else None, is_on=self._is_writable)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        self._sheets.echo(self._pen.values)
+        record_id = self.opened.id if self.opened else None
+        self._proof.begin(record_id, is_on=self._allowed != frozenset())
 
     def _changed(self) -> None:
         self._sheets.echo(self._pen.values)
@@ -217,14 +211,13 @@ class FormEditor(QWidget):
         self.changed.emit()
 
     @property
-    def _is_writable(self) -> bool:
-        return not self._read_only and self._open_fields() != frozenset()
-
-    def _open_fields(self) -> frozenset[str] | None:
+    def _allowed(self) -> frozenset[str] | None:
+        if self._read_only:
+            return frozenset()
         return self._records.open_fields(self.opened.state) if self.opened else None
 
     def _restrain(self) -> None:
-        allowed = frozenset[str]() if self._read_only else self._open_fields()
+        allowed = self._allowed
         self._sheets.show_legend(on=allowed is None)
         for place in self.places.values():
             restrain(place, allowed)

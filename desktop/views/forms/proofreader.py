@@ -25,10 +25,11 @@ REST_MS = 300
 class Proofreader(QObject):
     """Checks a little after the last key, in the reader's thread; late answers are dropped.
 
-    What is missing is counted from the beginning, and shown once the person tried to finish.
+    What is missing is counted from the beginning, and shown once the person tried to finish:
+    `found` tells all problems, and whether one is shown.
     """
 
-    found = Signal(object)
+    found = Signal(object, bool)
 
     def __init__(
         self,
@@ -119,7 +120,7 @@ class Proofreader(QObject):
                 place.input.show_problems(mine)
                 mine = tuple(problem for problem in mine if len(problem.path) == 1)
             place.cell.show_problems(mine)
-        self.found.emit(problems)
+        self.found.emit(problems, bool(shown))
 
     def _is_due(self, problem: Problem) -> bool:
         """Whether it is time to show a problem: not while the person is still writing there."""

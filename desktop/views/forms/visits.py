@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 
+from desktop.forms.values import is_blank
 from desktop.i18n import _
 from desktop.views.forms.boxes import BoxesInput
 from desktop.views.forms.pickers import LinkInput
@@ -60,11 +61,21 @@ class Visits(QObject):
             content.setFocus(Qt.FocusReason.TabFocusReason)
         self._see(key)
 
-    def go_to_cell(self, key: str, row: int, column: str) -> None:
-        """Put the person into a cell of a table."""
+    def go_to_path(self, path: tuple[str | int, ...]) -> None:
+        """Put the person into a field, or into a cell of a table."""
+        key = str(path[0])
         table = self._places[key].input
-        if isinstance(table, Table):
-            table.enter((row, column))
+        if isinstance(table, Table) and len(path) > 1:
+            table.enter((int(path[1]), str(path[2])))
+        else:
+            self.go_to(key)
+
+    def go_to_first(self, *, only_blank: bool) -> None:
+        """Put the person where one can begin to write."""
+        open_ones = [key for key, place in self._places.items() if place.is_writable]
+        keys = open_ones or list(self._places)
+        blank = [key for key in keys if only_blank and is_blank(self._pen.values[key])]
+        self.go_to((blank or keys)[0])
 
     def _hear(self, key: str, place: Place) -> None:
         content = place.input

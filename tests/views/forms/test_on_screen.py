@@ -188,3 +188,14 @@ def test_typing_brings_its_cell_into_view(screen: RecordScreen) -> None:
     assert cell.visibleRegion().isEmpty()
     write("x")
     assert not cell.visibleRegion().isEmpty()
+
+
+def test_nothing_is_red_before_something_was_tried(screen: RecordScreen, qtbot: QtBot) -> None:
+    screen.ask("new")
+    count = screen.form.bar.problems
+    qtbot.waitUntil(count.isVisible)
+    assert count.text().endswith("fields to fill in ↓")
+    assert count.property("tone") != "critical"
+    screen.ask("save")
+    assert count.property("tone") == "critical"
+    assert "problem" in count.text()

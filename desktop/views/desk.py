@@ -50,9 +50,10 @@ class Desk:
         action_words: str = "",
         action: Callable[[], None] | None = None,
         tone: str = "plain",
+        about: str = "",
     ) -> None:
-        """Say something without interrupting."""
-        self.notices.say(words, action_words, action, tone)
+        """Say something without interrupting, in the place of what was said `about` it before."""
+        self.notices.say(words, action_words, action, tone, about=about)
 
     def tell_error(self, error: Exception) -> None:
         """Say what was not done, what is safe and what to do; our own faults go to their window."""

@@ -45,6 +45,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.words = words
+        self.about = ""
         self._label = label(words)
         self._label.setWordWrap(True)
         self._row = QHBoxLayout(self)
@@ -148,18 +149,20 @@ class Notices(QObject):
         tone: str = "plain",
         *,
         stays: bool = False,
+        about: str = "",
     ) -> None:
         """Tell something without interrupting. The same words are not shown twice at a time.
 
-        Errors stay until they are closed, and so does what `stays`.
+        Errors stay until they are closed, and so does what `stays`. What is told `about` a
+        record takes the place of what was told about it before.
         """
-        for notice in self._shown:
-            if notice.words == words:
+        for notice in tuple(self._shown):
+            if notice.words == words or (about and notice.about == about):
                 notice.leave()
-                break
         while len(self._shown) >= MOST:
             self._shown[0].leave()
         notice = Notice(words, tone, self._icons, self._host)
+        notice.about = about
         if action is not None:
             notice.offer(action_words, action)
         if stays:

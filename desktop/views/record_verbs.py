@@ -112,12 +112,15 @@ class RecordVerbs(QObject):
         self._file.show(opened)
         state = self._file.records.kind.machine.state(opened.state)
         words = _("{code} is now: {state}").format(code=opened.code, state=_(state.label))
-        self._desk.tell(words, _("History"), self.history_wanted.emit, tone="done")
+        history = self.history_wanted.emit
+        self._desk.tell(words, _("History"), history, tone="done", about=opened.id)
 
     def _hindered(self) -> bool:
         errors = [p for p in self._editor.check(finished=True) if p.level is Level.ERROR]
         if errors:
-            self._desk.tell(_("Something is still missing: see the marked fields."), tone="waiting")
+            words = _("Something is still missing: see the marked fields.")
+            opened = self._file.opened
+            self._desk.tell(words, tone="waiting", about=opened.id if opened else "")
             self._editor.jump_to(errors[0])
         return bool(errors)
 

@@ -32,6 +32,13 @@ def test_the_same_words_are_shown_once(notices: Notices) -> None:
     assert notices.words() == ["Archived"]
 
 
+def test_news_of_a_record_take_the_place_of_older_news_of_it(notices: Notices) -> None:
+    notices.say("TS-1 is now: confirmed", about="one")
+    notices.say("TS-2 is now: answered", about="two")
+    notices.say("Something is still missing", about="one")
+    assert notices.words() == ["TS-2 is now: answered", "Something is still missing"]
+
+
 def test_the_oldest_makes_room_for_the_newest(notices: Notices) -> None:
     for number in range(MOST + 2):
         notices.say(f"notice {number}")

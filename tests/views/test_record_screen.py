@@ -338,6 +338,7 @@ def test_a_plan_goes_from_draft_to_approved_by_its_main_action(
     qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Awaiting approval")
     screen.ask("main")
     qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Approved")
+    qtbot.waitUntil(lambda: desk.notices.words() == [f"{plan.code} is now: Approved"])
 
 
 def test_an_unfinished_plan_is_not_submitted_and_the_first_gap_is_shown(

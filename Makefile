@@ -99,7 +99,7 @@ format: ready ## lay out the source text
 	@$(BIN)/ruff check --fix .
 
 clean: ## remove everything that make has made
-	@rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf $(VENV) build dist demo .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find resources/locale -name '*.mo' -delete
 	@find desktop tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 BESIDE_FROM = 1360  # px of the window; narrower, the side panel stands in the form's place
 _SIZES = [320, 700, 300]
 _SIDE_LEAST = 260
+_SIDE_WANTED = 400  # px in which a printed page can be read
+_FORM_NEEDS = 600
 _SHARES = (0, 3, 1)
 
 
@@ -32,6 +34,7 @@ class ThreePanes(QWidget):
         self._in_place = False
         self._is_open = False
         self._alone = False
+        self._part = f"panes.{name}"
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         for at, part in enumerate((self._list, self._form, self._side)):
@@ -39,7 +42,7 @@ class ThreePanes(QWidget):
             self._splitter.setStretchFactor(at, _SHARES[at])
             self._splitter.setCollapsible(at, False)
         self._splitter.setSizes(_SIZES)
-        memory.follow_splitter(self._splitter, f"panes.{name}")
+        memory.follow_splitter(self._splitter, self._part)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -99,4 +102,14 @@ class ThreePanes(QWidget):
         self._form.setVisible(form)
         self._side.setVisible(self._is_open and wanted)
         if self.in_view() != before:
+            self._share()
             self.settled.emit()
+
+    def _share(self) -> None:
+        """Give the side panel a width to read in, where the form can spare it and nobody chose."""
+        if self._side.isHidden() or self._form.isHidden() or self._memory.recall(self._part):
+            return
+        listed = 0 if self._list.isHidden() else self._splitter.sizes()[0] or _SIZES[0]
+        room = self._splitter.width() - listed
+        side = max(_SIDE_LEAST, min(_SIDE_WANTED, room - _FORM_NEEDS))
+        self._splitter.setSizes([listed, room - side, side])

@@ -256,6 +256,16 @@ def test_the_preview_stands_beside_the_form_when_the_window_is_wide(
     assert screen.form.bar.isVisible()
 
 
+def test_the_preview_is_wide_enough_to_be_read_where_there_is_room(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
+) -> None:
+    _show(qtbot, screen, _customer(workspace))
+    host.resize(1440, 900)
+    screen.resize(1440, 900)
+    qtbot.waitUntil(screen.form.preview.isVisible)
+    qtbot.waitUntil(lambda: screen.form.preview.width() >= 360, timeout=1000)
+
+
 def test_the_preview_takes_the_place_of_the_form_in_a_narrow_window_and_esc_leads_back(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:

@@ -20,11 +20,6 @@ def spelling(*names: str) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(map(_spellings, names))))
 
 
-def warm() -> None:
-    """Load the dictionary (0.2 to 0.4 s) before it is needed, on a thread that may wait."""
-    spelling("预热")
-
-
 def _spellings(name: str) -> list[str]:
     plain = folded(name)
     if not plain or plain.isascii():

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.values import Ref, blank_row
-from desktop.services.changes import changes
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
-from desktop.views import compare as compare_window
 from desktop.views import record_file, record_verbs
 from desktop.views.care_plans import care_plans
 from desktop.views.customers import customers
@@ -395,14 +393,3 @@ def test_who_thinks_better_of_it_returns_nothing(
     monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: None)
     _more(screen, "Return")()
     assert workspace.care_plans.open(plan.id).state == "pending"
-
-
-def test_both_versions_are_shown_field_by_field(
-    qtbot: QtBot, host: QWidget, workspace: Workspace
-) -> None:
-    saved = _customer(workspace)
-    found = changes(saved.form, saved.values, {**saved.values, "short_name": "<b>mine</b>"})
-    window = compare_window.CompareWindow(host, saved, found)
-    words = [shown.text() for shown in window.findChildren(QLabel)]
-    assert "<b>mine</b>" in words
-    assert "Short name" in words

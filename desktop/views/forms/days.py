@@ -30,6 +30,7 @@ class DayInput(TypedInput):
         self, field: Field, around: Surroundings, parent: QWidget | None = None, *, roomy: bool
     ) -> None:
         super().__init__(field, around, parent, roomy=roomy)
+        self.keep_whole("2026-12-28")
         self._button = QToolButton(self)
         self._button.setProperty("look", "inside")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

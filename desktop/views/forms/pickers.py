@@ -258,10 +258,13 @@ def _is_named(link: Ref, typed: str) -> bool:
 
 
 def beginning(options: list[Option], typed: str) -> list[Option]:
-    """The options whose word, or its pinyin, begins with what was typed."""
+    """The options whose word, or its pinyin, begins with what was typed; or the one of this number."""
     start = folded(typed).replace(" ", "")
     words = {one.key: (folded(_(one.label)), *spelling(_(one.label)).split()) for one in options}
-    return [one for one in options if any(word.startswith(start) for word in words[one.key])]
+    found = [one for one in options if any(word.startswith(start) for word in words[one.key])]
+    if not found and start.isdecimal() and 1 <= int(start) <= len(options):
+        return [options[int(start) - 1]]
+    return found
 
 
 def fitting(options: list[Option], typed: str) -> list[Option]:

@@ -48,6 +48,7 @@ class Words(QPlainTextEdit):
         self._quiet = False
         self._centred = single
         self._room = (0, 0)
+        self._narrowest = 0
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,6 +97,12 @@ class Words(QPlainTextEdit):
             self._room = (before, behind)
             self._stand()
 
+    def keep_whole(self, words: str) -> None:
+        """Never be so narrow that words like these would break."""
+        wide = self.fontMetrics().horizontalAdvance(words)
+        self._narrowest = wide + 2 * PAD_X + _BORDER
+        self.updateGeometry()
+
     def text_height(self) -> int:
         """The height that all lines together need, in px, with the distances around them."""
         layout = self.document().documentLayout()
@@ -122,7 +129,7 @@ class Words(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         """As high as its words, as narrow as need be."""
-        return QSize(_LEAST_WIDTH, self.text_height())
+        return QSize(max(_LEAST_WIDTH, self._narrowest), self.text_height())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether it composes; what it commits counts as typed."""

@@ -258,7 +258,7 @@ def _is_named(link: Ref, typed: str) -> bool:
 
 
 def beginning(options: list[Option], typed: str) -> list[Option]:
-    """The options whose word, or its pinyin, begins with what was typed; or the one of this number."""
+    """The options whose word or pinyin begins with what was typed; or the one of this number."""
     start = folded(typed).replace(" ", "")
     words = {one.key: (folded(_(one.label)), *spelling(_(one.label)).split()) for one in options}
     found = [one for one in options if any(word.startswith(start) for word in words[one.key])]

@@ -127,6 +127,14 @@ def test_the_beginning_of_an_answer_is_enough(editor_of: Opening, plan: Opened) 
     assert text_of(editor, "senior_attitude") == "Neutral"
 
 
+def test_the_number_of_an_answer_is_enough(editor_of: Opening, plan: Opened) -> None:
+    editor = editor_of("care_plan")
+    editor.open(plan)
+    fill(editor, "senior_attitude", "2")
+    assert editor.values()["senior_attitude"] == "neutral"
+    assert text_of(editor, "senior_attitude") == "Neutral"
+
+
 def test_an_answer_is_chosen_with_the_arrows(editor_of: Opening, plan: Opened) -> None:
     editor = editor_of("care_plan")
     editor.open(plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -266,6 +267,24 @@ def test_of_a_million_rows_only_those_in_view_are_fetched(qtbot: QtBot, frame: F
     assert len(ocean.asked) <= 4
     assert pane.model.row(999_999) == Boat("id999999", "Boat 999999", "moored", 999_999)
     assert all(limit == PAGE for _offset, limit in ocean.asked)
+
+
+def test_the_first_rows_stand_before_anything_is_counted(qtbot: QtBot, frame: Frame) -> None:
+    counting = Event()
+
+    class SlowToCount(Harbour):
+        def count(self, query: Query) -> int:
+            counting.wait(5)
+            return super().count(query)
+
+    made = ListPane(_listing(SlowToCount(_boats(PAGE + 20))), frame, "users")
+    qtbot.addWidget(made)
+    made.refresh()
+    qtbot.waitUntil(lambda: made.model.rowCount() == PAGE)
+    assert _titles(made)[0] == "Boat 0"
+    with qtbot.waitSignal(made.arrived):
+        counting.set()
+    assert made.model.rowCount() == PAGE + 20
 
 
 def test_a_row_on_its_way_is_a_bare_line(qtbot: QtBot, frame: Frame) -> None:

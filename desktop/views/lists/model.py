@@ -64,14 +64,29 @@ class RowsModel(QAbstractTableModel):
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
         self._fetching: OrderedDict[int, Job[Sequence[Any]]] = OrderedDict()
         self._asking: Job[_Answer] | None = None
+        self._first: Job[Sequence[Any]] | None = None
 
     def ask(self, query: Query, first: int = 0, last: int = PAGE - 1) -> None:
-        """Put a query, or the same one anew; rows `first` to `last` come with the answer."""
-        if self._asking is not None:
-            self._asking.cancel()
+        """Put a query, or the same one anew; rows `first` to `last` come with the answer.
+
+        The very first rows are shown at once, before anything is counted.
+        """
+        for job in (self._asking, self._first):
+            if job is not None:
+                job.cancel()
         self.query = query
         pages = range(first // PAGE, max(first, last) // PAGE + 1)
+        if self.is_answered or first:
+            self._ask_all(pages)
+            return
         source = self.listing.source
+        self._first = self._jobs.run(
+            lambda _job: tuple(source.page(query, 0, PAGE)), self._show_first, self._fail
+        )
+        self._ask_all(pages)
+
+    def _ask_all(self, pages: range) -> None:
+        source, query = self.listing.source, self.query
 
         def read(job: Job[_Answer]) -> _Answer:
             found = {}
@@ -81,6 +96,14 @@ class RowsModel(QAbstractTableModel):
             return _Answer(source.count(query), source.counts(query), found)
 
         self._asking = self._jobs.run(read, self._take, self._fail)
+
+    def _show_first(self, rows: Sequence[Any]) -> None:
+        """Rows before their count: as many as there are on the first page."""
+        if self.is_answered:
+            return
+        self.beginResetModel()
+        self._pages, self._count = OrderedDict({0: rows}), len(rows)
+        self.endResetModel()
 
     def row(self, number: int) -> Any | None:  # noqa: ANN401 - rows are the source's own type
         """The row, or None while its page is on the way."""

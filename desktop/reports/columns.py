@@ -17,6 +17,7 @@ from desktop.forms.spec import (
     Text,
     Values,
 )
+from desktop.forms.text import caption as caption_of
 from desktop.forms.text import group_words, option_label, reads
 from desktop.forms.values import blank_row, is_blank_row
 from desktop.reports.boxes import check_box, is_check
@@ -25,7 +26,7 @@ from desktop.reports.grid import BOX, BOX_GAP, Cell, Row, Side
 from desktop.reports.page import LEAST_ROW, MM
 from desktop.reports.paragraphs import Style, centred, one_line
 from desktop.reports.setting import Close, Setting
-from desktop.reports.wording import paper_words, unit_caption
+from desktop.reports.wording import paper_words
 
 HEAD_SIZE = 8  # points: a column's head is set so small before a word of it is broken
 SHORT = 4  # characters of a caption
@@ -46,7 +47,7 @@ def table(
     rows = filled_rows(field, setting)
     widths = column_widths(columns, width, setting, rows)
     captions = [
-        Cell(each, setting.caption(unit_caption(column), each), shaded=True, middle=True)
+        Cell(each, setting.caption(caption_of(column), each), shaded=True, middle=True)
         for column, each in zip(columns, widths, strict=True)
     ]
     least = min(HEAD_HEIGHT, setting.least)
@@ -108,7 +109,7 @@ def column_widths(
 
 def _least_width(column: Field, setting: Setting, rows: list[Values]) -> float:
     """The width in which its caption's words, its dates, answers and amounts are not broken."""
-    words = [_caption_width(unit_caption(column), setting)]
+    words = [_caption_width(caption_of(column), setting)]
     words += [_value_width(part, setting, rows) for part in _parts(column)]
     if isinstance(column, Group) and column.join is Join.RANGE:
         words[-1] += setting.body.size * 1.4  # the word "to" behind the first date

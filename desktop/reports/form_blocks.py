@@ -16,6 +16,7 @@ from desktop.forms.spec import (
     Rows,
     Text,
 )
+from desktop.forms.text import caption as caption_of
 from desktop.forms.text import reads
 from desktop.forms.values import is_blank
 from desktop.i18n import _
@@ -26,7 +27,7 @@ from desktop.reports.line_tables import table_lines
 from desktop.reports.page import INNER, LEAST_ROW, MM
 from desktop.reports.paragraphs import one_line
 from desktop.reports.setting import BAND, Setting
-from desktop.reports.wording import leading_caption, paper_words, period_words, unit_caption
+from desktop.reports.wording import leading_caption, paper_words, period_words
 
 BAND_HEIGHT = 7 * MM
 
@@ -47,7 +48,7 @@ def pair_row(fields: list[Field], setting: Setting, wide: float = 0.0) -> Row:
     for number, field in enumerate(fields):
         rest = (free - wide) / (len(fields) - 1) if wide else free / len(fields)
         width = wide if wide and not number else rest
-        caption = setting.caption(unit_caption(field), SIDE)
+        caption = setting.caption(caption_of(field), SIDE)
         cells.append(Cell(SIDE, caption, shaded=True, middle=True))
         cells.append(Cell(width, _pieces(field, setting, width), middle=True))
     return Row(tuple(cells), least=setting.least, wish=LEAST_ROW)
@@ -125,7 +126,7 @@ def _rows_pieces(field: Rows, setting: Setting, width: float) -> tuple[Piece, ..
 
 def _boxed(field: Field, pieces: tuple[Piece, ...], setting: Setting, *, lines: int = 1) -> Row:
     """A caption at the left and what is said at the right, with room for `lines` lines."""
-    side = setting.side(unit_caption(field))
+    side = setting.side(caption_of(field))
     cell = Cell(INNER - SIDE, pieces, middle=lines == 1)
     least = max(setting.least, side.height)
     return Row((cell,), side=side, wish=max(LEAST_ROW, _room(lines, setting)), least=least)
@@ -139,7 +140,7 @@ def _costs(field: Group, setting: Setting) -> Row:
     """Amounts beside each other, each behind its own caption, at the end of its cell."""
     width = (INNER - SIDE) / len(field.parts)
     cells = [Cell(width, _cost(part, setting, width), middle=True) for part in field.parts]
-    side = setting.side(unit_caption(Money(field.key, field.label)))
+    side = setting.side(caption_of(Money(field.key, field.label)))
     return Row(tuple(cells), side=side, least=max(setting.least, side.height), wish=LEAST_ROW)
 
 

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from desktop.clock import local_time
 from desktop.errors import Cancelled
 from desktop.forms.spec import Choice, Choices, Day, Field, Moment, Money, Number, Text
-from desktop.forms.text import reads
+from desktop.forms.text import caption, reads
 from desktop.forms.values import Typed
 from desktop.reports.cells import margin_words, put_text, sheet_name
 from desktop.reports.sheet_stream import write_streamed
@@ -30,7 +30,7 @@ from desktop.reports.sheet_style import (
     UNDERLINED,
     printed,
 )
-from desktop.reports.sheet_values import caption, number_format
+from desktop.reports.sheet_values import number_format
 from desktop.reports.sheet_words import width_of
 
 NARROWEST, WIDEST = 8, 50  # characters

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.forms.spec import Field, Group, Rows, Values
-from desktop.forms.text import reads
+from desktop.forms.text import caption, reads
 from desktop.forms.values import blank_row
 from desktop.i18n import _
 from desktop.reports.cells import clean
@@ -14,7 +14,7 @@ from desktop.reports.form_sheet import COLUMNS, TALLEST, PlacedForm, heights
 from desktop.reports.sheet_columns import spans_of
 from desktop.reports.sheet_style import CENTER, LEFT_TOP
 from desktop.reports.sheet_tables import filled_rows
-from desktop.reports.sheet_values import caption, column_alignment, value_of
+from desktop.reports.sheet_values import column_alignment, value_of
 
 SPARE = 2  # rows to fill in, below those that are filled
 FEWEST = 3  # rows, so that what stands beside the tables has room

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatch
 
 from desktop.forms.spec import Field, Group, Join, Look, Rows, Section, Span, Text
-from desktop.forms.text import reads
+from desktop.forms.text import caption, reads
 from desktop.i18n import _
 from desktop.reports.cells import clean
 from desktop.reports.form_sheet import COLUMNS, LEAST, LINE, SIDE, PlacedForm, heights
@@ -14,7 +14,7 @@ from desktop.reports.sheet_beside import fit_beside, place_beside
 from desktop.reports.sheet_columns import spans_of
 from desktop.reports.sheet_style import LEFT, LEFT_TOP
 from desktop.reports.sheet_tables import place_rows
-from desktop.reports.sheet_values import caption, line_alignment, value_of
+from desktop.reports.sheet_values import line_alignment, value_of
 from desktop.reports.sheet_words import columns_for, lines_needed
 
 LINES_SHOWN = 6  # a sheet grows by itself; it need not have the room of the paper

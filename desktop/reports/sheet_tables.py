@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.forms.spec import Field, Group, Rows, Values
-from desktop.forms.text import reads
+from desktop.forms.text import caption, reads
 from desktop.forms.values import blank_row, is_blank_row
 from desktop.i18n import _
 from desktop.reports.cells import clean
 from desktop.reports.form_sheet import COLUMNS, LEAST, PlacedForm, heights
 from desktop.reports.sheet_columns import spans_of
-from desktop.reports.sheet_values import caption, column_alignment, value_of
+from desktop.reports.sheet_values import column_alignment, value_of
 
 SPARE = 2  # rows to fill in, below those that are filled or printed at least
 

@@ -20,7 +20,6 @@ from desktop.forms.spec import (
 )
 from desktop.forms.text import reads
 from desktop.forms.values import Typed, blank
-from desktop.i18n import _
 from desktop.reports.cells import AMOUNT, DAY, MOMENT, TEXT, fits, put
 from desktop.reports.sheet_style import CENTER, CENTER_SHRUNK, LEFT, LEFT_SHRUNK, RIGHT_SHRUNK
 
@@ -59,12 +58,6 @@ def _fill_words(field: Field, value: Any, cell: Any) -> bool:
 def _fill_exactly(field: Field, value: Any, cell: Any) -> bool:
     put(cell, value, number_format(field))
     return True
-
-
-def caption(field: Field) -> str:
-    """The caption on the sheet; of an amount with its unit."""
-    label = _(field.label)
-    return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label
 
 
 def value_of(field: Field, values: Values) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from desktop.forms.spec import Field, Group, Money, Number, Values
+from desktop.forms.spec import Field, Group, Number, Values
 from desktop.forms.text import day_words, moment_words, range_words, reads
 from desktop.forms.values import is_blank
 from desktop.i18n import _, language
@@ -32,12 +32,6 @@ def period_words(group: Group, values: Values) -> str:
     if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date():
         return first if start == end else f"{first}—{end:%H:%M}"
     return range_words(first, last)
-
-
-def unit_caption(field: Field) -> str:
-    """The caption on paper; of an amount with its unit."""
-    label = _(field.label)
-    return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label
 
 
 def leading_caption(field: Field) -> str:

@@ -70,8 +70,9 @@ class Stage:
         self.settle()
 
     def show(self, form_id: str, code: str) -> None:
-        furnished = self.app._furnished  # noqa: SLF001 - a picture needs no way of its own
-        workspace = self.app.workspace
+        session, workspace = self.app.session, self.app.workspace
+        assert session is not None
+        furnished = session._furnished  # noqa: SLF001 - a picture needs no way of its own
         assert furnished is not None
         assert workspace is not None
         furnished.show_record(form_id, workspace.records(form_id).find(code).id)
@@ -160,9 +161,9 @@ def stage(sample: Path, language: str, theme: str) -> Iterator[Stage]:
             app, folder, lambda name: images / f"{name}-{theme}.png", is_light=theme == "light"
         )
         app.begin()
-        sys.excepthook = sys.__excepthook__  # a fault here belongs in the terminal
         try:
             on_stage.wait(lambda: app.workspace is not None)
+            sys.excepthook = sys.__excepthook__  # a fault here belongs in the terminal
             on_stage.settle()
             yield on_stage
         finally:

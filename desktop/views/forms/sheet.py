@@ -26,6 +26,7 @@ WIDEST = 880  # px of a sheet
 NARROWEST = 520
 _MARGIN = 24
 _AROUND = 16
+_LONG_NUMBER, _BESIDE = "KH-00000000", 12
 _HEADER_WIDTH = 150
 _HEADER_WIDTHS: dict[type[Field], int] = {Day: 108, Moment: 146}
 
@@ -156,7 +157,7 @@ class Sheets(QScrollArea):
             caption = self.builder.caption(field)
             caption.set_width(self.builder.caption_width)
             line.addWidget(caption)
-            line.addWidget(self.builder.cell(field, caption), _weight(field))
+            _add_value(line, self.builder.cell(field, caption), field)
         return line
 
     def _identity_again(self) -> QLayout:
@@ -170,7 +171,7 @@ class Sheets(QScrollArea):
             inner = row(cell)
             inner.setContentsMargins(8, 6, 8, 6)
             inner.addWidget(self._echo(field, wraps=True))
-            line.addWidget(cell, _weight(field))
+            _add_value(line, cell, field)
         return line
 
     def _echo(self, field: Field, *, wraps: bool = False) -> QLabel:
@@ -197,6 +198,13 @@ class Dot(QWidget):
         painter = QPainter(self)
         draw_dot(painter, QRect(0, 0, 14, 16), self._around.frame.theme.palette.accent)
         painter.end()
+
+
+def _add_value(line: QHBoxLayout, cell: QWidget, field: Field) -> None:
+    """Put a value into the line; a number is never so narrow that it would break."""
+    if isinstance(field, Mirror):
+        cell.setMinimumWidth(cell.fontMetrics().horizontalAdvance(_LONG_NUMBER) + 2 * _BESIDE)
+    line.addWidget(cell, _weight(field))
 
 
 def _weight(field: Field) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -177,10 +177,6 @@ class FormBar(QWidget):
         self._fit()
         self.more.setIcon(self._icons.get("ellipsis"))
         self.back.setIcon(self._icons.get("chevron-left"))
-
-    def menu_at(self) -> QPoint:
-        """Where a menu of this bar opens."""
-        return self.more.mapToGlobal(self.more.rect().bottomLeft())
 
     def _arrange(self) -> None:
         self.main.clicked.connect(self.do_main)

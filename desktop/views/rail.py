@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.views.commands import COMMANDS
@@ -40,10 +40,6 @@ class RailButton(QPushButton):
         set_tone(self._count, tone)
         self.setAccessibleName(f"{self.words} {number}" if number else self.words)
         self._settle()
-
-    def count_label(self) -> QLabel:
-        """The label of the count."""
-        return self._count
 
     def fold(self, *, folded: bool) -> None:
         """Show the icon alone, or icon and word."""

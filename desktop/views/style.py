@@ -14,7 +14,6 @@ from desktop.views.palette import Palette, qpalette
 if TYPE_CHECKING:
     from desktop.views.theme import Theme
 
-GRID = 4  # px; every distance on screen is a multiple
 BASE_POINTS = 10
 SHIPPED_FAMILY = "Noto Sans SC"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -89,4 +89,3 @@ class Listing:
     nothing: str = ""
     first_step: str = ""
     create: str = ""
-    quiet_states: frozenset[str] = field(default_factory=frozenset)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.forms.article import ARTICLE
 from desktop.forms.care_plan import CARE_PLAN
 from desktop.forms.checklist import CHECKLIST
 from desktop.forms.complaint import COMPLAINT
 from desktop.forms.customer import CUSTOMER
+from desktop.forms.interaction import INTERACTION
+from desktop.forms.opportunity import OPPORTUNITY
 from desktop.forms.person import PERSON
 from desktop.forms.product import PRODUCT
+from desktop.forms.service_request import SERVICE_REQUEST
 from desktop.forms.spec import FormSpec
+from desktop.forms.suggestion import SUGGESTION
+from desktop.forms.task import TASK
 from desktop.models import states
 
 
@@ -52,6 +58,12 @@ KINDS = (
     Kind(CARE_PLAN, states.CARE_PLAN),
     Kind(CHECKLIST, states.CHECKLIST),
     Kind(COMPLAINT, states.COMPLAINT),
+    Kind(INTERACTION, states.INTERACTION),
+    Kind(TASK, states.TASK),
+    Kind(SUGGESTION, states.SUGGESTION),
+    Kind(OPPORTUNITY, states.OPPORTUNITY),
+    Kind(SERVICE_REQUEST, states.SERVICE_REQUEST),
+    Kind(ARTICLE, states.KEPT),
 )
 
 

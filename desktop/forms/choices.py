@@ -113,3 +113,61 @@ AUDIENCE = (
     Option("internal", N_("Internal")),
     Option("customer", N_("Told the customer")),
 )
+DIRECTION = (
+    Option("outbound", N_("We reached out")),
+    Option("inbound", N_("The customer reached out")),
+)
+PHASE = (
+    Option("before_sale", N_("Before the sale")),
+    Option("during_sale", N_("During the sale")),
+    Option("after_sale", N_("After the sale")),
+)
+MODE = (
+    Option("passive", N_("Passive")),
+    Option("proactive", N_("Proactive")),
+    Option("interactive", N_("Interactive")),
+    Option("advisory", N_("Advisory")),
+    Option("marketing", N_("Active marketing")),
+)
+SERVICES = (
+    Option("inquiry", N_("Inquiry by phone or letter")),
+    Option("solution", N_("Solution design and analysis")),
+    Option("new_technology", N_("Training on new technology and products")),
+    Option("assessment", N_("Technical advice (assessment of operation)")),
+    Option("materials", N_("Supply of documents")),
+    Option("care_visit", N_("Care visit")),
+    Option("on_site", N_("Solution or training on site")),
+    Option("trial", N_("Free trial")),
+    Option("opportunity", N_("Follow-up of an opportunity")),
+    Option("delivery", N_("Delivery of value")),
+    Option("repair", N_("Repair")),
+    Option("maintenance", N_("Maintenance")),
+)
+FEEDBACK_KIND = (
+    Option("suggestion", N_("Suggestion")),
+    Option("praise", N_("Praise")),
+    Option("complaint", N_("Complaint")),
+)
+SUGGESTION_KIND = FEEDBACK_KIND[:2]
+REPEATS = (
+    Option("daily", N_("Every day")),
+    Option("workdays", N_("Every weekday (Mon–Fri)")),
+    Option("weekly", N_("Every week")),
+    Option("fortnightly", N_("Every two weeks")),
+    Option("monthly", N_("Every month")),
+    Option("quarterly", N_("Every quarter")),
+    Option("yearly", N_("Every year")),
+    Option("rule", N_("By a rule of one's own")),
+)
+CONTACT_ROLE = (
+    Option("decides", N_("Decides")),
+    Option("influences", N_("Influences")),
+    Option("buys", N_("Buys")),
+    Option("uses", N_("Uses")),
+    Option("guards", N_("Keeps the door")),
+)
+INFLUENCE = (
+    Option("strong", N_("Strong")),
+    Option("some", N_("Some")),
+    Option("weak", N_("Weak")),
+)

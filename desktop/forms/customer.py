@@ -28,7 +28,7 @@ CONTRACT_ENDS_FIRST = N_("The contract ends before it begins: change one of the 
 
 CUSTOMER = FormSpec(
     id="customer",
-    version=1,
+    version=2,
     title=N_("Customer card"),
     record=Customer,
     code_prefix="KH",
@@ -89,7 +89,31 @@ CUSTOMER = FormSpec(
                                     share=0.9,
                                     options=choices.CONTACT_STANDING,
                                 ),
-                                Text("note", N_("Remark"), share=1.4, max_length=500, lines=2),
+                                Group(
+                                    "relation_group",
+                                    N_("Relation"),
+                                    share=1.3,
+                                    parts=(
+                                        Choice("role", N_("Role"), options=choices.CONTACT_ROLE),
+                                        Choice(
+                                            "influence",
+                                            N_("Influence"),
+                                            options=choices.INFLUENCE,
+                                        ),
+                                        Choice(
+                                            "attitude", N_("Attitude"), options=choices.ATTITUDE
+                                        ),
+                                    ),
+                                ),
+                                Group(
+                                    "person_group",
+                                    N_("Remark"),
+                                    share=1.4,
+                                    parts=(
+                                        Day("birthday", N_("Birthday")),
+                                        Text("note", N_("Remark"), max_length=500, lines=2),
+                                    ),
+                                ),
                             ),
                         ),
                         Rows(
@@ -122,6 +146,23 @@ CUSTOMER = FormSpec(
                                     CONTRACT_ENDS_FIRST,
                                     earlier("ends_on", "starts_on"),
                                 ),
+                            ),
+                        ),
+                        Rows(
+                            "facts",
+                            N_("What we know"),
+                            min_rows=2,
+                            columns=(
+                                Day("noted_on", N_("Noted on"), share=1),
+                                Text(
+                                    "fact",
+                                    N_("Fact"),
+                                    need=Need.TO_SAVE,
+                                    share=4,
+                                    max_length=1000,
+                                    lines=2,
+                                ),
+                                Text("source", N_("Source"), share=1.4, max_length=200),
                             ),
                         ),
                     )

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from desktop.forms.spec import Choice as ChoiceField
-from desktop.forms.spec import Choices, Field, FormSpec, Link, Mirror, Rows, Values
-from desktop.forms.spec import Text as TextField
+from desktop.forms.spec import Choice, Choices, Field, FormSpec, Link, Mirror, Rows, Text, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from desktop.models.base import Record, Row
 
@@ -22,6 +19,7 @@ NAMES = {
     "contact": "name",
     "contract": "number",
     "action": "action",
+    "target": "product",
 }
 
 
@@ -44,31 +42,12 @@ class Typed:
     text: str
 
 
-@singledispatch
+_BLANKS: dict[type[Field], Any] = {Text: "", Choice: "", Mirror: "", Choices: (), Rows: ()}
+
+
 def blank(field: Field) -> Any:
     """The value of a field that nobody has filled."""
-    return None
-
-
-@blank.register
-def _(field: TextField) -> str:
-    return ""
-
-
-@blank.register
-def _(field: ChoiceField) -> str:
-    return ""
-
-
-@blank.register
-def _(field: Mirror) -> str:
-    return ""
-
-
-@blank.register(Choices)
-@blank.register(Rows)
-def _(field: Choices | Rows) -> tuple[Any, ...]:
-    return ()
+    return _BLANKS.get(type(field))
 
 
 def blank_values(form: FormSpec) -> dict[str, Any]:
@@ -108,11 +87,13 @@ def mirrored(form: FormSpec, values: Values) -> dict[str, Any]:
 
 def values_of(form: FormSpec, record: Record) -> dict[str, Any]:
     """The values that a record holds, tables included."""
-    values = {
-        field.key: _rows_of(field, record) if isinstance(field, Rows) else _value_of(field, record)
-        for field in form.leaves()
-        if not isinstance(field, Mirror)
-    }
+    values = _read([field for field in form.leaves() if not isinstance(field, Mirror)], [record])[0]
+    for table in form.tables():
+        rows = values[table.key]
+        read = _read(table.leaves(), rows)
+        values[table.key] = tuple(
+            {"id": row.id, **cells} for row, cells in zip(rows, read, strict=True)
+        )
     return mirrored(form, values)
 
 
@@ -127,21 +108,30 @@ def put_values(form: FormSpec, record: Record, values: Values) -> None:
             _put_value(field, record, values[field.key])
 
 
-def _value_of(field: Field, record: Record | Row) -> Any:
-    stored = getattr(record, field.key)
-    if not isinstance(field, Link):
-        return stored
-    if field.free:
-        linked = getattr(record, f"{field.key}_id")
-        return Ref(linked, stored) if linked or stored else None
-    return None if stored is None else ref_to(field.target, stored)
+def _read(fields: Sequence[Field], holders: Iterable[Record | Row]) -> list[dict[str, Any]]:
+    """What each of the records or rows holds in these fields."""
+    keys = [field.key for field in fields]
+    links = [field for field in fields if isinstance(field, Link)]
+    found = []
+    for holder in holders:
+        values = {key: _held(holder, key) for key in keys}
+        for link in links:
+            values[link.key] = _linked(link, holder, values[link.key])
+        found.append(values)
+    return found
 
 
-def _rows_of(table: Rows, record: Record) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        {"id": row.id, **{column.key: _value_of(column, row) for column in table.leaves()}}
-        for row in getattr(record, table.key)
-    )
+def _held(holder: Record | Row, key: str) -> Any:
+    """What stands in the record or row; only what is not at hand is asked of the database."""
+    at_hand = vars(holder)
+    return at_hand[key] if key in at_hand else getattr(holder, key)
+
+
+def _linked(link: Link, holder: Record | Row, stored: Any) -> Ref | None:
+    if link.free:
+        record_id = _held(holder, f"{link.key}_id")
+        return Ref(record_id, stored) if record_id or stored else None
+    return None if stored is None else ref_to(link.target, stored)
 
 
 def _put_value(field: Field, record: Record | Row, value: Any) -> None:
@@ -155,7 +145,7 @@ def _put_value(field: Field, record: Record | Row, value: Any) -> None:
 
 def _set(record: Record | Row, key: str, value: Any) -> None:
     """Only what differs, so that an unchanged row costs nothing when the record is saved."""
-    if getattr(record, key) != value:
+    if _held(record, key) != value:
         setattr(record, key, value)
 
 

@@ -55,7 +55,7 @@ class CarePlan(Record):
     manager: Mapped[Person] = relationship(lazy="joined")
     events: Mapped[list[PlanEvent]] = rows_of("PlanEvent")
     value_items: Mapped[list[ValueItem]] = rows_of("ValueItem")
-    sales_targets: Mapped[list[SalesTarget]] = rows_of("SalesTarget")
+    sales_targets: Mapped[list[SalesTarget]] = rows_of("SalesTarget", back_populates="plan")
     obstacles: Mapped[list[Obstacle]] = rows_of("Obstacle")
     actions: Mapped[list[Action]] = rows_of("Action", back_populates="plan")
     issues: Mapped[list[PlanIssue]] = rows_of("PlanIssue")
@@ -100,6 +100,13 @@ class SalesTarget(PlanRow):
     sign_on: Mapped[date | None]
     amount: Mapped[Decimal | None]
     profit: Mapped[Decimal | None]
+
+    plan: Mapped[CarePlan] = relationship(back_populates="sales_targets")
+
+    @property
+    def code(self) -> str:
+        """The plan's number and the place in its table, from 1."""
+        return f"{self.plan.code}/{self.position + 1}"
 
 
 class Obstacle(PlanRow):

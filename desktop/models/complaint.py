@@ -10,10 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop.models.base import Record, Row, Tenths, WallTime, orders, rows_of, words
 from desktop.models.customer import Customer
+from desktop.models.origin import Raised
 from desktop.models.person import Person
 
 
-class Complaint(Record):
+class Complaint(Raised, Record):
     """A complaint from its receipt to its close (ISO 10002, GB/T 19012)."""
 
     __tablename__ = "complaint"

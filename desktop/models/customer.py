@@ -40,6 +40,7 @@ class Customer(Record):
     manager: Mapped[Person | None] = relationship(lazy="joined")
     contacts: Mapped[list[Contact]] = rows_of("Contact", eager=False)
     contracts: Mapped[list[Contract]] = rows_of("Contract", eager=False)
+    facts: Mapped[list[Fact]] = rows_of("Fact", eager=False)
 
 
 class Contact(Row):
@@ -59,6 +60,10 @@ class Contact(Row):
     preferred_channel: Mapped[str]
     standing: Mapped[str]
     note: Mapped[str]
+    birthday: Mapped[date | None]
+    role: Mapped[str] = mapped_column(server_default="")
+    attitude: Mapped[str] = mapped_column(server_default="")
+    influence: Mapped[str] = mapped_column(server_default="")
 
 
 class Contract(Row):
@@ -76,3 +81,16 @@ class Contract(Row):
     ends_on: Mapped[date | None]
     standing: Mapped[str]
     note: Mapped[str]
+
+
+class Fact(Row):
+    """Something we learned about a customer, when, and from whom."""
+
+    __tablename__ = "customer_fact"
+
+    parent_id: Mapped[str] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), index=True
+    )
+    noted_on: Mapped[date | None]
+    fact: Mapped[str]
+    source: Mapped[str]

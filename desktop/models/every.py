@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from desktop.models import (
+    article,
+    attachment,
     care_plan,
     checklist,
     complaint,
     customer,
     draft,
+    interaction,
+    opportunity,
     person,
     product,
     profile,
     revision,
+    rhythm,
+    service_request,
+    suggestion,
+    task,
 )
 from desktop.models.base import Base
 
 __all__ = [
     "Base",
+    "article",
+    "attachment",
     "care_plan",
     "checklist",
     "complaint",
     "customer",
     "draft",
+    "interaction",
+    "opportunity",
     "person",
     "product",
     "profile",
     "revision",
+    "rhythm",
+    "service_request",
+    "suggestion",
+    "task",
 ]

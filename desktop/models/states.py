@@ -1,4 +1,4 @@
-"""The states of plans, checklists and complaints, and the steps between them."""
+"""The states of the records, and the steps between them."""
 
 from __future__ import annotations
 
@@ -132,5 +132,107 @@ COMPLAINT = Machine(
         Step("answer", N_("Answer"), ("handling",), "answered", main=True, complete=True),
         Step("close", N_("Close"), ("answered",), "closed", main=True, complete=True),
         Step("reopen", N_("Reopen"), ("answered", "closed"), "handling", reason=True),
+    ),
+)
+
+INTERACTION = Machine(
+    states=(
+        State("planned", N_("To be logged"), "waiting"),
+        State("logged", N_("Logged"), "done", editable=False, finished=True),
+    ),
+    steps=(
+        Step("log", N_("Log"), ("planned",), "logged", main=True, complete=True),
+        Step("reopen", N_("Reopen"), ("logged",), "planned"),
+    ),
+)
+
+TASK = Machine(
+    states=(
+        State("open", N_("To do"), "waiting"),
+        State("done", N_("Done"), "done", editable=False, finished=True),
+        State("cancelled", N_("Cancelled"), "draft", editable=False, finished=True),
+    ),
+    steps=(
+        Step("complete", N_("Done"), ("open",), "done", main=True, complete=True),
+        Step("cancel", N_("Cancel the task"), ("open",), "cancelled"),
+        Step("reopen", N_("Reopen"), ("done", "cancelled"), "open"),
+    ),
+)
+
+SUGGESTION = Machine(
+    states=(
+        State("received", N_("Taken in"), "waiting"),
+        State("assessed", N_("Assessed"), "running"),
+        State("adopted", N_("Adopted"), "running"),
+        State("partly_adopted", N_("Partly adopted"), "running"),
+        State("declined", N_("Not adopted"), "draft"),
+        State("implemented", N_("Put into practice"), "running"),
+        State("replied", N_("Customer answered"), "done", editable=False, finished=True),
+    ),
+    steps=(
+        Step("assess", N_("Assess"), ("received",), "assessed", main=True),
+        Step("adopt", N_("Adopt"), ("assessed",), "adopted", main=True),
+        Step("adopt_partly", N_("Adopt in part"), ("assessed",), "partly_adopted"),
+        Step("decline", N_("Do not adopt"), ("assessed",), "declined", reason=True),
+        Step(
+            "implement",
+            N_("Put into practice"),
+            ("adopted", "partly_adopted"),
+            "implemented",
+            main=True,
+        ),
+        Step(
+            "reply",
+            N_("Answer the customer"),
+            ("implemented", "declined", "received"),
+            "replied",
+            complete=True,
+        ),
+        Step("reopen", N_("Reopen"), ("replied",), "assessed", reason=True),
+    ),
+)
+
+OPPORTUNITY = Machine(
+    states=(
+        State("lead", N_("Lead"), "draft"),
+        State("qualified", N_("Qualified"), "running"),
+        State("proposal", N_("Proposal"), "running"),
+        State("negotiation", N_("Negotiation"), "running"),
+        State("won", N_("Won"), "done", editable=False, finished=True),
+        State("lost", N_("Lost"), "critical", editable=False, finished=True),
+    ),
+    steps=(
+        Step("qualify", N_("Qualify"), ("lead",), "qualified", main=True),
+        Step("propose", N_("Propose"), ("qualified",), "proposal", main=True),
+        Step("negotiate", N_("Negotiate"), ("proposal",), "negotiation", main=True),
+        Step(
+            "win",
+            N_("Contract signed"),
+            ("proposal", "negotiation"),
+            "won",
+            main=True,
+            complete=True,
+        ),
+        Step(
+            "lose",
+            N_("Lost to another"),
+            ("lead", "qualified", "proposal", "negotiation"),
+            "lost",
+            reason=True,
+        ),
+        Step("reopen", N_("Reopen"), ("won", "lost"), "negotiation", reason=True),
+    ),
+)
+
+SERVICE_REQUEST = Machine(
+    states=(
+        State("received", N_("Taken in"), "waiting"),
+        State("running", N_("In progress"), "running"),
+        State("done", N_("Done"), "done", editable=False, finished=True),
+    ),
+    steps=(
+        Step("start", N_("Begin work"), ("received",), "running", main=True),
+        Step("finish", N_("Finish"), ("received", "running"), "done", main=True, complete=True),
+        Step("reopen", N_("Reopen"), ("done",), "running", reason=True),
     ),
 )

@@ -11,7 +11,7 @@ from desktop.services.desk import Desk
 from desktop.services.records import Records
 from desktop.storage import suggestions
 
-_OF_CUSTOMER = {"contact", "contract", "action"}
+_OF_CUSTOMER = {"contact", "contract", "action", "target"}
 
 
 class Suggestions:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.forms.spec import Values
 from desktop.forms.values import NAMES, Ref, ref_to
 from desktop.models.base import Base, Record, Row
-from desktop.models.care_plan import Action, CarePlan
+from desktop.models.care_plan import Action, CarePlan, SalesTarget
 from desktop.models.customer import Contact, Contract, Customer
 from desktop.models.person import Person
 from desktop.models.product import Product
@@ -23,10 +23,12 @@ TARGETS: dict[str, type[Record | Row]] = {
     "contact": Contact,
     "contract": Contract,
     "action": Action,
+    "target": SalesTarget,
 }
+_OF_PLANS: dict[str, type[Action | SalesTarget]] = {"action": Action, "target": SalesTarget}
 
 _DIGITS = 6
-"""No plan has so many actions that their place needs more digits."""
+"""No plan has so many rows that their place needs more digits."""
 
 
 def resolve(session: Session, target: str, ref: Ref, values: Values) -> Ref:
@@ -54,23 +56,25 @@ def _by_id(session: Session, target: str, record_id: str | None, values: Values)
 def _by_code(session: Session, target: str, code: str) -> Base | None:
     if not code.strip():
         return None
-    if target == "action":
-        return _action(session, code)
+    if target in _OF_PLANS:
+        return _plan_row(session, _OF_PLANS[target], code)
     kind = TARGETS[target]
     if not issubclass(kind, Record):
         return None
     return session.scalars(select(kind).where(kind.code_key == code_key(code))).first()
 
 
-def _action(session: Session, code: str) -> Action | None:
-    """The action numbered `JH-2026-0003/2`: the second of that plan."""
+def _plan_row(
+    session: Session, kind: type[Action | SalesTarget], code: str
+) -> Action | SalesTarget | None:
+    """The row numbered `JH-2026-0003/2`: the second of its table in that plan."""
     plan, _slash, place = code.rpartition("/")
     if not place.strip().isdecimal() or len(place) > _DIGITS:
         return None
     return session.scalars(
-        select(Action)
-        .join(Action.plan)
-        .where(CarePlan.code_key == code_key(plan), Action.position == int(place) - 1)
+        select(kind)
+        .join(kind.plan)
+        .where(CarePlan.code_key == code_key(plan), kind.position == int(place) - 1)
     ).first()
 
 
@@ -90,14 +94,16 @@ def _by_name(session: Session, target: str, name: str, values: Values) -> Base |
 
 
 def _belongs_to(kind: type[Row], customer_id: str) -> ColumnElement[bool]:
-    if kind is Action:
+    if kind in _OF_PLANS.values():
         plans = select(CarePlan.id).where(CarePlan.customer_id == customer_id)
-        return Action.parent_id.in_(plans)
+        return kind.__table__.c.parent_id.in_(plans)
     return kind.__table__.c.parent_id == customer_id
 
 
 def _customer_of(row: Row) -> str | None:
-    return row.plan.customer_id if isinstance(row, Action) else getattr(row, "parent_id", None)
+    if isinstance(row, Action | SalesTarget):
+        return row.plan.customer_id
+    return getattr(row, "parent_id", None)
 
 
 def _customer(values: Values) -> str | None:

@@ -12,7 +12,7 @@ from desktop.models import every
 from desktop.storage import engines, faults
 from desktop.storage.inspection import APPLICATION_ID
 
-VERSION = 1
+VERSION = 2
 """The number of the schema that this program writes."""
 
 REVISION = f"{VERSION:04d}"

@@ -23,6 +23,7 @@ _RECORDS: dict[str, type[Customer | Person | Product]] = {
     "person": Person,
     "product": Product,
 }
+_OF_PLANS: dict[str, type[Action | SalesTarget]] = {"action": Action, "target": SalesTarget}
 _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
     "person": (Person.name,),
     "product": (Product.name, SalesTarget.product, Complaint.product),
@@ -47,12 +48,13 @@ def records(session: Session, target: str, typed: str) -> list[Ref]:
 
 
 def rows(session: Session, target: str, typed: str, customer_id: str) -> list[Ref]:
-    """Contacts, contracts or plan actions of one customer."""
+    """Contacts, contracts, plan actions or sales targets of one customer."""
     found: Sequence[object]
-    if target == "action":
-        query = select(Action).join(Action.plan)
+    if target in _OF_PLANS:
+        kind = _OF_PLANS[target]
+        query = select(kind).join(kind.plan)
         query = query.where(CarePlan.customer_id == customer_id, CarePlan.archived_at.is_(None))
-        newest = (CarePlan.plan_date.desc(), Action.position)
+        newest = (CarePlan.plan_date.desc(), kind.position)
         found = session.scalars(query.order_by(*newest)).all()
     else:
         customer = session.get(Customer, customer_id)

@@ -108,12 +108,12 @@ STEPS = (
     "rebuild()",
     "op.create_index('ix_person_nickname', 'person', ['nickname'])",
 )
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{latest}"
 
 
 def rebuild():
@@ -131,7 +131,8 @@ def scripts(folder: Path, *steps: str) -> Path:
     versions = folder / "migrations" / "versions"
     shutil.copytree(migrate.MIGRATIONS / "versions", versions)
     body = "\n".join(f"    {step}" for step in steps)
-    (versions / "0002_second.py").write_text(SECOND.format(steps=body), "utf-8")
+    words = NEXT.format(steps=body, latest=schema.REVISION)
+    (versions / "next_one.py").write_text(words, "utf-8")
     return versions.parent
 
 

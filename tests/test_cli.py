@@ -154,6 +154,33 @@ def test_a_trial_shows_what_would_change_and_writes_nothing(office: Office, shel
     assert shell.reads("show", "plan", plan.code)["values"]["memo"] == "old"
 
 
+@pytest.fixture
+def late(office: Office, shell: Shell) -> str:
+    """A file of a plan whose memo was changed after it was written, and in it too."""
+    plan = office.plan(memo="old", period="Q1")
+    told = shell.reads("show", "plan", plan.code)
+    office.workspace.care_plans.save({"memo": "newer"}, plan.id)
+    told["values"] |= {"memo": "older", "period": "Q2"}
+    return shell.file("plan.json", told)
+
+
+def test_what_was_changed_meanwhile_is_a_problem_and_nothing_is_written(
+    office: Office, shell: Shell, late: str
+) -> None:
+    assert shell.types("fill", late) == 1
+    assert "memo: “Description” was changed by 林帆 after the file was written." in shell.err
+    assert "--overwrite" in shell.err
+    values = shell.reads("show", "plan", "JH-2026-0001")["values"]
+    assert (values["memo"], values["period"]) == ("newer", "Q1")
+
+
+def test_with_overwrite_the_file_wins(office: Office, shell: Shell, late: str) -> None:
+    assert shell.types("fill", late, "--overwrite") == 0
+    assert "memo: “Description” was changed by 林帆" in shell.err
+    values = shell.reads("show", "plan", "JH-2026-0001")["values"]
+    assert (values["memo"], values["period"]) == ("older", "Q2")
+
+
 def test_a_plan_awaiting_approval_is_not_filled(office: Office, shell: Shell) -> None:
     plan = office.plan()
     office.workspace.care_plans.take(plan.id, "submit")

@@ -34,6 +34,7 @@ class Asked(argparse.Namespace):
     end: date | None = None
     json: bool = False
     dry_run: bool = False
+    overwrite: bool = False
 
 
 def parse(words: Sequence[str]) -> Asked:
@@ -135,6 +136,11 @@ def _show(command: argparse.ArgumentParser) -> None:
 def _fill(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", type=Path, metavar="FILE.json|FILE.xlsx", help=_("a filled form"))
     command.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
+    command.add_argument(
+        "--overwrite",
+        action="store_true",
+        help=_("also where somebody changed the record after the file was written"),
+    )
     _add_json(command)
 
 

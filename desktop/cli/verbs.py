@@ -97,9 +97,12 @@ def list_records(asked: Asked, folder: Path) -> int:
 def show(asked: Asked, folder: Path) -> int:
     """The fields of a record, as lines or as JSON that `fill` understands."""
     with opened(folder) as workspace:
-        record = workspace.records(RECORDS[asked.what]).find(asked.codes[0])
+        records = workspace.records(RECORDS[asked.what])
+        found = records.find(asked.codes[0])
+        revision = workspace.exports.revision(found.form.id, found.id)
+        record = records.open(found.id)  # not older than the version that is told
     if asked.json:
-        _print_json(described(record))
+        _print_json(described(record, revision))
         return 0
     for field in record.form.leaves():
         words = reads(field, record.values[field.key])
@@ -108,11 +111,15 @@ def show(asked: Asked, folder: Path) -> int:
     return 0
 
 
-def described(record: Opened) -> dict[str, Any]:
-    """A record as other programs read it: links by number, dates as ISO text."""
+def described(record: Opened, revision: str = "") -> dict[str, Any]:
+    """A record as other programs read it: links by number, dates as ISO text.
+
+    By `revision`, the saved version, `fill` finds out what others changed since then.
+    """
     return {
         "form": record.form.id,
         "code": record.code,
+        "revision": revision,
         "title": record.title,
         "state": record.state,
         "edition": record.edition,
@@ -124,10 +131,12 @@ def described(record: Opened) -> dict[str, Any]:
 def fill(asked: Asked, folder: Path) -> int:
     """Create or change what the file describes; or only say what would change."""
     with opened(folder, create=not asked.dry_run) as workspace:
-        incoming = workspace.imports.read(asked.path)
+        incoming = workspace.imports.read(asked.path, overwrite=asked.overwrite)
         for warning in incoming.warnings:
             print(f"{warning.where}: {warning.message}", file=sys.stderr)
         if incoming.problems:
+            if incoming.conflicts:
+                print(_overwriting(), file=sys.stderr)
             raise Invalid(_("Nothing was taken over."), incoming.problems)
         code = incoming.code
         if not asked.dry_run:
@@ -213,6 +222,10 @@ VERBS: dict[str, Callable[[Asked, Path], int]] = {
 def _written(target: Path, count: int) -> str:
     lines = ngettext("{name}: {count} line", "{name}: {count} lines", count)
     return lines.format(name=target.name, count=count)
+
+
+def _overwriting() -> str:
+    return _("Export the form again and fill that in, or let the file win with --overwrite.")
 
 
 def _outcome(code: str, incoming: Incoming, *, dry_run: bool) -> str:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula.tokenizer import TokenizerError
@@ -23,13 +23,25 @@ from desktop.reports.form_xlsx import PREFIX
 from desktop.reports.workbook_guard import LAST_COLUMN, LAST_ROW, guard
 
 
-def read_form_xlsx(path: Path, catalogue: Catalogue) -> tuple[str, str, dict[str, Any]]:
-    """The form's id, the record's number, and what stands in each cell, by field key.
+class FilledForm(NamedTuple):
+    """What a workbook says: the form's id, the record's number, the values by field key.
+
+    `revision` names the saved version that it was written from; empty for none.
+    """
+
+    form_id: str
+    code: str
+    values: dict[str, Any]
+    revision: str
+
+
+def read_form_xlsx(path: Path, catalogue: Catalogue) -> FilledForm:
+    """What stands in the cells of a form's workbook.
 
     Cells are found by their names, wherever they were moved; rows that were inserted between
-    the rows of a table are read as rows of the table. A field whose cell or name is gone is
-    left out. Raises `UserError` if the file is broken, dangerous, no form of ours, or holds a
-    formula without a result.
+    the rows of a table are read as rows of the table. A field or a column whose cell or name is
+    gone is left out. Raises `UserError` if the file is broken, dangerous, no form of ours, or
+    holds a formula without a result.
     """
     has_formulas = guard(path)
     shown = _Names(_opened(path, formulas=False))
@@ -38,7 +50,12 @@ def read_form_xlsx(path: Path, catalogue: Catalogue) -> tuple[str, str, dict[str
         raise _refused(path, _("It is not a form that CareDesk wrote."))
     if has_formulas:
         _refuse_open_formulas(path, shown, _Names(_opened(path, formulas=True)))
-    return form_id, str(shown.value("code_") or ""), _values(catalogue[form_id].form, shown)
+    return FilledForm(
+        form_id,
+        code=str(shown.value("code_") or ""),
+        values=_values(catalogue[form_id].form, shown),
+        revision=str(shown.value("revision_") or ""),
+    )
 
 
 @dataclass(frozen=True)
@@ -137,7 +154,8 @@ def _table(table: Rows, names: _Names) -> dict[str, list[dict[str, Any]]]:
         stem = f"{table.key}_{number}_"
         places = {key: names.at(stem + key) for key in columns}
         row_id = str(names.value(f"{stem}id") or "")
-        rows.append({"id": row_id, **{key: _read(place) for key, place in places.items()}})
+        cells = {key: _words(place) for key, place in places.items() if place is not None}
+        rows.append({"id": row_id, **cells})
         if following is not None:
             after = {key: names.at(f"{table.key}_{following}_{key}") for key in columns}
             rows += _inserted(places, after, names.rows)
@@ -160,12 +178,8 @@ def _inserted(
     ):
         return  # the rows were moved apart: what is between them is not of this table
     for row in between:
-        cells = {key: _read(place.below(row)) for key, place in places.items() if place}
+        cells = {key: _words(place.below(row)) for key, place in places.items() if place}
         yield {"id": "", **{key: cells.get(key) for key in places}}
-
-
-def _read(place: _At | None) -> Any:
-    return None if place is None else _words(place)
 
 
 def _says_something(row: dict[str, Any]) -> bool:

@@ -1,7 +1,8 @@
 """Any form as a workbook that looks like the paper, can be filled in and read back.
 
 Every value has a defined name: `cd_KEY`, in tables `cd_TABLE_ROW_KEY` with rows from 1. The
-form's id, its version, the record's number and the ids of the rows stand on a hidden sheet.
+form's id, its version, the record's number, the saved version that the values are of, and the
+ids of the rows stand on a hidden sheet.
 The frame is locked without a password, so rows cannot be added by accident: each table has
 spare ones. Who unlocks the sheet may insert rows inside a table; they are read too.
 """
@@ -105,7 +106,12 @@ def _write_hidden(workbook: Workbook, printout: Printout, placed: PlacedForm) ->
     """What the program needs to know its own workbook again."""
     sheet = workbook.create_sheet(HIDDEN)
     sheet.sheet_state = "veryHidden"
-    facts = {"form": printout.form.id, "version": str(printout.form.version), "code": printout.code}
+    facts = {
+        "form": printout.form.id,
+        "version": str(printout.form.version),
+        "code": printout.code,
+        "revision": printout.revision,
+    }
     facts |= _row_ids(printout)
     for number, (key, words) in enumerate(facts.items(), start=1):
         put_text(sheet.cell(number, 1), key)

@@ -20,6 +20,7 @@ class Printout:
     """One form to be printed: its values and what its foot says.
 
     `printed_at` is wall-clock time. A `blank` one is for the pen: no values, no number.
+    `revision` names the saved version that the values are of; nobody sees it.
     """
 
     form: FormSpec
@@ -29,6 +30,7 @@ class Printout:
     printed_at: datetime | None = None
     printed_by: str = ""
     blank: bool = False
+    revision: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from desktop.reports.page import Printout
 from desktop.services.desk import Desk
 from desktop.services.lists import ListQuery, Lists
 from desktop.services.opened import opened
-from desktop.storage import finance, profile
+from desktop.storage import finance, profile, versions
 
 REGISTERS = {
     "customers": N_("Customers"),
@@ -53,6 +53,7 @@ class Exports:
         with self._desk.database.reading_session() as session:
             record = opened(kind.form, self._desk.fetch(session, kind, record_id))
             who = self._desk.who(session)
+            revision = versions.latest(session, form_id, record_id)
         printout = Printout(
             form=record.form,
             values=record.values,
@@ -60,9 +61,15 @@ class Exports:
             edition=record.edition,
             printed_at=self._desk.clock.local(),
             printed_by=who,
+            revision=revision,
         )
         with whole_file(target) as part:
             write_form_xlsx(part, printout)
+
+    def revision(self, form_id: str, record_id: str) -> str:
+        """What names the saved version of the record in a file; empty if it has no history."""
+        with self._desk.database.reading_session() as session:
+            return versions.latest(session, form_id, record_id)
 
     def blank(self, form_id: str, target: Path) -> None:
         """An empty workbook of the form: filled and read back, it makes a new record."""

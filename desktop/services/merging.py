@@ -16,11 +16,15 @@ from desktop.i18n import _
 def merged(
     form: FormSpec, base: Values, raw: Mapping[str, Any], today: date | None = None
 ) -> dict[str, Any]:
-    """`base` with the fields that `raw` names; rows keep the ids of those they stand for."""
+    """`base` with the fields that `raw` names; rows keep the ids of those they stand for.
+
+    In a row that brings its id, the columns that `raw` does not name stay as they are.
+    """
     said = from_json(form, raw, today)
     for table in form.tables():
         if isinstance(said.get(table.key), tuple):
-            said[table.key] = _with_ids(table, base[table.key], said[table.key])
+            rows = _completed(table, base[table.key], said[table.key], raw[table.key])
+            said[table.key] = _with_ids(table, base[table.key], rows)
     return {**base, **said}
 
 
@@ -43,6 +47,22 @@ def _unknown_columns(table: Rows, raw: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _no_field(key: str) -> str:
     return _("The form has no field “{key}”: correct the name, or leave it out.").format(key=key)
+
+
+def _completed(
+    table: Rows,
+    old: Sequence[Values],
+    new: Sequence[dict[str, Any]],
+    raw: Sequence[Mapping[str, Any]],
+) -> list[dict[str, Any]]:
+    known = {row["id"]: row for row in old}
+    keys = [column.key for column in table.leaves()]
+    return [
+        {**row, **{key: known[row["id"]][key] for key in keys if key not in said}}
+        if row["id"] in known
+        else row
+        for row, said in zip(new, raw, strict=True)
+    ]
 
 
 def _with_ids(

@@ -43,7 +43,7 @@ def plan(**values: Any) -> Printout:
 
 
 def read_back(path: Path, form_id: str) -> dict[str, Any]:
-    found, _code, raw = read_form_xlsx(path, catalogue())
+    found, _code, raw, _revision = read_form_xlsx(path, catalogue())
     assert found == form_id
     return from_json(catalogue()[form_id].form, raw)
 

@@ -1,0 +1,108 @@
+"""What an older version wrote opens in this one, and shows all that it showed then."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from desktop.clock import FixedClock
+from desktop.i18n import speaking
+from desktop.services.workspace import DATABASE, Workspace, open_workspace
+from desktop.storage import schema, snapshots
+from tests.old_databases.make import NOW, shown
+
+FILES = sorted(Path(__file__).parent.glob("schema-*.db.gz"))
+
+
+def told(file: Path) -> dict[str, Any]:
+    """What the product that wrote the file showed of it."""
+    words: dict[str, Any] = json.loads(
+        file.with_name(file.name.replace(".db.gz", ".json")).read_text(encoding="utf-8")
+    )
+    return words
+
+
+@pytest.fixture(params=FILES, ids=lambda file: file.name)
+def old(request: pytest.FixtureRequest) -> Path:
+    file: Path = request.param
+    return file
+
+
+@pytest.fixture
+def workspace(old: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A copy of the old database, opened as anybody would."""
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    (folder / DATABASE).write_bytes(gzip.decompress(old.read_bytes()))
+    opened = open_workspace(folder, FixedClock(NOW))
+    yield opened
+    opened.close()
+
+
+def lost(before: object, after: object) -> bool:
+    """Whether anything is missing or other than before; what is new since then may be there."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return any(key not in after or lost(said, after[key]) for key, said in before.items())
+    if isinstance(before, list) and isinstance(after, list):
+        pairs = zip(before, after, strict=False)
+        return len(before) != len(after) or any(lost(*pair) for pair in pairs)
+    return before != after
+
+
+def test_every_record_is_shown_as_it_was(old: Path, workspace: Workspace) -> None:
+    before, after = told(old), shown(workspace)
+    assert [code for code in before if lost(before[code], after.get(code))] == []
+    assert before.keys() == after.keys()
+
+
+def test_there_is_a_record_of_each_kind_of_those_days(old: Path) -> None:
+    forms = {record["form"] for record in told(old).values()}
+    assert {"customer", "person", "product", "care_plan", "checklist", "complaint"} <= forms
+
+
+def test_it_comes_up_to_date_and_holds_together(old: Path, workspace: Workspace) -> None:
+    assert workspace.database.check() == ()
+    counts = snapshots.verify(workspace.database.path)
+    assert counts["revision"] >= sum(len(record["history"]) for record in told(old).values())
+    with workspace.database.reading() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    assert version == schema.VERSION
+
+
+def test_the_draft_still_waits(workspace: Workspace) -> None:
+    (draft,) = workspace.drafts.waiting()
+    assert (draft.form, draft.values["memo"], draft.record_newer) == ("care_plan", "未存", False)
+
+
+def test_each_form_is_still_printed(old: Path, workspace: Workspace) -> None:
+    for code, record in told(old).items():
+        if record["form"] in {"care_plan", "checklist", "complaint"}:
+            found = workspace.records(record["form"]).find(code)
+            pdf = workspace.printing.pdf_bytes(record["form"], found.values, found)
+            words = "".join(
+                page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)
+            )
+            assert "雁汀豆制品有限公司" in words
+
+
+def test_a_change_from_those_days_is_taken_back(workspace: Workspace) -> None:
+    complaint = workspace.complaints.find("TS-2026-0001")
+    newest = workspace.history.of("complaint", complaint.id)[0]
+    with speaking("zh"):
+        back = workspace.history.take_back(newest.id)
+    assert complaint.values["satisfaction"] is not None
+    assert back.values["satisfaction"] is None
+
+
+def test_what_was_lost_would_be_seen() -> None:
+    before = {"values": {"memo": "x", "rows": [{"a": 1}]}}
+    assert lost(before, {"values": {"memo": "", "rows": [{"a": 1}]}})
+    assert lost(before, {"values": {"memo": "x", "rows": []}})
+    assert lost(before, {"values": {"memo": "x"}})
+    assert not lost(before, {"values": {"memo": "x", "new": 1, "rows": [{"a": 1, "b": 2}]}})

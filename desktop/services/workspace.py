@@ -14,6 +14,7 @@ from desktop.services.backups import DATABASE, Backups
 from desktop.services.care_plans import CarePlanRules, CarePlans
 from desktop.services.checklists import ChecklistRules, Checklists
 from desktop.services.complaints import ComplaintRules, Complaints
+from desktop.services.customer_pages import CustomerPages
 from desktop.services.customers import CustomerRules
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
@@ -52,6 +53,7 @@ class Workspace:
     options: Options
     suggestions: Suggestions
     lists: Lists
+    pages: CustomerPages
     printing: Printing
     exports: Exports
     imports: Imports
@@ -145,6 +147,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         options=Options(desk),
         suggestions=Suggestions(desk, records),
         lists=lists,
+        pages=CustomerPages(desk),
         printing=Printing(desk),
         exports=Exports(desk, lists),
         imports=Imports(desk, records),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -12,21 +13,34 @@ from desktop.views.lists.empty import Empty
 from desktop.views.lists.pane import ListPane
 from desktop.views.lists.served import asked
 from desktop.views.place import Place, Verb
-from desktop.views.record_form import RecordForm
 from desktop.views.registers import write_register
+from desktop.views.slices import Slices
 from desktop.views.three_panes import ThreePanes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop.events import Changed
     from desktop.services.drafts import WaitingDraft
     from desktop.views.desk import Desk
     from desktop.views.lists.rows import Listing
-    from desktop.views.record_form import Parts
+    from desktop.views.record_form import Parts, RecordForm
     from desktop.views.record_verbs import More
 
 _IDLE_MS = 50
+_LOADED_BEFORE = (  # none takes longer to load than a slice of work may
+    "desktop.views.forms.answers",
+    "desktop.views.forms.inputs",
+    "desktop.views.forms.pickers",
+    "desktop.views.forms.days",
+    "desktop.views.forms.grid",
+    "desktop.views.forms.table",
+    "desktop.views.forms.blocks",
+    "desktop.views.forms.paper",
+    "desktop.views.forms.editor",
+    "desktop.views.preview",
+    "desktop.views.record_form",
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +60,8 @@ class ScreenSpec:
 class RecordScreen(Place):
     """Puts list and form side by side, and hands the window's verbs on.
 
-    The list is there at once; the form is made when the list has shown its rows, or is asked for.
+    The list is there at once; the form is made when the list has shown its rows, in slices, or
+    at once where it is asked for.
     """
 
     def __init__(self, spec: ScreenSpec, desk: Desk, make_parts: Callable[[], Parts]) -> None:
@@ -64,15 +79,20 @@ class RecordScreen(Place):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._panes)
+        self._making = Slices(self._make_form(), self)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self._idle.timeout.connect(self._make_form)
+        self._idle.timeout.connect(self._making.begin)
         self._connect()
         self._settle()
 
     @property
     def form(self) -> RecordForm:
         """The form side, made now where it was not yet."""
-        return self._form if self._form is not None else self._make_form()
+        if self._form is None:
+            self._making.finish()
+        if self._form is None:
+            raise RuntimeError(self._spec.form_id)
+        return self._form
 
     @property
     def is_open(self) -> bool:
@@ -152,18 +172,21 @@ class RecordScreen(Place):
         self._desk.bridge.changed.connect(self._news)
         self._desk.frame.theme.changed.connect(self.nothing_open.recolour)
 
-    def _make_form(self) -> RecordForm:
-        if self._form is None:
-            spec = self._spec
-            parts = self._make_parts()
-            made = RecordForm(spec.form_id, self._desk, self._panes, parts, spec.more)
-            made.bar.back.clicked.connect(self._back)
-            made.turned.connect(self._turned)
-            made.able_changed.connect(self.able_changed)
-            self._middle.addWidget(made)
-            self._form = made
-            self._settle()
-        return self._form
+    def _make_form(self) -> Iterator[None]:
+        for name in _LOADED_BEFORE:
+            import_module(name)
+            yield
+        from desktop.views.record_form import RecordForm
+
+        spec = self._spec
+        parts = self._make_parts()
+        made = RecordForm(spec.form_id, self._desk, self._panes, parts, spec.more)
+        made.bar.back.clicked.connect(self._back)
+        made.turned.connect(self._turned)
+        made.able_changed.connect(self.able_changed)
+        self._middle.addWidget(made)
+        self._form = made
+        self._settle()
 
     def _choose(self, record_id: str) -> None:
         if not self.list.is_table or self.is_open:

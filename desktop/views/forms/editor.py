@@ -59,8 +59,9 @@ class FormEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._sheets)
-        self._pen = Pen(records, self.places, self)
-        self._proof = Proofreader(records, frame.reader, self.places, self.values, self)
+        standing = self._sheets.standing
+        self._pen = Pen(records, standing, self)
+        self._proof = Proofreader(records, frame.reader, standing, self.values, self)
         drafts = workspace.drafts
         self._keeper = DraftKeeper(records.form.id, drafts, frame.reader, self._draft, self)
         self.undo_stack: QUndoStack = self._pen.stack
@@ -69,8 +70,8 @@ class FormEditor(QWidget):
 
     @property
     def places(self) -> Mapping[str, Place]:
-        """Where each field stands, by its key, in reading order."""
-        return self._sheets.builder.places
+        """Where each field stands, by its key, in reading order; all are set for it."""
+        return self._sheets.whole()
 
     @property
     def is_changed(self) -> bool:
@@ -176,7 +177,7 @@ class FormEditor(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes back goes on where they were."""
         super().focusInEvent(event)
-        self._visits.go_to(self._visits.last or next(iter(self.places)))
+        self._visits.go_to(self._visits.last or next(iter(self._sheets.standing)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is not seen any more is kept."""
@@ -185,10 +186,22 @@ class FormEditor(QWidget):
             self._keeper.keep_if_waiting()
 
     def _connect(self) -> None:
+        for key in self._sheets.standing:
+            self._placed(key)
+        self._sheets.placed.connect(self._placed)
         self._pen.changed.connect(self._changed)
         self._proof.found.connect(self.problems_changed)
         self._keeper.kept.connect(self.kept)
         self._visits.ended.connect(self._keeper.keep_if_waiting)
+
+    def _placed(self, key: str) -> None:
+        """A field came to stand: it says what the form says by now, and is heard."""
+        place = self._sheets.standing[key]
+        self._pen.show_place(key)
+        self._proof.show_place(key)
+        self._visits.hear(place)
+        if self._is_open:
+            restrain(place, self._allowed)
 
     def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:
         self._keeper.stop()
@@ -219,7 +232,7 @@ class FormEditor(QWidget):
     def _restrain(self) -> None:
         allowed = self._allowed
         self._sheets.show_legend(on=allowed is None)
-        for place in self.places.values():
+        for place in self._sheets.standing.values():
             restrain(place, allowed)
 
     def _draft(self) -> tuple[str, int, dict[str, Any]] | None:

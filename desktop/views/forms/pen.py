@@ -58,6 +58,11 @@ class Pen(QObject):
         self._show(self.values)
         self._show_marks()
 
+    def show_place(self, key: str) -> None:
+        """A field came to stand on the sheet: show its value and its mark."""
+        self._show({key: self.values[key]})
+        self._places[key].show_source(self.marks.get(key, ""))
+
     def plain_values(self) -> dict[str, Any]:
         """The values as the services know them."""
         found = dict(self.values)
@@ -203,7 +208,7 @@ class Pen(QObject):
             says = shown[field.key] if isinstance(link, Ref) and link.id else ""
             if says != self.values[field.key]:
                 self.values[field.key] = says
-                self._places[field.key].input.show_value(says)
+                self._show({field.key: says})
 
     def _show_marks(self) -> None:
         for key, place in self._places.items():
@@ -213,7 +218,7 @@ class Pen(QObject):
         return verbs.with_ids(value) if isinstance(self._field(key), Rows) else value
 
     def _field(self, key: str) -> Field:
-        return self._places[key].field
+        return self._records.form.field(key)
 
     def _label(self, key: str) -> str:
         return self._field(key).label

@@ -114,13 +114,18 @@ class Proofreader(QObject):
         self.problems = problems
         shown = tuple(one for one in problems if all_of_them or self._is_due(one))
         self._shown = shown
-        for key, place in self._places.items():
-            mine = tuple(problem for problem in shown if problem.path[0] == key)
-            if isinstance(place.input, Table):
-                place.input.show_problems(mine)
-                mine = tuple(problem for problem in mine if len(problem.path) == 1)
-            place.cell.show_problems(mine)
+        for key in self._places:
+            self.show_place(key)
         self.found.emit(problems, bool(shown))
+
+    def show_place(self, key: str) -> None:
+        """Show at a field what is to be shown there now."""
+        place = self._places[key]
+        mine = tuple(problem for problem in self._shown if problem.path[0] == key)
+        if isinstance(place.input, Table):
+            place.input.show_problems(mine)
+            mine = tuple(problem for problem in mine if len(problem.path) == 1)
+        place.cell.show_problems(mine)
 
     def _is_due(self, problem: Problem) -> bool:
         """Whether it is time to show a problem: not while the person is still writing there."""
@@ -131,7 +136,7 @@ class Proofreader(QObject):
     def _is_missing(self, problem: Problem) -> bool:
         values = self._values()
         value = values[str(problem.path[0])]
-        field = self._places[str(problem.path[0])].field
+        field = self._records.form.field(str(problem.path[0]))
         if len(problem.path) > 1 and isinstance(field, Rows):
             row, key = int(problem.path[1]), str(problem.path[2])
             return row >= len(value) or is_blank(value[row][key])

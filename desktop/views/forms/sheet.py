@@ -4,73 +4,104 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms.spec import Day, Field, Mirror, Moment, Page, Section
-from desktop.forms.text import reads
-from desktop.i18n import _
-from desktop.views.forms.blocks import Builder, grid, row
-from desktop.views.forms.cells import SourceMark
-from desktop.views.forms.days import DayInput
-from desktop.views.forms.table_paint import draw_dot
-from desktop.views.labels import label, wrapped
+from desktop.views.forms.paper import Paper
+from desktop.views.slices import Slices
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout, QLayout
+    from collections.abc import Iterator, Mapping
 
+    from desktop.views.forms.cells import Place
+    from desktop.views.forms.paper import Part
     from desktop.views.forms.surroundings import Surroundings
 
 WIDEST = 880  # px of a sheet
 NARROWEST = 520
-_MARGIN = 24
 _AROUND = 16
-_LONG_NUMBER, _BESIDE = "KH-00000000", 12
-_HEADER_WIDTH = 150
-_HEADER_WIDTHS: dict[type[Field], int] = {Day: 108, Moment: 146}
+_HIDDEN_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class Sheets(QScrollArea):
-    """All pages of a form, one below the other."""
+    """All pages of a form, one below the other.
+
+    They are set in slices, so that the window stays awake: the first field at once, the others
+    in the turns of the event loop that follow, or as soon as somebody needs them. `placed` tells
+    the key of each field that stands from now on.
+    """
+
+    placed = Signal(str)
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.builder = Builder(around)
         self._around = around
-        self._legend: tuple[QWidget, ...] = ()
-        self._echoes: list[tuple[Field, QLabel]] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        host = self._host = QWidget()
-        host.setObjectName("page")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(16)
+        self._host = QWidget()
+        self._host.setObjectName("page")
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.setContentsMargins(0, 0, 0, 0)
         centre = QWidget()
         centre.setMaximumWidth(WIDEST)
         centre.setMinimumWidth(NARROWEST)
-        centre.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        line = QHBoxLayout(host)
+        centre.setLayout(column)
+        line = QHBoxLayout(self._host)
         line.setContentsMargins(_AROUND, 16, _AROUND, _AROUND)
         line.addStretch(1)
         line.addWidget(centre, 1000)
         line.addStretch(1)
-        self.setWidget(host)  # before it is filled: Qt dresses a widget anew when it moves
-        for number, page in enumerate(around.form.pages):
-            self._add_page(number, page)
-        self._column.addStretch(1)
+        self.setWidget(self._host)  # before it is filled: Qt dresses a widget anew when it moves
+        self._paper = Paper(around, column)
+        self._last: QWidget | None = None
+        self._told = 0
+        self._slices = Slices(self._set(), self)
+        while not self.standing and self._slices.on():
+            pass
+        self._slices.begin()
         self.verticalScrollBar().valueChanged.connect(lambda _to: around.answers.withdraw())
+
+    @property
+    def standing(self) -> Mapping[str, Place]:
+        """Where the fields stand that were set so far, by their key, in reading order."""
+        return self._paper.builder.places
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all fields stand."""
+        return self._slices.is_done
+
+    def whole(self) -> Mapping[str, Place]:
+        """Where all fields stand; what is not set yet is set now."""
+        if not self.is_whole:
+            self._slices.finish()
+            self._settle()
+        return self.standing
+
+    def place(self, key: str) -> Place:
+        """Where a field stands; all down to it is set now. Raises `KeyError`."""
+        if key not in self.standing:
+            while key not in self.standing and self._slices.on():
+                pass
+            self._settle()
+        return self.standing[key]
+
+    def in_order(self) -> Iterator[Place]:
+        """All places in reading order, each set when it is asked for."""
+        given = 0
+        while given < len(self.standing) or self._slices.on():
+            for place in tuple(self.standing.values())[given:]:
+                given += 1
+                yield place
 
     def echo(self, values: dict[str, Any]) -> None:
         """Repeat header and identity on the further pages, as the paper does."""
-        for field, words in self._echoes:
-            words.setText(reads(field, values[field.key]))
+        self._paper.echo(values)
 
     def show_legend(self, *, on: bool) -> None:
         """Explain the dots, where something can be filled in."""
-        for part in self._legend:
-            part.setVisible(on)
+        self._paper.show_legend(on=on)
 
     def show_spot(self, widget: QWidget, box: QRect) -> None:
         """Scroll so far that a part of a widget is seen."""
@@ -80,133 +111,46 @@ class Sheets(QScrollArea):
         self.ensureVisible(0, bottom.y(), 0, room)
         self.ensureVisible(0, top.y(), 0, room)
 
-    def _add_page(self, number: int, page: Page) -> None:
-        form = self._around.form
-        sheet = QFrame()
-        sheet.setProperty("look", "sheet")
-        self._column.addWidget(sheet)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
-        column.setSpacing(6)
-        column.addLayout(self._top(page, legend=number == 0))
-        title = wrapped(_(page.title), "title")
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(title)
-        column.addSpacing(4)
-        if form.header:
-            column.addLayout(self._header() if number == 0 else self._header_again())
-        frame, lines = grid()
-        column.addWidget(frame)
-        if form.identity:
-            lines.addLayout(self._identity() if number == 0 else self._identity_again())
-        for section in page.sections:
-            self._section(lines, section)
-        if page is form.pages[-1] and form.sign_off:
-            for line in self.builder.sign_off(form.sign_off):
-                lines.addLayout(line)
-        column.addStretch(1)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on to the next field, which has to stand for that."""
+        self.whole()
+        return super().focusNextPrevChild(forward)
 
-    def _section(self, lines: QBoxLayout, section: Section) -> None:
-        for part in self.builder.section(section):
-            if isinstance(part, QWidget):
-                lines.addWidget(part)
-            else:
-                lines.addLayout(part)
+    def _set(self) -> Iterator[None]:
+        for part in self._paper.set():
+            self._dress(part)
+            for key in list(self.standing)[self._told :]:
+                self._told += 1
+                self.placed.emit(key)
+            yield
 
-    def _top(self, page: Page, *, legend: bool) -> QLayout:
-        line = row()
-        line.addWidget(label(_(page.caption), "caption"))
-        line.addStretch(1)
-        if legend and any(field.required for field in self._around.form.leaves()):
-            self._legend = (Dot(self._around), label(_("needed for the finished form"), "caption"))
-            for part in self._legend:
-                line.addWidget(part)
-        return line
+    def _dress(self, part: Part) -> None:
+        """Tab comes here after what stands above; the style looks at it now, not all at once."""
+        for widget in _widgets_in(part):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                if self._last is not None:
+                    self.setTabOrder(self._last, widget)
+                self._last = widget
+            widget.ensurePolished()
 
-    def _header(self) -> QLayout:
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        for number, field in enumerate(self._around.form.header):
-            if number:
-                line.addStretch(1)
-            words = label(_("{label}:").format(label=_(field.label)))
-            line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
-            words.setContentsMargins(0, 6, 0, 0)
-            mark = SourceMark()
-            cell = self.builder.cell(field, None, mark)
-            cell.setMaximumWidth(_HEADER_WIDTHS.get(type(field), _HEADER_WIDTH))
-            line.addWidget(cell, 2)
-            line.addWidget(mark)
-            content = self.builder.places[field.key].input
-            if isinstance(content, DayInput):
-                content.align(Qt.AlignmentFlag.AlignRight)
-        return line
-
-    def _header_again(self) -> QLayout:
-        line = QHBoxLayout()
-        for number, field in enumerate(self._around.form.header):
-            if number:
-                line.addStretch(1)
-            line.addWidget(label(_("{label}:").format(label=_(field.label))))
-            line.addWidget(self._echo(field))
-        return line
-
-    def _identity(self) -> QLayout:
-        line = row()
-        for field in self._around.form.identity:
-            caption = self.builder.caption(field)
-            caption.set_width(self.builder.caption_width)
-            line.addWidget(caption)
-            _add_value(line, self.builder.cell(field, caption), field)
-        return line
-
-    def _identity_again(self) -> QLayout:
-        line = row()
-        for field in self._around.form.identity:
-            caption = self.builder.caption(field)
-            caption.set_width(self.builder.caption_width)
-            line.addWidget(caption)
-            cell = QFrame()
-            cell.setProperty("look", "valuecell")
-            inner = row(cell)
-            inner.setContentsMargins(8, 6, 8, 6)
-            inner.addWidget(self._echo(field, wraps=True))
-            _add_value(line, cell, field)
-        return line
-
-    def _echo(self, field: Field, *, wraps: bool = False) -> QLabel:
-        role = "quiet" if isinstance(field, Mirror) else ""
-        words = wrapped("", role) if wraps else label("", role)
-        self._echoes.append((field, words))
-        return words
+    def _settle(self) -> None:
+        """What was set by hand is shown and finds its place now, not in the next turn."""
+        if not self.isVisible():
+            return
+        for widget in self._host.findChildren(QWidget):
+            if widget.isHidden() and not widget.testAttribute(_HIDDEN_ON_PURPOSE):
+                widget.show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
-class Dot(QWidget):
-    """The dot of what is required, where it is explained."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around = around
-        self.setFixedSize(14, 16)
-
-    def sizeHint(self) -> QSize:
-        """As small as it is."""
-        return QSize(14, 16)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        draw_dot(painter, QRect(0, 0, 14, 16), self._around.frame.theme.palette.accent)
-        painter.end()
-
-
-def _add_value(line: QHBoxLayout, cell: QWidget, field: Field) -> None:
-    """Put a value into the line; a number is never so narrow that it would break."""
-    if isinstance(field, Mirror):
-        cell.setMinimumWidth(cell.fontMetrics().horizontalAdvance(_LONG_NUMBER) + 2 * _BESIDE)
-    line.addWidget(cell, _weight(field))
-
-
-def _weight(field: Field) -> int:
-    """A name needs more room than its number."""
-    return 1 if isinstance(field, Mirror) else 3
+def _widgets_in(part: Part) -> Iterator[QWidget]:
+    """The widgets of a part and what is in them, in reading order."""
+    if isinstance(part, QWidget):
+        yield part
+        yield from part.findChildren(QWidget)
+        return
+    for at in range(part.count()):
+        if (item := part.itemAt(at)) is not None:
+            inner: QWidget | QLayout | None = item.widget() or item.layout()
+            if inner is not None:
+                yield from _widgets_in(inner)

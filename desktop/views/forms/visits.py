@@ -30,13 +30,11 @@ class Visits(QObject):
     def __init__(self, sheets: Sheets, pen: Pen, proof: Proofreader, parent: QObject) -> None:
         super().__init__(parent)
         self._sheets = sheets
-        self._places: Mapping[str, Place] = sheets.builder.places
+        self._places: Mapping[str, Place] = sheets.standing
         self._pen = pen
         self._proof = proof
         self._here = ""
         self.last = ""
-        for key, place in self._places.items():
-            self._hear(key, place)
         pen.turned.connect(self._follow)
 
     def finish(self) -> None:
@@ -54,7 +52,7 @@ class Visits(QObject):
 
     def go_to(self, key: str) -> None:
         """Put the person into a field."""
-        content = self._places[key].input
+        content = self._sheets.place(key).input
         if isinstance(content, BoxesInput):
             content.focus_first()
         else:
@@ -64,7 +62,7 @@ class Visits(QObject):
     def go_to_path(self, path: tuple[str | int, ...]) -> None:
         """Put the person into a field, or into a cell of a table."""
         key = str(path[0])
-        table = self._places[key].input
+        table = self._sheets.place(key).input
         if isinstance(table, Table) and len(path) > 1:
             table.enter((int(path[1]), str(path[2])))
         else:
@@ -72,13 +70,22 @@ class Visits(QObject):
 
     def go_to_first(self, *, only_blank: bool) -> None:
         """Put the person where one can begin to write."""
-        open_ones = [key for key, place in self._places.items() if place.is_writable]
-        keys = open_ones or list(self._places)
-        blank = [key for key in keys if only_blank and is_blank(self._pen.values[key])]
-        self.go_to((blank or keys)[0])
+        wanted = (
+            place.field.key
+            for place in self._sheets.in_order()
+            if place.is_writable
+            and not (only_blank and not is_blank(self._pen.values[place.field.key]))
+        )
+        self.go_to(next(wanted, None) or self._first())
 
-    def _hear(self, key: str, place: Place) -> None:
-        content = place.input
+    def _first(self) -> str:
+        """The first field that can be written, or the first of all."""
+        open_ones = (key for key, place in self._places.items() if place.is_writable)
+        return next(open_ones, None) or next(iter(self._places))
+
+    def hear(self, place: Place) -> None:
+        """A field came to stand on the sheet."""
+        key, content = place.field.key, place.input
         content.entered.connect(lambda: self._entered(key))
         content.edited.connect(lambda: self._written(key))
         content.left.connect(lambda: self._left(key))
@@ -121,10 +128,10 @@ class Visits(QObject):
 
     def _follow(self, key: str) -> None:
         """A step back is seen where it happened."""
-        if key in self._places:
-            self._see(key)
+        self._see(key)
 
     def _see(self, key: str) -> None:
-        cell = self._places[key].cell
-        if not isinstance(self._places[key].input, Table):
+        place = self._sheets.place(key)
+        cell = place.cell
+        if not isinstance(place.input, Table):
             self._sheets.show_spot(cell, QRect(0, 0, cell.width(), min(cell.height(), 200)))

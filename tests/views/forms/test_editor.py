@@ -289,7 +289,8 @@ def test_a_form_that_is_only_read_can_be_copied_and_not_changed(editor: FormEdit
 
 
 def test_header_and_identity_stand_on_every_page(editor: FormEditor, customer: Ref) -> None:
-    shown = [words.text() for _field, words in editor._sheets._echoes]
+    assert editor._sheets.whole()
+    shown = [words.text() for _field, words in editor._sheets._paper._echoes]
     assert shown.count(customer.text) == 2
     assert shown.count(customer.code) == 2
 
@@ -369,4 +370,6 @@ def test_amounts_name_their_unit_as_on_paper(editor_of: Opening) -> None:
     plan = editor_of("care_plan")
     heads = [column.head for column in table(plan, "sales_targets").shape.columns]
     assert heads[2:] == ["Expected amount (yuan)", "Expected profit (yuan)"]
-    assert "Travel (yuan)" in [one.text() for one in editor_of("checklist").findChildren(QLabel)]
+    checklist = editor_of("checklist")
+    assert "travel_cost" in checklist.places
+    assert "Travel (yuan)" in [one.text() for one in checklist.findChildren(QLabel)]

@@ -14,6 +14,7 @@ from desktop.forms.spec import (
     Choice,
     Day,
     Field,
+    Find,
     FormSpec,
     Group,
     Join,
@@ -66,7 +67,7 @@ SITUATION = Page(
     sections=(
         Section(
             (
-                Text("period", N_("Plan period"), on_paper=False, max_length=60),
+                Text("period", N_("Plan period"), on_paper=False, max_length=60, find=Find.TITLE),
                 _long(
                     "customer_introduction",
                     N_("Introduction of the customer"),
@@ -213,6 +214,7 @@ _ACTIONS = Rows(
     N_("Action plan for widening the relationship"),
     need=Need.TO_SUBMIT,
     min_rows=4,
+    apart="action",
     columns=(
         Text("action", N_("Action"), need=Need.TO_SUBMIT, share=3.2, max_length=500, lines=2),
         Group(

@@ -12,6 +12,7 @@ from desktop.forms.spec import (
     Choice,
     Choices,
     Day,
+    Find,
     FormSpec,
     Link,
     Look,
@@ -54,7 +55,7 @@ _WHAT = Section(
         ),
         Choice("object", N_("Object"), span=Span.HALF, options=choices.COMPLAINT_OBJECT),
         Link("complainant", N_("Complainant"), span=Span.HALF, target="contact", free=True),
-        Text("complainant_phone", N_("Phone"), span=Span.HALF, max_length=60),
+        Text("complainant_phone", N_("Phone"), span=Span.HALF, max_length=60, find=Find.PHONE),
         Text("product", N_("Product"), suggest="product"),
         Text(
             "problem",

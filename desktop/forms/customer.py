@@ -8,6 +8,7 @@ from desktop.forms.spec import (
     LONG,
     Choice,
     Day,
+    Find,
     FormSpec,
     Group,
     Link,
@@ -34,7 +35,14 @@ CUSTOMER = FormSpec(
     code_prefix="KH",
     header=(),
     identity=(
-        Text("name", N_("Customer name"), need=Need.TO_SAVE, span=Span.HALF, max_length=200),
+        Text(
+            "name",
+            N_("Customer name"),
+            need=Need.TO_SAVE,
+            span=Span.HALF,
+            max_length=200,
+            find=Find.NAME,
+        ),
         Text("code", N_("Customer number"), span=Span.HALF, max_length=32),
     ),
     pages=(
@@ -43,7 +51,13 @@ CUSTOMER = FormSpec(
             sections=(
                 Section(
                     (
-                        Text("short_name", N_("Short name"), span=Span.HALF, max_length=60),
+                        Text(
+                            "short_name",
+                            N_("Short name"),
+                            span=Span.HALF,
+                            max_length=60,
+                            find=Find.NAME,
+                        ),
                         Link("manager", N_("Account manager"), span=Span.HALF, target="person"),
                         Text("industry", N_("Industry"), span=Span.HALF, suggest="industry"),
                         Choice("level", N_("Level"), span=Span.HALF, options=choices.LEVEL),
@@ -54,9 +68,15 @@ CUSTOMER = FormSpec(
                             "contacts",
                             N_("Contacts"),
                             min_rows=2,
+                            apart="contact",
                             columns=(
                                 Text(
-                                    "name", N_("Name"), need=Need.TO_SAVE, share=1.1, max_length=80
+                                    "name",
+                                    N_("Name"),
+                                    need=Need.TO_SAVE,
+                                    share=1.1,
+                                    max_length=80,
+                                    find=Find.NAME,
                                 ),
                                 Group(
                                     "position_group",
@@ -72,7 +92,7 @@ CUSTOMER = FormSpec(
                                     N_("Contact details"),
                                     share=2.2,
                                     parts=(
-                                        Text("phone", N_("Phone"), max_length=60),
+                                        Text("phone", N_("Phone"), max_length=60, find=Find.PHONE),
                                         Text("email", N_("E-mail address"), max_length=120),
                                         Text("wechat", N_("WeChat ID"), max_length=80),
                                     ),

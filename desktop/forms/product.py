@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.forms.spec import FormSpec, Need, Page, Section, Span, Text
+from desktop.forms.spec import Find, FormSpec, Need, Page, Section, Span, Text
 from desktop.i18n import N_
 from desktop.models.product import Product
 
@@ -13,7 +13,14 @@ PRODUCT = FormSpec(
     record=Product,
     code_prefix="CP",
     identity=(
-        Text("name", N_("Product name"), need=Need.TO_SAVE, span=Span.HALF, max_length=200),
+        Text(
+            "name",
+            N_("Product name"),
+            need=Need.TO_SAVE,
+            span=Span.HALF,
+            max_length=200,
+            find=Find.NAME,
+        ),
         Text("code", N_("Product number"), span=Span.HALF, max_length=32),
     ),
     pages=(

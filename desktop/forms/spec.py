@@ -55,6 +55,15 @@ class Join(StrEnum):
     SIDE = "side"  # beside each other, each with its own caption
 
 
+class Find(StrEnum):
+    """How a record is found by the words of a field."""
+
+    WRITTEN = "written"  # as they are written, by any part of them
+    NAME = "name"  # also by how they sound; the first name is what the record is called
+    TITLE = "title"  # as written; what the record is called if it has no name
+    PHONE = "phone"  # also by the digits alone, however they are grouped
+
+
 @dataclass(frozen=True)
 class Field:
     """One thing that is asked. `key` is its name in every layer.
@@ -90,6 +99,7 @@ class Text(Field):
     max_length: int = 200
     lines: int = 1
     suggest: str = ""
+    find: Find = Find.WRITTEN
 
 
 @dataclass(frozen=True)
@@ -175,12 +185,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rows(Field):
-    """A table. `min_rows` ruled rows are printed at least; `rules` hold for each row."""
+    """A table. `min_rows` ruled rows are printed at least; `rules` hold for each row.
+
+    With `apart`, its rows are found by themselves, as things of this kind.
+    """
 
     columns: tuple[Field, ...] = ()
     min_rows: int = 1
     look: Look = Look.BAND
     rules: tuple[Rule, ...] = ()
+    apart: str = ""
 
     def leaves(self) -> tuple[Field, ...]:
         """The columns, those inside groups included."""

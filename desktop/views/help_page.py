@@ -60,7 +60,8 @@ def _form_card() -> Card:
             (_("Next field, field before"), "Tab · Shift+Tab"),
             (_("Add a table row"), "Enter"),
             (_("Remove a table row"), "Ctrl+Shift+Del"),
-            (_("Move a table row"), "Alt+↑ · Alt+↓"),
+            (_("Move a table row"), "Alt+Shift+↑ · Alt+Shift+↓"),
+            (_("Open the list of answers or the calendar"), "Alt+↓ · F4"),
             (_("Dates: day, words, or days from today"), "3-5 · 明天 · 下周一 · +14"),
         ],
     )

@@ -95,15 +95,14 @@ class Answers(QListWidget):
         """What is offered, from top to bottom."""
         return [self.item(row).text() for row in range(self.count())]
 
-    @property
-    def was_moved(self) -> bool:
-        """Whether the person went to the chosen line."""
-        return self._moved
-
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what the key asks of an open list; False if it asks nothing."""
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        moving = key in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if key == Qt.Key.Key_F4 or (moving and event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            self.withdraw()
+            return True
+        if moving:
             step = 1 if key == Qt.Key.Key_Down else -1
             self._moved = True
             self.setCurrentRow((self.currentRow() + step) % self.count())

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _REST_MS = 80
 _OPENING = (Qt.Key.Key_Down, Qt.Key.Key_F4)
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Picker(TypedInput):
@@ -88,10 +89,11 @@ class Picker(TypedInput):
         return self.around.answers.is_open_for(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys go to the open list first; Down opens it."""
+        """Keys go to the open list first; Down, Alt+Down and F4 open it."""
         if self.is_open and self.around.answers.take_key(event):
             return
-        if event.key() in _OPENING and not self.is_open and self.at_last_line():
+        called = event.key() == Qt.Key.Key_F4 or event.modifiers() & _ALT
+        if event.key() in _OPENING and not self.is_open and (called or self.at_last_line()):
             self.ask("")
             return
         super().keyPressEvent(event)

@@ -24,6 +24,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_MOVING = _ALT | _SHIFT  # as in the tables of Word
 
 
 class TableKeys(QObject):
@@ -78,7 +79,7 @@ class TableKeys(QObject):
         """Keys that the window's own shortcuts must not take from a table."""
         held = event.modifiers()
         return (event.key() == Qt.Key.Key_Delete and held == _CONTROL | _SHIFT) or (
-            event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and held == _ALT
+            event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and held & (_ALT | _SHIFT) == _MOVING
         )
 
     def _tab(self, live: TypedInput, cell: Cell, event: QKeyEvent) -> None:
@@ -109,10 +110,11 @@ class TableKeys(QObject):
 
     def _up_or_down(self, live: TypedInput, cell: Cell, event: QKeyEvent) -> bool:
         up = event.key() == Qt.Key.Key_Up
-        if event.modifiers() == _ALT:
+        held = event.modifiers()
+        if held & (_ALT | _SHIFT) == _MOVING:
             self.move_row(-1 if up else 1)
             return True
-        if event.modifiers() & (_SHIFT | _CONTROL):
+        if held & (_SHIFT | _CONTROL | _ALT):
             return False
         if not (live.at_first_line() if up else live.at_last_line()):
             return False
@@ -196,8 +198,8 @@ class TableKeys(QObject):
 
         add(_("Add a row below"), lambda: self.add_row(min(row + 1, count)), shapely, "Enter")
         add(_("Remove the row"), self.remove_row, shapely and real, "Ctrl+Shift+Del")
-        add(_("Move up"), lambda: self.move_row(-1), shapely and real and row > 0, "Alt+↑")
-        add(_("Move down"), lambda: self.move_row(1), shapely and row + 1 < count, "Alt+↓")
+        add(_("Move up"), lambda: self.move_row(-1), shapely and real and row > 0, "Alt+Shift+↑")
+        add(_("Move down"), lambda: self.move_row(1), shapely and row + 1 < count, "Alt+Shift+↓")
         menu.addSeparator()
         add(_("Cut"), live.cut, live.textCursor().hasSelection() and not live.isReadOnly())
         add(_("Copy"), live.copy, live.textCursor().hasSelection())

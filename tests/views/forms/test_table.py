@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication
 from desktop.forms.values import Typed
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
+from desktop.views.forms.calendar import Calendar
 from desktop.views.forms.editor import FormEditor
 from tests.views.forms.conftest import Opening
-from tests.views.forms.keys import ALT, CONTROL, SHIFT, go_to, here, press, table, write
+from tests.views.forms.keys import ALT, CONTROL, NONE, SHIFT, go_to, here, press, table, write
 
 
 @pytest.fixture
@@ -104,11 +105,41 @@ def test_a_row_is_moved_up_and_down(editor: FormEditor) -> None:
     write("one")
     press(Qt.Key.Key_Return)
     write("two")
-    press(Qt.Key.Key_Up, ALT)
+    press(Qt.Key.Key_Up, ALT | SHIFT)
     assert [row["product"] for row in rows(editor, "sales_targets")] == ["two", "one"]
     assert table(editor, "sales_targets").cell == (0, "product")
-    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Down, ALT | SHIFT)
     assert [row["product"] for row in rows(editor, "sales_targets")] == ["one", "two"]
+
+
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_Down, ALT), (Qt.Key.Key_F4, NONE)])
+def test_the_answers_of_a_cell_are_opened_and_closed_by_key(
+    editor: FormEditor, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    go_to(editor, "obstacles")
+    write("one")
+    press(Qt.Key.Key_Return)
+    write("two")
+    found = table(editor, "obstacles")
+    found.enter((0, "importance"))
+    press(key, held)
+    assert found.live is not None
+    assert found.around.answers.is_open_for(found.live)
+    press(key, held)
+    assert not found.around.answers.isVisible()
+    assert [row["obstacle"] for row in rows(editor, "obstacles")] == ["one", "two"]
+
+
+def test_the_calendar_of_a_cell_is_opened_by_key(editor: FormEditor) -> None:
+    go_to(editor, "sales_targets")
+    write("one")
+    found = table(editor, "sales_targets")
+    found.enter((0, "sign_on"))
+    press(Qt.Key.Key_Down, ALT)
+    assert found.cell == (0, "sign_on")
+    calendars = [one for one in editor.findChildren(Calendar) if one.isVisible()]
+    assert len(calendars) == 1
+    calendars[0].close()
 
 
 def test_cells_of_a_spreadsheet_fill_the_table_from_here(editor: FormEditor) -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop import __version__
 from desktop.files import whole_file
 from desktop.forms.spec import Field
-from desktop.forms.text import moment_words
 from desktop.i18n import _
+from desktop.reports.canvas import new_canvas
 from desktop.reports.drawing import draw_sheet
-from desktop.reports.fonts import REGULAR, FontBook
+from desktop.reports.fonts import FontBook
+from desktop.reports.foot import draw_foot, draw_middle
 from desktop.reports.leaves import CAPTION, HEADER, SIGN_GAP, TITLE, Leaf, leaves_of, table_top
 from desktop.reports.page import (
-    BOTTOM,
     HEIGHT,
-    INNER,
     LEFT,
     MM,
     RIGHT,
@@ -28,10 +26,9 @@ from desktop.reports.page import (
     Printout,
     PrintReport,
 )
-from desktop.reports.paragraphs import Style, aligned, draw_line, one_line
+from desktop.reports.paragraphs import draw_line, one_line
 from desktop.reports.wording import solemn_words
 
-FOOT = Style(8, 10)
 PEN = 26 * MM  # room to write a date behind its caption
 
 
@@ -53,22 +50,13 @@ def write_form_pdf(
     fonts.missing.clear()
     documents = [(printout, leaves_of(printout, fonts)) for printout in printouts]
     total = sum(len(leaves) for _printout, leaves in documents)
-    canvas = _canvas(target, title or _title(printouts), author, fonts)
+    canvas = new_canvas(target, title or _title(printouts), author, fonts)
     done = 0
     for printout, leaves in documents:
         _draw_document(canvas, printout, leaves, fonts, several=(done, total))
         done += len(leaves)
     canvas.save()
     return PrintReport(total, dict(fonts.missing))
-
-
-def _canvas(stream: BinaryIO, title: str, author: str, fonts: FontBook) -> Canvas:
-    fonts.runs("", REGULAR)
-    canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), initialFontName=REGULAR, pageCompression=1)
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
-    canvas.setCreator(f"CareDesk {__version__}")
-    return canvas
 
 
 def _title(printouts: Sequence[Printout]) -> str:
@@ -113,7 +101,7 @@ def _draw_leaf(canvas: Canvas, printout: Printout, leaf: Leaf, fonts: FontBook) 
         draw_line(canvas, one_line(_(page.caption), CAPTION, fonts), LEFT, y + 3, fonts)
     title = _("{title} (continued)") if leaf.continued else "{title}"
     y -= TITLE.leading
-    _draw_middle(canvas, title.format(title=_(page.title)), TITLE, y + 5, fonts)
+    draw_middle(canvas, title.format(title=_(page.title)), TITLE, y + 5, fonts)
     if form.header:
         _draw_header(canvas, printout, y - 2 * MM - HEADER.leading + 2, fonts)
     top = table_top(form, page)
@@ -144,22 +132,9 @@ def _draw_foot(
     overall: tuple[int, int],
     fonts: FontBook,
 ) -> None:
-    y = BOTTOM - 4 * MM
+    name = ""
     if printout.code:
-        words = _("{code} · edition {edition}").format(code=printout.code, edition=printout.edition)
-        draw_line(canvas, one_line(words, FOOT, fonts), LEFT, y, fonts)
-    if printout.printed_at and not printout.blank:
-        words = _("Printed: {at} {by}").format(
-            at=moment_words(printout.printed_at), by=printout.printed_by
-        )
-        _draw_middle(canvas, words, FOOT, y, fonts)
-    words = _("Page {number} of {count}").format(number=counted[0], count=counted[1])
-    if overall[1] > counted[1]:
-        words += f"  ({overall[0]}/{overall[1]})"
-    line = one_line(words, FOOT, fonts)
-    draw_line(canvas, line, WIDTH - RIGHT - line.width, y, fonts)
-
-
-def _draw_middle(canvas: Any, words: str, style: Style, y: float, fonts: FontBook) -> None:
-    line = one_line(words, Style(style.size, style.leading, style.bold, "center"), fonts)
-    draw_line(canvas, line, LEFT + aligned(line, INNER), y, fonts)
+        name = _("{code} · edition {edition}").format(code=printout.code, edition=printout.edition)
+    at = None if printout.blank else printout.printed_at
+    more = f"  ({overall[0]}/{overall[1]})" if overall[1] > counted[1] else ""
+    draw_foot(canvas, name, (at, printout.printed_by), counted, fonts, more)

@@ -34,10 +34,10 @@ def draw_foot(
     fonts: FontBook,
     more: str = "",
 ) -> None:
-    """The line under the page: what it is, when and by whom it was printed, which page."""
+    """What stands under the page: what it is, in lines, who printed it when, and which page."""
     y = BOTTOM - 4 * MM
-    if name:
-        draw_line(canvas, one_line(name, FOOT, fonts), LEFT, y, fonts)
+    for place, line in enumerate(name.splitlines()):
+        draw_line(canvas, one_line(line, FOOT, fonts), LEFT, y - place * FOOT.leading, fonts)
     at, by = printed
     if at is not None:
         words = _("Printed: {at} {by}").format(at=moment_words(at), by=by)

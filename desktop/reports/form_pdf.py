@@ -27,7 +27,7 @@ from desktop.reports.page import (
     PrintReport,
 )
 from desktop.reports.paragraphs import draw_line, one_line
-from desktop.reports.wording import solemn_words
+from desktop.reports.wording import foot_words, solemn_words
 
 PEN = 26 * MM  # room to write a date behind its caption
 
@@ -132,9 +132,7 @@ def _draw_foot(
     overall: tuple[int, int],
     fonts: FontBook,
 ) -> None:
-    name = ""
-    if printout.code:
-        name = _("{code} · edition {edition}").format(code=printout.code, edition=printout.edition)
+    name = "\n".join(foot_words(printout))
     at = None if printout.blank else printout.printed_at
     more = f"  ({overall[0]}/{overall[1]})" if overall[1] > counted[1] else ""
     draw_foot(canvas, name, (at, printout.printed_by), counted, fonts, more)

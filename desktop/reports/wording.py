@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from desktop.forms.spec import Field, Group, Number, Values
+from desktop.forms.spec import Field, Group, Link, Number, Values
 from desktop.forms.text import day_words, moment_words, range_words, reads
-from desktop.forms.values import is_blank
+from desktop.forms.values import Ref, is_blank
 from desktop.i18n import _, language
+from desktop.reports.page import Printout
 
 
 def paper_words(field: Field, value: Any) -> str:
@@ -32,6 +34,26 @@ def period_words(group: Group, values: Values) -> str:
     if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date():
         return first if start == end else f"{first}—{end:%H:%M}"
     return range_words(first, last)
+
+
+def foot_words(printout: Printout) -> list[str]:
+    """The lines at the left of the foot: number and edition, and the action that is checked."""
+    if not printout.code:
+        return []
+    words = _("{code} · edition {edition}")
+    return [words.format(code=printout.code, edition=printout.edition), *_actions(printout)]
+
+
+def _actions(printout: Printout) -> Iterator[str]:
+    """The plan's actions that the form leads to without a field on the paper."""
+    for field in printout.form.leaves():
+        value = printout.values.get(field.key)
+        if isinstance(field, Link) and field.target == "action" and not field.on_paper:
+            plan, _slash, number = (
+                value.code.rpartition("/") if isinstance(value, Ref) else ("",) * 3
+            )
+            if plan:
+                yield _("Action {number} of plan {plan}").format(number=number, plan=plan)
 
 
 def leading_caption(field: Field) -> str:

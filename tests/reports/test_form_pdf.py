@@ -126,6 +126,19 @@ def test_the_foot_names_number_edition_time_and_person(target: Path, fonts: Font
     assert "打印:2026-11-25 14:20 陈思远" in words
 
 
+def test_the_foot_of_a_checklist_names_the_action_that_is_checked(
+    target: Path, fonts: FontBook
+) -> None:
+    action = {"id": "a6", "text": "回访", "code": "JH-2026-0098/6"}
+    for printout, told in (
+        (filled("checklist", plan_action=action), True),
+        (filled("checklist", plan_action={"text": "回访"}), False),
+        (filled("checklist"), False),
+    ):
+        words = words_of(printed(target, fonts, printout))
+        assert ("JH-2026-0098" in words) is told
+
+
 def test_a_blank_form_has_no_number_and_no_time(target: Path, fonts: FontBook) -> None:
     form = catalogue()["care_plan"].form
     blank = Printout(form, blank_values(form), blank=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from desktop.errors import NotFound
 from desktop.files import whole_file
@@ -15,33 +13,22 @@ from desktop.forms.catalogue import Kind
 from desktop.forms.spec import FormSpec, Values
 from desktop.forms.values import Ref, blank_values
 from desktop.i18n import _
-from desktop.paths import resources
 from desktop.reports.page import Printout
 from desktop.services.characters import whole
 from desktop.services.desk import Desk
 from desktop.services.filling import completed
 from desktop.services.opened import Opened, opened
+from desktop.services.press import Press, PrintResult
 from desktop.storage import plans, records
 
-if TYPE_CHECKING:
-    from desktop.reports.fonts import FontBook
-
-
-@dataclass(frozen=True)
-class PrintResult:
-    """How many pages came out, and which characters no font could draw, how often each."""
-
-    pages: int
-    missing: dict[str, int] = field(default_factory=dict)
+__all__ = ["PrintResult", "Printing"]
 
 
 class Printing:
     """Prints forms in the current language."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._fonts: FontBook | None = None
-        self._press = Lock()  # the fonts count what they lack for one print at a time
+    def __init__(self, desk: Desk, press: Press) -> None:
+        self._desk, self._press = desk, press
 
     def pdf(self, form_id: str, ids: Sequence[str], target: Path) -> PrintResult:
         """These records, one after the other, as one file. Raises `NotFound`."""
@@ -103,13 +90,9 @@ class Printing:
             code=record.code if record else "",
             edition=record.edition if record else 1,
             printed_at=self._desk.clock.local(),
-            printed_by=self._who(),
+            printed_by=self._press.who(),
             blank=blank,
         )
-
-    def _who(self) -> str:
-        with self._desk.database.reading_session() as session:
-            return self._desk.who(session)
 
     def _write(self, target: Path, printouts: Sequence[Printout], title: str) -> PrintResult:
         with whole_file(target) as part, part.open("wb") as stream:
@@ -118,19 +101,10 @@ class Printing:
     def _draw(self, stream: BinaryIO, printouts: Sequence[Printout], title: str) -> PrintResult:
         from desktop.reports.form_pdf import write_form_pdf  # reportlab takes 0.1 s to import
 
-        author = self._who()
-        with self._press:
-            fonts = self._font_book()
-            report = write_form_pdf(stream, printouts, fonts, title=title, author=author)
-        return PrintResult(report.page_count, report.missing)
-
-    def _font_book(self) -> FontBook:
-        """The fonts, read once: they take longer to read than a form to print."""
-        from desktop.reports.fonts import FontBook
-
-        if self._fonts is None:
-            self._fonts = FontBook(resources() / "fonts")
-        return self._fonts
+        author = self._press.who()
+        return self._press.run(
+            lambda fonts: write_form_pdf(stream, printouts, fonts, title=title, author=author)
+        )
 
 
 def _is_paper(kind: Kind) -> bool:

@@ -23,6 +23,7 @@ from desktop.services.history import History
 from desktop.services.imports import Imports
 from desktop.services.lists import Lists
 from desktop.services.options import Options
+from desktop.services.press import Press
 from desktop.services.printing import Printing
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
@@ -136,7 +137,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     known = kinds or catalogue()
     database = Database(folder / DATABASE)
     desk = Desk(database, Events(), clock, known)
-    records, lists = records_at(desk), Lists(desk)
+    records, lists, press = records_at(desk), Lists(desk), Press(desk)
     return Workspace(
         folder=folder,
         desk=desk,
@@ -148,7 +149,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         suggestions=Suggestions(desk, records),
         lists=lists,
         pages=CustomerPages(desk),
-        printing=Printing(desk),
+        printing=Printing(desk, press),
         exports=Exports(desk, lists),
         imports=Imports(desk, records),
         backups=Backups(desk, folder),

@@ -43,6 +43,8 @@ def unknown_keys(form: FormSpec, data: Mapping[str, Any]) -> list[str]:
 
 
 def _encoded(field: Field, value: Any, *, plain: bool) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(field, Rows) and isinstance(value, tuple):
         return [_encoded_row(field, row, plain=plain) for row in value]
     if isinstance(value, Typed):

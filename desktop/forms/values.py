@@ -114,22 +114,17 @@ def _read(fields: Sequence[Field], holders: Iterable[Record | Row]) -> list[dict
     links = [field for field in fields if isinstance(field, Link)]
     found = []
     for holder in holders:
-        values = {key: _held(holder, key) for key in keys}
+        at_hand = vars(holder)  # what is not there is asked of the database
+        values = {key: at_hand[key] if key in at_hand else getattr(holder, key) for key in keys}
         for link in links:
             values[link.key] = _linked(link, holder, values[link.key])
         found.append(values)
     return found
 
 
-def _held(holder: Record | Row, key: str) -> Any:
-    """What stands in the record or row; only what is not at hand is asked of the database."""
-    at_hand = vars(holder)
-    return at_hand[key] if key in at_hand else getattr(holder, key)
-
-
 def _linked(link: Link, holder: Record | Row, stored: Any) -> Ref | None:
     if link.free:
-        record_id = _held(holder, f"{link.key}_id")
+        record_id = getattr(holder, f"{link.key}_id")
         return Ref(record_id, stored) if record_id or stored else None
     return None if stored is None else ref_to(link.target, stored)
 
@@ -145,7 +140,7 @@ def _put_value(field: Field, record: Record | Row, value: Any) -> None:
 
 def _set(record: Record | Row, key: str, value: Any) -> None:
     """Only what differs, so that an unchanged row costs nothing when the record is saved."""
-    if _held(record, key) != value:
+    if getattr(record, key) != value:
         setattr(record, key, value)
 
 

@@ -27,14 +27,20 @@ class Change:
 
 def changes(form: FormSpec, before: Values | None, after: Values | None) -> tuple[Change, ...]:
     """All differences in reading order; None stands for a record that is not there."""
-    old = {**blank_values(form), **(before or {})}
-    new = {**blank_values(form), **(after or {})}
-    return tuple(
-        change
-        for field in form.leaves()
-        if not isinstance(field, Mirror)
-        for change in _field_changes(field, old[field.key], new[field.key])
-    )
+    return tuple(_changes(form, before, after))
+
+
+def same(form: FormSpec, before: Values, after: Values) -> bool:
+    """Whether two sets of values say the same, links included."""
+    return next(_changes(form, before, after), None) is None
+
+
+def _changes(form: FormSpec, before: Values | None, after: Values | None) -> Iterator[Change]:
+    nothing = blank_values(form)
+    old, new = {**nothing, **(before or {})}, {**nothing, **(after or {})}
+    for field in form.leaves():
+        if old[field.key] != new[field.key] and not isinstance(field, Mirror):
+            yield from _field_changes(field, old[field.key], new[field.key])
 
 
 def _field_changes(field: Field, old: object, new: object) -> Iterator[Change]:

@@ -39,22 +39,28 @@ def half_characters(form: FormSpec, values: Values) -> Iterator[Problem]:
     """A problem for each value that holds half a character."""
     for field in form.leaves():
         value = values[field.key]
-        rows = value if isinstance(value, tuple) else ()
-        cells = [
-            ((field.key, place, key), cell)
-            for place, row in enumerate(rows)
-            if isinstance(row, dict)
-            for key, cell in row.items()
-        ]
-        for path, each in (((field.key,), value), *cells):
-            if any(not is_whole(text) for text in _texts(each)):
-                yield Problem(path, _("A character here is broken: delete it and type it again."))
+        if is_whole(_text_in(value)):
+            continue
+        for path in _broken_places(field.key, value):
+            yield Problem(path, _("A character here is broken: delete it and type it again."))
 
 
-def _texts(value: object) -> Iterator[str]:
+def _broken_places(key: str, value: object) -> Iterator[tuple[str | int, ...]]:
+    rows = [row for row in value if isinstance(row, dict)] if isinstance(value, tuple) else []
+    if not rows:
+        yield (key,)
+    for place, row in enumerate(rows):
+        for column, cell in row.items():
+            if not is_whole(_text_in(cell)):
+                yield (key, place, column)
+
+
+def _text_in(value: object) -> str:
+    """All texts in a value, one after the other and apart."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, Ref):
-        yield from (value.text, value.code, value.id or "")
-    elif isinstance(value, tuple):
-        yield from (each for each in value if isinstance(each, str))
+        return value
+    if isinstance(value, Ref):
+        return " ".join((value.text, value.code, value.id or ""))
+    if isinstance(value, dict):
+        return " ".join([_text_in(cell) for cell in value.values() if cell])
+    return " ".join([_text_in(each) for each in value]) if isinstance(value, tuple) else ""

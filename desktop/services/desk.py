@@ -40,8 +40,7 @@ class Desk:
 
     def who(self, session: Session) -> str:
         """The name that is written beside each change; empty before anybody was chosen."""
-        person = self.person(session)
-        return person.text if person else ""
+        return profile.who(session)
 
     def publish(self, form_id: str, *ids: str) -> None:
         """Tell that these records changed; only after the transaction."""

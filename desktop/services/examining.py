@@ -43,9 +43,7 @@ class Examiner:
             if isinstance(field, Link):
                 shown[field.key] = _found(session, field, value, shown)
             if isinstance(field, Rows) and isinstance(value, tuple):
-                shown[field.key] = tuple(
-                    self._resolved_row(session, field, row, shown) for row in value
-                )
+                shown[field.key] = _resolved_rows(session, field, value, shown)
         return mirrored(self.form, shown)
 
     def problems(
@@ -98,14 +96,16 @@ class Examiner:
         title = title_of(self.form, values_of(self.form, owner))
         return [Problem(("code",), words.format(code=code.strip(), title=title))]
 
-    def _resolved_row(
-        self, session: Session, table: Rows, row: Values, values: Values
-    ) -> dict[str, Any]:
-        whole = {**blank_row(table), **row}
-        for column in table.leaves():
-            if isinstance(column, Link):
-                whole[column.key] = _found(session, column, whole[column.key], values)
-        return whole
+
+def _resolved_rows(
+    session: Session, table: Rows, rows: tuple[Values, ...], values: Values
+) -> tuple[dict[str, Any], ...]:
+    blank = blank_row(table)
+    whole = tuple({**blank, **row} for row in rows)
+    for link in (column for column in table.leaves() if isinstance(column, Link)):
+        for row in whole:
+            row[link.key] = _found(session, link, row[link.key], values)
+    return whole
 
 
 def _found(session: Session, link: Link, value: object, values: Values) -> object:

@@ -13,8 +13,10 @@ from desktop.forms.values import blank_values, mirrored, put_values, values_of
 from desktop.models.base import Record, Row, new_id
 from desktop.models.states import Step
 from desktop.services import standing
+from desktop.services.changes import same
 from desktop.services.desk import Desk
 from desktop.services.examining import Examiner
+from desktop.services.opened import Opened, opened_with
 from desktop.services.rulebook import Rulebook
 from desktop.storage import records
 from desktop.storage.database import Session
@@ -42,7 +44,7 @@ class Keeper:
         """What the trade asks of these records."""
         return self.examiner.rulebook
 
-    def create(self, session: Session, values: Values, record_id: str, code: str) -> Record:
+    def create(self, session: Session, values: Values, record_id: str, code: str) -> Opened:
         """A new record. Raises `Invalid`."""
         untouched = blank_values(self.form)
         wanted = self._wanted(session, {**untouched, **values, **self._untouchable(untouched)})
@@ -57,17 +59,17 @@ class Keeper:
         self._put(session, record, wanted)
         after = values_of(self.form, record)
         self.desk.note(session, self.form, record, verb="create", before=None, after=after)
-        return record
+        return opened_with(self.form, record, after)
 
-    def change(self, session: Session, record: Record, values: Values, verb: str) -> None:
+    def change(self, session: Session, record: Record, values: Values, verb: str) -> Opened:
         """The record with these values laid over it. Raises `Invalid` and `Refused`."""
         standing.not_archived(record)
         before = values_of(self.form, record)
         wanted = self._wanted(session, {**before, **values, **self._untouchable(before)})
         if self._numbered_by_hand and not wanted["code"].strip():
             wanted["code"] = before["code"]
-        if standing.same(self.form, before, wanted):
-            return
+        if same(self.form, before, wanted):
+            return opened_with(self.form, record, before)
         if not self.kind.machine.state(record.state).editable:
             led = self.examiner.resolved(
                 session, before
@@ -77,11 +79,13 @@ class Keeper:
         self.rulebook.guard(session, record, before, wanted)
         record.form_version = self.form.version
         self.desk.mark(session, record)
-        self._put(session, record, wanted)
+        differing = {key: value for key, value in wanted.items() if before.get(key) != value}
+        self._put(session, record, differing)
         after = values_of(self.form, record)
         self.desk.note(session, self.form, record, verb=verb, before=before, after=after)
+        return opened_with(self.form, record, after)
 
-    def step(self, session: Session, record: Record, verb: str, note: str) -> None:
+    def step(self, session: Session, record: Record, verb: str, note: str) -> Opened:
         """The record one step further. Raises `Refused` and `Invalid`."""
         standing.not_archived(record)
         step = self.kind.machine.step(record.state, verb)
@@ -99,6 +103,7 @@ class Keeper:
             session, self.form, record,
             verb=verb, before=before, after=after, from_state=state, note=note,
         )  # fmt: skip
+        return opened_with(self.form, record, after)
 
     def put_away(self, session: Session, record: Record, verb: str) -> None:
         """Archive the record, or restore it."""
@@ -152,26 +157,24 @@ class Keeper:
         put_values(self.form, record, values)
         record.code = record.code.strip()
         session.flush()
-        self._forget_links(session, record, self.form.leaves())
+        _forget_links(session, [record], self.form.leaves())
         for table in self.form.tables():
-            for row in getattr(record, table.key):
-                self._forget_links(session, row, table.leaves())
-
-    def _forget_links(
-        self, session: Session, holder: Record | Row, fields: Iterable[Field]
-    ) -> None:
-        """A linked record that is now another one is looked up again."""
-        keys = [
-            field.key
-            for field in fields
-            if isinstance(field, Link) and not field.free and _leads_elsewhere(holder, field.key)
-        ]
-        if keys:
-            session.expire(holder, keys)
+            _forget_links(session, getattr(record, table.key), table.leaves())
 
     def _refuse_incomplete(self, values: Values, step: Step) -> None:
         if step.complete:
             self.examiner.refuse_errors(problems(self.form, values, finished=True))
+
+
+def _forget_links(
+    session: Session, holders: Iterable[Record | Row], fields: Iterable[Field]
+) -> None:
+    """A linked record that is now another one is looked up again."""
+    links = [field.key for field in fields if isinstance(field, Link) and not field.free]
+    for holder in holders if links else ():
+        keys = [key for key in links if _leads_elsewhere(holder, key)]
+        if keys:
+            session.expire(holder, keys)
 
 
 def _leads_elsewhere(holder: Record | Row, key: str) -> bool:

@@ -38,7 +38,11 @@ class Opened:
 
 def opened(form: FormSpec, record: Record) -> Opened:
     """The record as plain values."""
-    values = values_of(form, record)
+    return opened_with(form, record, values_of(form, record))
+
+
+def opened_with(form: FormSpec, record: Record, values: dict[str, Any]) -> Opened:
+    """The record whose values have been read already."""
     return Opened(
         form=form,
         id=record.id,

@@ -114,11 +114,10 @@ class Records:
         with self._desk.database.transaction() as session:
             if record_id:
                 record = self._desk.fetch(session, self.kind, record_id, revision)
-                self._keeper.change(session, record, values, verb)
+                result = self._keeper.change(session, record, values, verb)
             else:
-                record = self._keeper.create(session, values, new_id or "", code)
-            drafts.discard(session, self.form.id, record.id)
-            result = opened(self.form, record)
+                result = self._keeper.create(session, values, new_id or "", code)
+            drafts.discard(session, self.form.id, result.id)
         self._desk.publish(self.form.id, result.id)
         return result
 
@@ -131,8 +130,7 @@ class Records:
         """
         with self._desk.database.transaction() as session:
             record = self._desk.fetch(session, self.kind, record_id, revision)
-            self._keeper.step(session, record, verb, note.strip())
-            result = opened(self.form, record)
+            result = self._keeper.step(session, record, verb, note.strip())
         self._desk.publish(self.form.id, result.id)
         return result
 

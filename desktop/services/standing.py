@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from desktop.errors import Refused
 from desktop.forms.catalogue import Catalogue, Kind
-from desktop.forms.spec import FormSpec, Values
+from desktop.forms.spec import Values
 from desktop.forms.text import list_words
 from desktop.i18n import _
 from desktop.models.base import Record
@@ -98,8 +97,3 @@ def asks_for_all(machine: Machine, state: str) -> bool:
     """Whether the step offered first in this state needs the form to be complete."""
     steps = machine.steps_from(state or machine.states[0].key)
     return any(step.main and step.complete for step in steps)
-
-
-def same(form: FormSpec, before: Values, after: Mapping[str, Any]) -> bool:
-    """Whether two sets of values say the same, links included."""
-    return not changes(form, before, after)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from desktop.models.base import Base
 from desktop.models.draft import Draft
 
 _TABLE = Base.metadata.tables[Draft.__tablename__]
+_DISCARD = delete(_TABLE).where(
+    _TABLE.c.form == bindparam("of_form"), _TABLE.c.record_id == bindparam("of_record")
+)
 
 
 def keep(session: Session, draft: Draft) -> None:
@@ -33,9 +36,7 @@ def fetch(session: Session, form: str, record_id: str) -> Draft | None:
 def discard(session: Session, form: str, record_id: str) -> None:
     """Throw away what is kept for this record, if anything is."""
     session.flush()
-    session.connection().execute(
-        delete(_TABLE).where(_TABLE.c.form == form, _TABLE.c.record_id == record_id)
-    )
+    session.connection().execute(_DISCARD, {"of_form": form, "of_record": record_id})
 
 
 def waiting(session: Session) -> Sequence[Draft]:

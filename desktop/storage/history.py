@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import NotFound
@@ -14,6 +14,10 @@ from desktop.models.revision import Revision
 
 _TABLE = Base.metadata.tables[Revision.__tablename__]
 _SAID = tuple(column.name for column in _TABLE.columns if column.name not in {"id", "number"})
+_LAST = select(func.coalesce(func.max(_TABLE.c.number), 0)).where(
+    _TABLE.c.form == bindparam("of_form"), _TABLE.c.record_id == bindparam("of_record")
+)
+_NOTE = insert(_TABLE).values(number=_LAST.scalar_subquery() + 1)
 
 
 def note(session: Session, revision: Revision) -> None:
@@ -21,10 +25,9 @@ def note(session: Session, revision: Revision) -> None:
 
     It is written at once and gets the number after the last one of its record.
     """
-    same = (Revision.form == revision.form, Revision.record_id == revision.record_id)
-    last = select(func.coalesce(func.max(Revision.number), 0)).where(*same).scalar_subquery()
     said = {key: getattr(revision, key) for key in _SAID}
-    session.connection().execute(insert(_TABLE).values(id=new_id(), number=last + 1, **said))
+    its = {"id": new_id(), "of_form": revision.form, "of_record": revision.record_id}
+    session.connection().execute(_NOTE, {**its, **said})
 
 
 def revisions_of(session: Session, form: str, record_id: str) -> Sequence[Revision]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.i18n import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,7 +50,7 @@ class UserError(Exception):
     """
 
     def __init__(self, what: str, *, safe: str = "", advice: str = "", detail: str = "") -> None:
-        super().__init__(" ".join(part for part in (what, safe, advice) if part))
+        super().__init__(sentences(what, safe, advice))
         self.what, self.safe, self.advice, self.detail = what, safe, advice, detail
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LANGUAGES = ("zh", "en")
+_WIDE_STOPS = ("。", "！", "？", "；", "：", "）")
 _current: ContextVar[str] = ContextVar("language", default="zh")
 
 
@@ -30,6 +31,12 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of the message that fits `count`, in the current language."""
     return _catalogue(_current.get()).ngettext(one, many, count)
+
+
+def sentences(*parts: str) -> str:
+    """Sentences one after the other; the full width of a Chinese stop is space enough."""
+    told = [part.strip() for part in parts if part.strip()]
+    return "".join(part if part.endswith(_WIDE_STOPS) else f"{part} " for part in told).rstrip()
 
 
 def language() -> str:

@@ -10,7 +10,7 @@ from desktop import paths
 from desktop.clock import FixedClock, SystemClock
 from desktop.errors import Problem, UserError
 from desktop.events import Changed, Events
-from desktop.i18n import _, language, speaking, use_language
+from desktop.i18n import _, language, sentences, speaking, use_language
 
 
 def test_words_are_chinese_first() -> None:
@@ -28,6 +28,18 @@ def test_a_language_that_is_not_known_is_chinese() -> None:
     with speaking("zh"):
         use_language("tlh")
         assert language() == "zh"
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        (("没有读入。", "", "请重新导出。"), "没有读入。请重新导出。"),
+        (("It was not read.", "Export it again."), "It was not read. Export it again."),
+        (("", ""), ""),
+    ],
+)
+def test_sentences_stand_as_their_language_sets_them(parts: tuple[str, ...], told: str) -> None:
+    assert sentences(*parts) == told
 
 
 def test_empty_words_stay_empty() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.errors import UserError
-from desktop.i18n import _
+from desktop.i18n import _, sentences
 from desktop.views.dialogs import choose_source, choose_target
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Desk:
         """Say that a file was written, and offer to open it."""
         words = _("“{name}” was written.").format(name=path.name)
         self.tell(
-            f"{words} {remark}".strip(),
+            sentences(words, remark),
             _("Open"),
             lambda: open_file(path),
             tone="done",

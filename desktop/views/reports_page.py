@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
 
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, sentences
 from desktop.services.exports import REGISTERS
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
@@ -195,7 +195,7 @@ class ReportsPage(Place):
     def _printed(self, target: Path, result: PrintResult) -> None:
         remark = _("{count} pages.").format(count=result.pages)
         missing = missing_words(result.missing)
-        self._desk.tell_written(target, f"{remark} {missing}".strip())
+        self._desk.tell_written(target, sentences(remark, missing))
 
 
 def period(name: str, today: date) -> tuple[date, date]:

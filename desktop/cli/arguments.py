@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from desktop.cli.argparse_words import argparse_speaks
 from desktop.forms.dates import read_day
 from desktop.i18n import LANGUAGES, _
 
@@ -39,13 +40,14 @@ class Asked(argparse.Namespace):
 
 def parse(words: Sequence[str]) -> Asked:
     """What the words ask for. Raises `SystemExit`: 2 where they make no sense, 0 after help."""
-    parser = _parser()
-    asked = parser.parse_args(words, Asked())
-    asked.verb = asked.verb or ""
-    lacking = _half_said(asked)
-    if lacking:
-        parser.error(lacking)
-    return asked
+    with argparse_speaks():
+        parser = _parser()
+        asked = parser.parse_args(words, Asked())
+        asked.verb = asked.verb or ""
+        lacking = _half_said(asked)
+        if lacking:
+            parser.error(lacking)
+        return asked
 
 
 class _Parser(argparse.ArgumentParser):
@@ -123,12 +125,12 @@ def _takes_file(command: argparse.ArgumentParser) -> None:
 
 
 def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=LISTS)
+    _add_what(command, LISTS)
     _add_json(command)
 
 
 def _show(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=RECORDS)
+    _add_what(command, tuple(RECORDS))
     command.add_argument("codes", nargs=1, metavar=_("CODE"), help=_("the record's number"))
     _add_json(command)
 
@@ -145,7 +147,7 @@ def _fill(command: argparse.ArgumentParser) -> None:
 
 
 def _print(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=(*PAPERS, REVIEW, BLANK))
+    _add_what(command, (*PAPERS, REVIEW, BLANK))
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the records' numbers"))
     command.add_argument(
         "--manager", default="", metavar=_("NAME"), help=_("whose plans (with “plans”)")
@@ -154,7 +156,7 @@ def _print(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=(*PAPERS, *REGISTERS, FINANCE))
+    _add_what(command, (*PAPERS, *REGISTERS, FINANCE))
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the record's number"))
     for option, name, words in (
         ("--from", "start", _("first day of the period (with “finance”)")),
@@ -162,6 +164,11 @@ def _export(command: argparse.ArgumentParser) -> None:
     ):
         command.add_argument(option, dest=name, type=_day, metavar=_("DATE"), help=words)
     _add_output(command, "FILE.xlsx")
+
+
+def _add_what(command: argparse.ArgumentParser, choices: Sequence[str]) -> None:
+    """One of these words; where it is missing, they are what argparse asks for."""
+    command.add_argument("what", choices=choices, metavar=f"{{{','.join(choices)}}}")
 
 
 def _add_output(command: argparse.ArgumentParser, name: str) -> None:

@@ -24,6 +24,21 @@ def to_json(form: FormSpec, values: Values, *, plain: bool = False) -> dict[str,
     return {field.key: _encoded(field, values[field.key], plain=plain) for field in form.leaves()}
 
 
+def in_json(value: object) -> object:
+    """How a value of a field is written in JSON, where JSON has no word for it."""
+    if isinstance(value, Typed):
+        return {"typed": value.text}
+    if isinstance(value, Ref):
+        return {"id": value.id, "text": value.text, "code": value.code}
+    if isinstance(value, datetime):
+        return moment_words(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(type(value))
+
+
 def from_json(form: FormSpec, data: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
     """The values of those fields that `data` names; what makes no sense comes back as `Typed`.
 
@@ -47,12 +62,9 @@ def _encoded(field: Field, value: Any, *, plain: bool) -> Any:
         return value
     if isinstance(field, Rows) and isinstance(value, tuple):
         return [_encoded_row(field, row, plain=plain) for row in value]
-    if isinstance(value, Typed):
-        return {"typed": value.text}
-    if isinstance(value, Ref):
-        whole = {"id": value.id, "text": value.text, "code": value.code}
-        return (value.code or value.text) if plain else whole
-    return _scalar(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return (value.code or value.text) if plain and isinstance(value, Ref) else in_json(value)
 
 
 def _encoded_row(table: Rows, row: Values, *, plain: bool) -> dict[str, Any]:
@@ -60,16 +72,6 @@ def _encoded_row(table: Rows, row: Values, *, plain: bool) -> dict[str, Any]:
         column.key: _encoded(column, row[column.key], plain=plain) for column in table.leaves()
     }
     return {"id": row["id"], **cells}
-
-
-def _scalar(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return moment_words(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _decoded(raw: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -32,7 +32,7 @@ def problems(form: FormSpec, values: Values, *, finished: bool = False) -> tuple
     """All problems, in reading order; with `finished`, also what a finished form still lacks."""
     found: list[Problem] = []
     for field in form.leaves():
-        found += _field_problems(field, values[field.key], (field.key,), finished=finished)
+        found += _field_problems(field, values[field.key], finished=finished)
     if not any(problem.level is Level.ERROR for problem in found):
         found += _broken(form.rules, values, ())
     order = {field.key: place for place, field in enumerate(form.leaves())}
@@ -45,32 +45,36 @@ def errors(form: FormSpec, values: Values, *, finished: bool = False) -> tuple[P
     return tuple(problem for problem in found if problem.level is Level.ERROR)
 
 
-def _field_problems(field: Field, value: Any, path: Path, *, finished: bool) -> list[Problem]:
-    if isinstance(value, Typed):
-        return [Problem(path, not_understood(field, value.text))]
-    if is_blank(value):
-        lacking = field.need is Need.TO_SAVE or (finished and field.need is Need.TO_SUBMIT)
-        return [Problem(path, missing(field))] if lacking else []
-    if isinstance(field, Rows):
-        return _table_problems(field, value, path, finished=finished)
-    return [Problem(path, message) for message in _wrong(field, value)]
+def _field_problems(field: Field, value: Any, *, finished: bool) -> list[Problem]:
+    found = [Problem((field.key,), words) for words in _messages(field, value, finished=finished)]
+    if isinstance(field, Rows) and isinstance(value, tuple):
+        found += _table_problems(field, value, finished=finished)
+    return found
 
 
-def _table_problems(
-    table: Rows, rows: tuple[Values, ...], path: Path, *, finished: bool
-) -> list[Problem]:
-    found: list[Problem] = []
+def _table_problems(table: Rows, rows: tuple[Values, ...], *, finished: bool) -> Iterator[Problem]:
+    columns = table.leaves()
     for number, row in enumerate(rows):
         if is_blank_row(row):
             continue
-        here: list[Problem] = []
-        for column in table.leaves():
-            place = (*path, number, column.key)
-            here += _field_problems(column, row[column.key], place, finished=finished)
-        if not any(problem.level is Level.ERROR for problem in here):
-            here += _broken(table.rules, row, (*path, number))
-        found += here
-    return found
+        path = (table.key, number)
+        here = [
+            Problem((*path, column.key), words)
+            for column in columns
+            for words in _messages(column, row[column.key], finished=finished)
+        ]
+        yield from here or _broken(table.rules, row, path)
+
+
+def _messages(field: Field, value: Any, *, finished: bool) -> Iterable[str]:
+    """What is wrong with one value."""
+    if is_blank(value):
+        lacking = field.need is Need.TO_SAVE or (finished and field.need is Need.TO_SUBMIT)
+        return [missing(field)] if lacking else ()
+    if isinstance(value, Typed):
+        return [not_understood(field, value.text)]
+    wrong = _WRONG.get(type(field))
+    return wrong(field, value) if wrong else ()
 
 
 def _broken(rules: tuple[Rule, ...], values: Values, path: Path) -> list[Problem]:
@@ -124,12 +128,6 @@ def _no_rows(field: Rows, text: str) -> str:
     return _("“{label}” must be a list of rows.").format(label=_(field.label))
 
 
-@singledispatch
-def _wrong(field: Field, value: Any) -> Iterator[str]:
-    yield from ()
-
-
-@_wrong.register
 def _wrong_text(field: Text, value: str) -> Iterator[str]:
     if len(value) > field.max_length:
         yield _("Too long by {count} characters: shorten it to {limit}.").format(
@@ -137,8 +135,6 @@ def _wrong_text(field: Text, value: str) -> Iterator[str]:
         )
 
 
-@_wrong.register(Money)
-@_wrong.register(Number)
 def _wrong_number(field: Money | Number, value: Any) -> Iterator[str]:
     largest = field.maximum if isinstance(field, Number) else None
     if field.minimum is not None and value < field.minimum:
@@ -149,7 +145,6 @@ def _wrong_number(field: Money | Number, value: Any) -> Iterator[str]:
         yield _("The number is too large.")
 
 
-@_wrong.register
 def _wrong_link(field: Link, value: Ref) -> Iterator[str]:
     if value.id is None and not field.free:
         yield _("“{text}” is not known: choose one from the list or create it.").format(
@@ -159,3 +154,11 @@ def _wrong_link(field: Link, value: Ref) -> Iterator[str]:
         yield _("Too long by {count} characters: shorten it to {limit}.").format(
             count=len(value.text) - 200, limit=200
         )
+
+
+_WRONG: dict[type[Field], Callable[[Any, Any], Iterable[str]]] = {
+    Text: _wrong_text,
+    Money: _wrong_number,
+    Number: _wrong_number,
+    Link: _wrong_link,
+}

@@ -87,13 +87,10 @@ def mirrored(form: FormSpec, values: Values) -> dict[str, Any]:
 
 def values_of(form: FormSpec, record: Record) -> dict[str, Any]:
     """The values that a record holds, tables included."""
-    values = _read([field for field in form.leaves() if not isinstance(field, Mirror)], [record])[0]
+    fields = [field for field in form.leaves() if not isinstance(field, Mirror)]
+    (values,) = _read(fields, [record])
     for table in form.tables():
-        rows = values[table.key]
-        read = _read(table.leaves(), rows)
-        values[table.key] = tuple(
-            {"id": row.id, **cells} for row, cells in zip(rows, read, strict=True)
-        )
+        values[table.key] = tuple(_read(table.leaves(), values[table.key], "id"))
     return mirrored(form, values)
 
 
@@ -108,9 +105,11 @@ def put_values(form: FormSpec, record: Record, values: Values) -> None:
             _put_value(field, record, values[field.key])
 
 
-def _read(fields: Sequence[Field], holders: Iterable[Record | Row]) -> list[dict[str, Any]]:
-    """What each of the records or rows holds in these fields."""
-    keys = [field.key for field in fields]
+def _read(
+    fields: Sequence[Field], holders: Iterable[Record | Row], *more: str
+) -> list[dict[str, Any]]:
+    """What each of the records or rows holds in these fields, and under these keys more."""
+    keys = [*more, *(field.key for field in fields)]
     links = [field for field in fields if isinstance(field, Link)]
     found = []
     for holder in holders:

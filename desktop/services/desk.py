@@ -9,7 +9,6 @@ from desktop.clock import Clock
 from desktop.errors import RecordChanged
 from desktop.events import Changed, Events
 from desktop.forms.catalogue import Catalogue, Kind
-from desktop.forms.exchange import to_json
 from desktop.forms.spec import FormSpec, Values
 from desktop.forms.values import Ref, ref_to
 from desktop.i18n import _
@@ -94,7 +93,7 @@ class Desk:
             from_state=from_state or record.state,
             to_state=record.state,
             note=note,
-            before=None if before is None else to_json(form, before),
-            after=None if after is None else to_json(form, after),
+            before=before,
+            after=after,
         )
         history.note(session, revision)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from desktop.forms import choices
 from desktop.forms.spec import FormSpec, Values
-from desktop.forms.text import day_words, moment_words
+from desktop.forms.text import day_words, moment_words, option_label
 from desktop.forms.values import Ref, values_of
 from desktop.i18n import _
 from desktop.models.base import Record
@@ -84,10 +85,34 @@ def _complaint_title(values: Values) -> list[str]:
     return [_name(values["customer"]), shortened(values["problem"])]
 
 
+def _interaction_title(values: Values) -> list[str]:
+    at = values["happened_at"]
+    when = moment_words(at) if isinstance(at, datetime) else ""
+    how = option_label(choices.CHANNELS, values["channel"])
+    return [_name(values["customer"]), how, when]
+
+
+def _task_title(values: Values) -> list[str]:
+    return [shortened(values["title"]), _name(values["customer"])]
+
+
+def _suggestion_title(values: Values) -> list[str]:
+    return [_name(values["customer"]), shortened(values["text"])]
+
+
+def _opportunity_title(values: Values) -> list[str]:
+    return [_name(values["customer"]), shortened(values["title"])]
+
+
 _TITLES: dict[str, Callable[[Values], list[str]]] = {
     "care_plan": _plan_title,
     "checklist": _checklist_title,
     "complaint": _complaint_title,
+    "interaction": _interaction_title,
+    "task": _task_title,
+    "suggestion": _suggestion_title,
+    "opportunity": _opportunity_title,
+    "service_request": _complaint_title,
 }
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlcipher3 import dbapi2
 
 from desktop.errors import UserError
+from desktop.forms.exchange import in_json
 from desktop.i18n import _
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -97,7 +98,7 @@ def _engine(
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=in_json)
 
 
 def unlock(connection: Any, key: bytes | None) -> None:  # noqa: ANN401 - sqlcipher3 has no types

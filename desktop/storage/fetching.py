@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, lazyload
+from sqlalchemy.orm import RelationshipProperty, Session, joinedload, lazyload
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.interfaces import ORMOption
 
 from desktop.errors import NotFound
 from desktop.forms.catalogue import Kind
@@ -46,8 +47,15 @@ def _tables(record: type[Record]) -> tuple[str, ...]:
 
 @cache
 def _record(record: type[Record]) -> Select[Record]:
-    later = [lazyload(_attribute(record, name)) for name in _tables(record)]
-    return select(record).where(record.id == bindparam("record_id")).options(*later)
+    """The record with what it links to; its tables, and where its links lead on, only if asked."""
+    links = [_reached(each) for each in record.__mapper__.relationships]
+    return select(record).where(record.id == bindparam("record_id")).options(*links)
+
+
+def _reached(link: RelationshipProperty[Any]) -> ORMOption:
+    if link.lazy == "joined":
+        return joinedload(link.class_attribute).lazyload("*")
+    return lazyload(link.class_attribute)
 
 
 @cache
@@ -68,8 +76,3 @@ def _rows(record: type[Record], name: str) -> Select[Row]:
 
 def _row(record: type[Record], name: str) -> Any:  # noqa: ANN401 - rows have a parent by convention
     return record.__mapper__.relationships[name].mapper.class_
-
-
-def _attribute(record: type[Record], name: str) -> InstrumentedAttribute[object]:
-    attribute: InstrumentedAttribute[object] = getattr(record, name)
-    return attribute

@@ -18,11 +18,15 @@ FOLDER = "backups"
 
 @dataclass(frozen=True)
 class Backup:
-    """A copy: `at` is the wall-clock time it was made, `size` is in bytes."""
+    """A copy: `at` is the wall-clock time it was made, `size` is in bytes.
+
+    One that `is_replaced` is the database as it was when another took its place.
+    """
 
     path: Path
     at: datetime
     size: int
+    is_replaced: bool = False
 
 
 class Backups:
@@ -39,7 +43,9 @@ class Backups:
 
     def now(self, target: Path | None = None) -> Path:
         """Make one, verified before it replaces anything; where it lies."""
-        return self._kept.now(target)
+        made = self._kept.now(target)
+        self._desk.publish("backup", made.name)
+        return made
 
     def automatic(self) -> Path | None:
         """Make today's, unless there is one already or nothing may be written here."""
@@ -48,6 +54,14 @@ class Backups:
     def list(self) -> tuple[Backup, ...]:
         """All that lie in the folder, the latest first."""
         return tuple(Backup(each.path, each.made_at, each.size) for each in self._kept.list())
+
+    def ways_back(self) -> tuple[Backup, ...]:
+        """The backups, and the databases that were replaced by one, the latest first."""
+        replaced = [
+            Backup(each.path, each.made_at, each.size, is_replaced=True)
+            for each in self._kept.replaced()
+        ]
+        return tuple(sorted((*self.list(), *replaced), key=lambda each: each.at, reverse=True))
 
     def restore(self, backup: Path) -> Path:
         """Go back to this backup; where the database as it was until now is kept."""

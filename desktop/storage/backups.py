@@ -16,6 +16,7 @@ DAYS, WEEKS, MONTHS = 12, 10, 9
 """The latest backup of so many days, weeks and months is kept."""
 
 _NAME = re.compile(r"caredesk-(\d{4}-\d{2}-\d{2}-\d{6})(?:-\d+)?\.db")
+_ASIDE = re.compile(r"replaced-(\d{4}-\d{2}-\d{2}-\d{6})(?:-\d+)?")
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
@@ -59,11 +60,20 @@ class Backups:
         if not self.folder.is_dir():
             return ()
         found = [
-            Backup(path, _made_at(match), path.stat().st_size)
+            Backup(path, _stamped(match), path.stat().st_size)
             for path in self.folder.iterdir()
             if (match := _NAME.fullmatch(path.name))
         ]
         return tuple(sorted(found, key=lambda each: (each.made_at, each.path.name), reverse=True))
+
+    def replaced(self) -> tuple[Backup, ...]:
+        """The databases that a restore took out of their place, the latest first."""
+        found = [
+            Backup(path, _stamped(match), path.stat().st_size)
+            for path in self.folder.glob(f"replaced-*/{self._database.path.name}")
+            if (match := _ASIDE.fullmatch(path.parent.name))
+        ]
+        return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
 
     def restore(self, backup: Path) -> Path:
         """Go back to a backup; the database as it was is kept in the folder that this returns.
@@ -119,5 +129,5 @@ def _latest_of(
     return list(latest.values())[:most]
 
 
-def _made_at(match: re.Match[str]) -> datetime:
+def _stamped(match: re.Match[str]) -> datetime:
     return datetime.strptime(match[1], _STAMP)  # noqa: DTZ007 - wall time is what is meant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop.i18n import _
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
 
 _MEGA = 1_000_000
+_ROW_HEIGHT = 28
 
 
 class BackupsPage(Page):
@@ -55,14 +56,16 @@ class BackupsPage(Page):
         return card
 
     def _fill(self) -> None:
-        self._desk.read(lambda _job: self._desk.workspace.backups.list(), self._show)
+        self._desk.read(lambda _job: self._desk.workspace.backups.ways_back(), self._show)
 
     def _show(self, found: tuple[Backup, ...]) -> None:
         self.files.clear()
         for backup in found:
             at = when(backup.at, self._desk.workspace.clock)
-            item = QListWidgetItem(f"{at}    {backup.size / _MEGA:.1f} MB    {backup.path.name}")
-            item.setData(Qt.ItemDataRole.UserRole, str(backup.path))
+            name = _("kept before a restore") if backup.is_replaced else backup.path.name
+            item = QListWidgetItem(f"{at}    {backup.size / _MEGA:.1f} MB    {name}")
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            item.setData(Qt.ItemDataRole.UserRole, backup)
             self.files.addItem(item)
 
     def _back_up(self) -> None:
@@ -84,19 +87,18 @@ class BackupsPage(Page):
         self._desk.tell(words, _("Open folder"), lambda: open_file(path.parent), tone="done")
 
     def _ask_chosen(self) -> None:
-        from pathlib import Path
-
         if self.files.currentRow() >= 0:
-            self._ask(Path(self.files.currentItem().data(Qt.ItemDataRole.UserRole)))
+            backup: Backup = self.files.currentItem().data(Qt.ItemDataRole.UserRole)
+            self._ask(backup.path, when(backup.at, self._desk.workspace.clock))
 
     def _ask_file(self) -> None:
         path = self._desk.source(self, _("Restore from a file …"), "CareDesk (*.db)")
         if path is not None:
-            self._ask(path)
+            self._ask(path, path.name)
 
-    def _ask(self, path: Path) -> None:
+    def _ask(self, path: Path, name: str) -> None:
         words = _(
-            "All records become as they were in “{name}”. What is here now is backed up first."
-        ).format(name=path.name)
+            "All records become as they were in “{name}”. What is here now is kept in the list."
+        ).format(name=name)
         if confirm(self, _("Restore this backup?"), words, _("Restore")):
             self._bring_back(path)

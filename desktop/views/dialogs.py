@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -34,6 +35,18 @@ def ask_reason(parent: QWidget, title: str, question: str, verb: str) -> str | N
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     return words.toPlainText().strip()
+
+
+def ask_words(parent: QWidget, title: str, name: str, verb: str, words: str = "") -> str:
+    """A line of words, beginning with `words`; empty where the person thought better of it."""
+    dialog = _Question(parent, title, "", verb)
+    line = QLineEdit(words)
+    line.selectAll()
+    dialog.put(caption(name, line), line)
+    dialog.go.setEnabled(bool(words))
+    line.textChanged.connect(lambda: dialog.go.setEnabled(bool(line.text().strip())))
+    line.setFocus()
+    return line.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else ""
 
 
 def confirm(parent: QWidget, title: str, consequence: str, verb: str) -> bool:
@@ -105,7 +118,8 @@ class _Question(QDialog):
         self._column.setContentsMargins(24, 24, 24, 16)
         self._column.setSpacing(12)
         self._column.addWidget(label(title, "heading"))
-        self._column.addWidget(wrapped(text))
+        if text:
+            self._column.addWidget(wrapped(text))
         buttons = QDialogButtonBox()
         self.go = QPushButton(button_words(verb))
         self.stay = QPushButton(_("Cancel"))

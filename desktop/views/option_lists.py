@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QListWidget, QListWidgetItem
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop.forms.spec import Choice, Choices, Field, Rows
 from desktop.i18n import _
+from desktop.views.dialogs import ask_words
 from desktop.views.pages import Card, Page, button, choice
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from desktop.forms.catalogue import Catalogue
     from desktop.views.desk import Desk
+
+_ROW_HEIGHT = 28
 
 
 class OptionLists(Page):
@@ -31,39 +34,47 @@ class OptionLists(Page):
         self.options.setProperty("look", "boxed")
         self.options.setMinimumHeight(280)
         self.options.setAccessibleName(_("Option lists"))
-        self._add = button(_("Add"))
-        self._rename = button(_("Rename"))
-        self._remove = button(_("Remove"))
-        card = Card("", _("Your own answers stand after those of the product."))
+        self.add_button = button(_("Add"))
+        self.rename_button = button(_("Rename"))
+        self.remove_button = button(_("Remove"))
+        card = Card("", _("The answers of the product stand fast; your own stand after them."))
         card.add_row(self.which)
         card.add(self.options)
-        card.add_row(self._add, self._rename, self._remove)
+        card.add_row(self.add_button, self.rename_button, self.remove_button)
         self.add(card)
         self.which.currentIndexChanged.connect(self._fill)
         self.options.currentRowChanged.connect(self._enable)
-        self._add.clicked.connect(self._ask_new)
-        self._rename.clicked.connect(self._ask_name)
-        self._remove.clicked.connect(self._take_out)
+        self.add_button.clicked.connect(self._ask_new)
+        self.rename_button.clicked.connect(self._ask_name)
+        self.remove_button.clicked.connect(self._take_out)
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, chosen: str = "") -> None:
+        """Show the list that is chosen, with one of its answers in view."""
         self.options.clear()
         field = self._fields.get(self.which.currentData() or "")
         if field is None:
             return
         for option in field.options:
-            item = QListWidgetItem(_(option.label))
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.options.addItem(item)
+            self._put(_(option.label)).setFlags(Qt.ItemFlag.NoItemFlags)
         for words in self._desk.workspace.options.added(field.more):
-            self.options.addItem(QListWidgetItem(words))
+            item = self._put(words)
+            if words == chosen:
+                self.options.setCurrentItem(item)
+                self.options.scrollToItem(item)
         self._enable()
+
+    def _put(self, words: str) -> QListWidgetItem:
+        item = QListWidgetItem(words)
+        item.setSizeHint(QSize(0, _ROW_HEIGHT))
+        self.options.addItem(item)
+        return item
 
     def _enable(self) -> None:
         own = self._own() != ""
-        self._rename.setEnabled(own)
-        self._remove.setEnabled(own)
-        self._add.setEnabled(bool(self.which.currentData()))
+        self.rename_button.setEnabled(own)
+        self.remove_button.setEnabled(own)
+        self.add_button.setEnabled(bool(self.which.currentData()))
 
     def _own(self) -> str:
         item = self.options.currentItem()
@@ -72,19 +83,31 @@ class OptionLists(Page):
         return item.text()
 
     def _ask_new(self) -> None:
-        words, given = QInputDialog.getText(self, _("Add"), _("New answer"))
         name = self.which.currentData()
-        if given and words.strip():
-            self._desk.try_now(lambda: self._desk.workspace.options.add(name, words.strip()))
-            self._fill()
+        words = ask_words(self, _("Add an answer"), _("New answer"), _("Add"))
+        if words and not self._is_there(words):
+            self._desk.try_now(lambda: self._desk.workspace.options.add(name, words))
+            self._fill(words)
 
     def _ask_name(self) -> None:
         old, name = self._own(), self.which.currentData()
-        words, given = QInputDialog.getText(self, _("Rename"), _("New name"), text=old)
-        if given and words.strip():
+        words = ask_words(
+            self, _("Rename “{words}”").format(words=old), _("New name"), _("Rename"), old
+        )
+        if words and words != old and not self._is_there(words):
             options = self._desk.workspace.options
-            self._desk.try_now(lambda: options.rename(name, old, words.strip()))
-            self._fill()
+            self._desk.try_now(lambda: options.rename(name, old, words))
+            self._fill(words)
+
+    def _is_there(self, words: str) -> bool:
+        """Whether the list has this answer already, which is told and shown."""
+        found = self.options.findItems(words, Qt.MatchFlag.MatchFixedString)
+        if not found:
+            return False
+        self.options.setCurrentItem(found[0])
+        self.options.scrollToItem(found[0])
+        self._desk.tell(_("“{words}” is in the list already.").format(words=words), tone="waiting")
+        return True
 
     def _take_out(self) -> None:
         old, name = self._own(), self.which.currentData()

@@ -28,6 +28,24 @@ def test_restoring_brings_the_records_back_and_tells_of_it(office: Office) -> No
     assert "customer" in [news.kind for news in heard]
 
 
+def test_what_a_restore_replaced_is_a_way_back_too(office: Office) -> None:
+    workspace = office.workspace
+    backup = workspace.backups.now()
+    workspace.customers.save({"name": "later"})
+    workspace.backups.restore(backup)
+    (replaced,) = [each for each in workspace.backups.ways_back() if each.is_replaced]
+    workspace.backups.restore(replaced.path)
+    names = [row.name for row in workspace.lists.source("customers").rows(ListQuery())]
+    assert "later" in names
+
+
+def test_a_backup_that_was_made_is_news(office: Office) -> None:
+    heard: list[Changed] = []
+    office.workspace.events.listen(heard.append)
+    made = office.workspace.backups.now()
+    assert [(news.kind, news.ids) for news in heard] == [("backup", (made.name,))]
+
+
 def test_the_automatic_backup_is_made_once_a_day(office: Office, clock: FixedClock) -> None:
     assert office.workspace.backups.automatic() is not None
     assert office.workspace.backups.automatic() is None

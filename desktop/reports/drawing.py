@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.graphics import renderPDF
+
 from desktop.reports.fonts import FontBook
 from desktop.reports.grid import (
     BOX,
@@ -12,6 +14,7 @@ from desktop.reports.grid import (
     SIDE,
     Boxes,
     Cell,
+    Picture,
     Placed,
     Sheet,
     Side,
@@ -93,6 +96,8 @@ def _draw_pieces(
         if isinstance(piece, Boxes):
             spare = room - piece.step * len(piece.items) if piece.align == "center" else 0.0
             _draw_boxes(canvas, piece, left + spare / 2, y, fonts)
+        elif isinstance(piece, Picture):
+            renderPDF.draw(piece.drawing, canvas, left, y - piece.height)
         else:
             lines = (piece,) if isinstance(piece, Line) else piece.lines
             baseline = y - (lines[0].style.leading + lines[0].style.size * BASELINE) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from desktop.reports.page import LEAST_ROW, MM
 from desktop.reports.paragraphs import Line
@@ -32,7 +33,15 @@ class Across:
     lines: tuple[Line, ...]
 
 
-Piece = Line | Boxes | Across
+@dataclass(frozen=True)
+class Picture:
+    """Shapes that were drawn elsewhere, as a chart; they are set as high as they are."""
+
+    drawing: Any
+    height: float
+
+
+Piece = Line | Boxes | Across | Picture
 
 
 @dataclass(frozen=True)
@@ -130,7 +139,9 @@ class Sheet:
 
 
 def piece_height(piece: Piece) -> float:
-    """The height of a line of text or of check boxes, in points."""
+    """The height of a line of text, of check boxes or of a picture, in points."""
+    if isinstance(piece, Picture):
+        return piece.height
     if isinstance(piece, Boxes):
         return piece.items[0][1].style.leading + 4
     if isinstance(piece, Across):

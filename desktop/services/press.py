@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.paths import resources
 from desktop.services.desk import Desk
@@ -13,6 +13,8 @@ from desktop.services.desk import Desk
 if TYPE_CHECKING:
     from desktop.reports.fonts import FontBook
     from desktop.reports.page import PrintReport
+
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,18 @@ class Press:
         self._turn = Lock()  # the fonts count what they lack for one print at a time
 
     def run(self, draw: Callable[[FontBook], PrintReport]) -> PrintResult:
+        """Print with the fonts; how many pages came out, and what no font could show."""
+        report = self.measured(draw)
+        return PrintResult(report.page_count, report.missing)
+
+    def measured(self, draw: Callable[[FontBook], Drawn]) -> Drawn:
         """Draw with the fonts, which take longer to read than a form to print."""
         from desktop.reports.fonts import FontBook  # reportlab takes 0.1 s to import
 
         with self._turn:
             if self._fonts is None:
                 self._fonts = FontBook(resources() / "fonts")
-            report = draw(self._fonts)
-        return PrintResult(report.page_count, report.missing)
+            return draw(self._fonts)
 
     def who(self) -> str:
         """Who prints."""

@@ -1,0 +1,168 @@
+"""The brief before a visit: the customer's page as one printed sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.files import whole_file
+from desktop.forms import choices
+from desktop.forms.spec import Field, Rows, Values
+from desktop.forms.text import amount_words, option_label, reads
+from desktop.i18n import N_, _
+from desktop.services.customer_pages import (
+    CustomerPages,
+    DatedContract,
+    PersonThere,
+    Portrait,
+)
+from desktop.services.desk import Desk
+from desktop.services.happenings import day_and_time, headline
+from desktop.services.press import Press, PrintResult
+
+if TYPE_CHECKING:
+    from desktop.reports.brief import Brief, Due, Person, Talk
+    from desktop.services.agenda import AgendaItem, Agendas
+    from desktop.storage.timeline import Entry
+
+_LATELY = 8
+
+
+class Briefs:
+    """Prints briefs in the current language."""
+
+    def __init__(self, desk: Desk, press: Press, pages: CustomerPages, agenda: Agendas) -> None:
+        self._desk, self._press, self._pages, self._agenda = desk, press, pages, agenda
+
+    def pdf(self, customer_id: str, target: Path) -> PrintResult:
+        """The brief of this customer on one page. Raises `NotFound`."""
+        from desktop.reports.brief import write_brief  # reportlab takes 0.1 s to import
+
+        brief = self.brief(customer_id)
+        with whole_file(target) as part, part.open("wb") as stream:
+            return self._press.run(lambda fonts: write_brief(stream, brief, fonts))
+
+    def brief(self, customer_id: str) -> Brief:
+        """The words of the sheet. Raises `NotFound`."""
+        from desktop.reports.brief import Brief, Fact
+
+        portrait = self._pages.portrait(customer_id)
+        values = portrait.card.values
+        return Brief(
+            customer=values["name"],
+            code=portrait.card.code,
+            about=_about(portrait),
+            due=tuple(map(_due, self._agenda.of_customer(customer_id))),
+            people=_people(portrait),
+            talks=tuple(map(_talk, self._pages.timeline(customer_id, limit=_LATELY))),
+            contracts=tuple(map(_contract, portrait.contracts)),
+            standing=_standing(portrait),
+            facts=tuple(Fact(fact.on, _fact(fact.fact, fact.source)) for fact in portrait.facts),
+            money=_money(portrait),
+            made_at=self._desk.clock.local(),
+            made_by=self._press.who(),
+        )
+
+
+def _about(portrait: Portrait) -> tuple[tuple[str, str], ...]:
+    form, values = portrait.card.form, portrait.card.values
+    keys = ("level", "stage", "industry", "manager", "address")
+    who = " · ".join(
+        _said(form.field(key), values) for key in keys if _said(form.field(key), values)
+    )
+    last = portrait.last_contact
+    talked = last.isoformat() if last else _("never")
+    often = ", ".join(option_label(choices.CHANNELS, key) for key, _count in portrait.channels[:2])
+    words = _("{day}, mostly by {channels}").format(day=talked, channels=often) if often else talked
+    return (_("Who they are"), who), (_("Last contact"), words)
+
+
+def _said(field: Field, values: Values) -> str:
+    return reads(field, values[field.key])
+
+
+def _due(item: AgendaItem) -> Due:
+    from desktop.reports.brief import Due
+
+    day = item.due_on.isoformat()
+    when = _("{day} overdue").format(day=day) if item.overdue else day
+    return Due(when, item.title, item.note or item.state)
+
+
+def _people(portrait: Portrait) -> tuple[Person, ...]:
+    """Those in office; who supports us and who weighs most come first."""
+    current = [each for each in portrait.people if each.contact.get("standing") != "former"]
+    table = portrait.card.form.field("contacts")
+    columns = {field.key: field for field in table.leaves()} if isinstance(table, Rows) else {}
+    return tuple(_person(each, columns) for each in sorted(current, key=_weight))
+
+
+def _weight(person: PersonThere) -> tuple[bool, int]:
+    influence = [option.key for option in choices.INFLUENCE]
+    said = person.contact.get("influence", "")
+    return not person.supports_us, influence.index(said) if said in influence else len(influence)
+
+
+def _person(person: PersonThere, columns: dict[str, Field]) -> Person:
+    from desktop.reports.brief import Person
+
+    def said(*keys: str) -> str:
+        words = (reads(columns[key], person.contact.get(key, "")) for key in keys)
+        return " ".join(word for word in words if word)
+
+    progress = option_label(choices.RELATIONSHIP, person.progress) if person.progress else ""
+    relation = [said("role"), said("attitude"), progress]
+    return Person(
+        name=str(person.contact["name"]),
+        position=said("department", "title"),
+        reach=said("phone", "wechat"),
+        standing=" · ".join(word for word in relation if word),
+        approach=person.approach,
+    )
+
+
+def _talk(entry: Entry) -> Talk:
+    from desktop.reports.brief import Talk
+
+    return Talk(day_and_time(entry.at), headline(entry), entry.words)
+
+
+def _contract(contract: DatedContract) -> Talk:
+    from desktop.reports.brief import Talk
+
+    line, left = contract.line, contract.days_left
+    until = line.ends_on.isoformat() if line.ends_on else _("open-ended")
+    words = [line.name, amount_words(line.amount) if line.amount is not None else ""]
+    if contract.has_ended:
+        words.append(_("has ended"))
+    elif left is not None and contract.warning:
+        words.append(_("ends in {count} days").format(count=left))
+    return Talk(until, line.number, " · ".join(word for word in words if word))
+
+
+def _standing(portrait: Portrait) -> tuple[tuple[str, str], ...]:
+    told = portrait.standing
+    if told is None:
+        return ()
+    attitude = option_label(choices.ATTITUDE, told.attitude) if told.attitude else ""
+    return (
+        (_("Strengths"), told.strengths),
+        (_("Weaknesses"), told.weaknesses),
+        (_("Senior attitude"), attitude),
+    )
+
+
+def _fact(words: str, source: str) -> str:
+    return _("{fact} ({source})").format(fact=words, source=source) if source else words
+
+
+def _money(portrait: Portrait) -> str:
+    year = portrait.money.this_year
+    told: Sequence[tuple[str, Any]] = (
+        (N_("Expenses of the year {amount}"), year.expenses),
+        (N_("contracts {amount}"), year.contracts),
+        (N_("expected {amount}"), year.expected),
+        (N_("won {amount}"), year.won),
+    )
+    return " · ".join(_(words).format(amount=amount_words(sum_)) for words, sum_ in told if sum_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -20,13 +20,14 @@ from sqlalchemy.orm import (
 )
 from sqlalchemy.types import JSON, TypeDecorator
 
+from desktop.models import written
+
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _last = 0
 _lock = threading.Lock()
 
@@ -51,11 +52,11 @@ class Yuan(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Yuan to fen."""
-        return None if value is None else int((value * 100).to_integral_value())
+        return None if value is None else written.to_fen(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Fen to yuan."""
-        return None if value is None else Decimal(value).scaleb(-2)
+        return None if value is None else written.from_fen(value)
 
 
 class Tenths(TypeDecorator[Decimal]):
@@ -66,11 +67,11 @@ class Tenths(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Score to tenths."""
-        return None if value is None else int((value * 10).to_integral_value())
+        return None if value is None else written.to_tenths(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Tenths to score."""
-        return None if value is None else Decimal(value).scaleb(-1)
+        return None if value is None else written.from_tenths(value)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -81,11 +82,11 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Instant to microseconds."""
-        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+        return None if value is None else written.to_microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Microseconds to instant."""
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+        return None if value is None else written.from_microseconds(value)
 
 
 class DayText(TypeDecorator[date]):
@@ -96,11 +97,11 @@ class DayText(TypeDecorator[date]):
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
         """Date to text."""
-        return None if value is None else value.isoformat()
+        return None if value is None else written.to_day(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Text to date."""
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else written.from_day(value)
 
 
 class WallTime(TypeDecorator[datetime]):
@@ -111,11 +112,11 @@ class WallTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Wall time to text."""
-        return None if value is None else value.isoformat(timespec="minutes")
+        return None if value is None else written.to_wall_time(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Text to wall time."""
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else written.from_wall_time(value)
 
 
 class Words(TypeDecorator[tuple[str, ...]]):

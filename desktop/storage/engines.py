@@ -17,28 +17,28 @@ from sqlcipher3 import dbapi2
 from desktop.errors import UserError
 from desktop.forms.exchange import in_json
 from desktop.i18n import _
+from desktop.storage.pragmas import BUSY_SECONDS, READING, SAFE, WRITING
+
+__all__ = [
+    "BUSY_SECONDS",
+    "OLDEST_SQLITE",
+    "check_library",
+    "migrating_engine",
+    "reading_engine",
+    "unlock",
+    "writing_engine",
+]
 
 OLDEST_SQLITE = (3, 51, 3)
-BUSY_SECONDS = 10
 _FATAL = {10, 11, 13}  # SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL
 
 _CIPHER = ("cipher_log_level = NONE", "cipher_memory_security = ON")
-_SAFE = (
-    "foreign_keys = ON",
-    "secure_delete = ON",
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "temp_store = MEMORY",
-    f"busy_timeout = {BUSY_SECONDS * 1000}",
-)
-_WRITING = ("journal_mode = WAL", "synchronous = FULL")
-_READING = ("query_only = ON", "cache_size = -32768")  # KiB: the index of a long list
 
 
 def writing_engine(path: Path, key: bytes | None = None) -> Engine:
     """One connection that writes; each of its transactions takes the write lock at once."""
     url = URL.create("sqlite+pysqlite", database=str(path))
-    return _engine(url, key, (*_SAFE, *_WRITING), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+    return _engine(url, key, (*SAFE, *WRITING), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 
 def reading_engine(path: Path, key: bytes | None = None, *, mode: str = "") -> Engine:
@@ -52,7 +52,7 @@ def reading_engine(path: Path, key: bytes | None = None, *, mode: str = "") -> E
     url = URL.create(
         "sqlite+pysqlite", database=name, query={"uri": "true", **query} if mode else {}
     )
-    return _engine(url, key, (*_SAFE, *_READING), "BEGIN", pool_size=4, max_overflow=12)
+    return _engine(url, key, (*SAFE, *READING), "BEGIN", pool_size=4, max_overflow=12)
 
 
 def migrating_engine(path: Path, key: bytes | None = None) -> Engine:
@@ -61,7 +61,7 @@ def migrating_engine(path: Path, key: bytes | None = None) -> Engine:
     Foreign keys can only be switched off before a transaction, and are checked before its end.
     """
     url = URL.create("sqlite+pysqlite", database=str(path))
-    pragmas = (*_SAFE, *_WRITING, "foreign_keys = OFF")
+    pragmas = (*SAFE, *WRITING, "foreign_keys = OFF")
     return _engine(url, key, pragmas, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from desktop.errors import NewerDatabase, NotOurDatabase
 from desktop.i18n import _
-from desktop.storage import engines, faults
+from desktop.storage import engines, faults, header
+from desktop.storage.header import APPLICATION_ID, companions
 
-APPLICATION_ID = int.from_bytes(b"CDsk")
-"""The mark in the header of every CareDesk database."""
-
-_MAGIC = b"SQLite format 3\0"
-_HEADER = 100
+__all__ = ["APPLICATION_ID", "Found", "companions", "inspected", "not_ours"]
 
 
 @dataclass(frozen=True)
@@ -30,24 +27,21 @@ def inspected(path: Path, newest: int, key: bytes | None = None) -> Found:
     Raises `NotOurDatabase`, `NewerDatabase` (above `newest`), `DamagedDatabase`.
     """
     with faults.told(path):
-        unclosed = _size(_beside(path, "-wal")) > 0
+        unclosed = header.is_unclosed(path)
         if key is None:
             _read_header(path, newest, cut_off=not unclosed)
-        version = _asked(path, newest, key) if key or unclosed else _version(_head(path))
+        version = (
+            _asked(path, newest, key) if key or unclosed else header.version(header.read(path))
+        )
         return Found(version, unclosed)
 
 
-def companions(path: Path) -> tuple[Path, Path]:
-    """The two files that SQLite keeps beside an open database: its log and the log's index."""
-    return _beside(path, "-wal"), _beside(path, "-shm")
-
-
 def _read_header(path: Path, newest: int, *, cut_off: bool) -> None:
-    head = _head(path)
-    if not head.startswith(_MAGIC) or len(head) < _HEADER:
+    head = header.read(path)
+    if not header.is_database(head):
         raise not_ours(path)
-    _judge(path, _number(head, 68), _version(head), newest)
-    if cut_off and _pages(head) * _page_size(head) > path.stat().st_size:
+    _judge(path, header.mark(head), header.version(head), newest)
+    if cut_off and header.size(head) > path.stat().st_size:
         raise faults.damaged(path, "the end of the file is missing")
 
 
@@ -87,37 +81,3 @@ def not_ours(path: Path) -> NotOurDatabase:
         safe=_("The file is left as it is."),
         advice=_("Choose another workspace folder; if it should be one, restore a backup."),
     )
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEADER)
-
-
-def _version(head: bytes) -> int:
-    return _number(head, 60)
-
-
-def _pages(head: bytes) -> int:
-    """The size in pages, if the last writer kept it up to date (else 0)."""
-    return _number(head, 28) if head[24:28] == head[92:96] else 0
-
-
-def _page_size(head: bytes) -> int:
-    size = int.from_bytes(head[16:18])
-    return 65536 if size == 1 else size
-
-
-def _number(head: bytes, place: int) -> int:
-    return int.from_bytes(head[place : place + 4])
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0

@@ -127,13 +127,13 @@ class Source(Generic[Row_co]):
     def page(self, query: ListQuery, offset: int, limit: int) -> list[Row_co]:
         """The rows from `offset` on, at most `limit`."""
         with self._database.reading() as connection:
-            found = connection.execute(self._selected(query, offset, limit), self._told())
+            found = connection.execute(self.selected(query, offset, limit), self._told())
             return [self._row(row) for row in found]
 
     def rows(self, query: ListQuery) -> Iterator[Row_co]:
         """All rows, one after the other, without holding them all."""
         with self._database.reading() as connection:
-            asked = self._selected(query).execution_options(yield_per=_AT_ONCE)
+            asked = self.selected(query).execution_options(yield_per=_AT_ONCE)
             for row in connection.execute(asked, self._told()):
                 yield self._row(row)
 
@@ -141,8 +141,8 @@ class Source(Generic[Row_co]):
         make = cast("Callable[..., Row_co]", self._design.row)
         return make(*row)
 
-    def _selected(self, query: ListQuery, offset: int = 0, limit: int | None = None) -> Select[Any]:
-        """All cells; those of a page are worked out only for the ids of the page."""
+    def selected(self, query: ListQuery, offset: int = 0, limit: int | None = None) -> Select[Any]:
+        """What is asked for these rows; the cells of a page are worked out only for its own."""
         design = self._design
         names = cast("tuple[str, ...]", getattr(design.row, "_fields"))  # noqa: B009 - NamedTuple's
         asked = select(*(design.cells[name].label(name) for name in names)).select_from(

@@ -10,16 +10,17 @@ from desktop.views.customers import for_named_customer
 from desktop.views.desk import missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.form_bar import Doing
-from desktop.views.lists.rows import Card, Listing
-from desktop.views.lists.served import Served, chips_of, columns_of
+from desktop.views.lists.chips import chips_of
+from desktop.views.lists.faces import CARE_PLANS
+from desktop.views.lists.rows import Listing
+from desktop.views.lists.served import Served, columns_of
 from desktop.views.record_screen import ScreenSpec
 
 if TYPE_CHECKING:
-    from desktop.models.states import Machine
     from desktop.services.opened import Opened
-    from desktop.storage.list_rows import PlanRow
     from desktop.views.desk import Desk
     from desktop.views.record_file import RecordFile
+
 
 _RUNNING = {"approved", "running"}
 
@@ -27,17 +28,17 @@ _RUNNING = {"approved", "running"}
 def care_plans(desk: Desk) -> ScreenSpec:
     """The place of the care plans."""
     workspace = desk.workspace
-    source = workspace.lists.source("plans")
-    machine = workspace.catalogue["care_plan"].machine
+    source = workspace.lists.source(CARE_PLANS.list_id)
+    machine = workspace.catalogue[CARE_PLANS.form_id].machine
     return ScreenSpec(
-        form_id="care_plan",
-        icon="heart-handshake",
+        form_id=CARE_PLANS.form_id,
+        icon=CARE_PLANS.icon,
         listing=Listing(
-            name="plans",
-            title=_("Care plans"),
+            name=CARE_PLANS.list_id,
+            title=_(CARE_PLANS.title),
             source=Served(source),
             row_id=lambda row: row.id,
-            card=partial(_card, machine),
+            card=partial(CARE_PLANS.card, machine),
             columns=columns_of(source, machine),
             chips=chips_of(machine),
             nothing=_("Care plans stand here: one for a customer and a period, on three pages."),
@@ -49,22 +50,6 @@ def care_plans(desk: Desk) -> ScreenSpec:
         new_values=lambda desk, words: for_named_customer(desk, "care_plan", words),
         more=_more,
         counts=lambda count: ngettext("{count} plan", "{count} plans", count).format(count=count),
-    )
-
-
-def _card(machine: Machine, row: PlanRow) -> Card:
-    state = machine.state(row.state)
-    words = _(state.label)
-    if row.state in _RUNNING and row.progress_total:
-        words = f"{words} {row.progress_done}/{row.progress_total}"
-    late = _("{count} overdue").format(count=row.overdue) if row.overdue else ""
-    return Card(
-        title=row.customer or _("No customer yet"),
-        state=words,
-        tone=state.tone,
-        detail=" · ".join(part for part in (row.code, row.period) if part),
-        note=late or row.plan_date.isoformat(),
-        note_tone="critical" if late else "draft",
     )
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.forms.text import amount_words, moment_words
 from desktop.i18n import _, ngettext
 from desktop.views.customers import for_named_customer
 from desktop.views.form_bar import Doing
-from desktop.views.lists.rows import Card, Listing
-from desktop.views.lists.served import Served, chips_of, columns_of
+from desktop.views.lists.chips import chips_of
+from desktop.views.lists.faces import CHECKLISTS
+from desktop.views.lists.rows import Listing
+from desktop.views.lists.served import Served, columns_of
 from desktop.views.record_screen import ScreenSpec
 
 if TYPE_CHECKING:
-    from desktop.models.states import Machine
     from desktop.services.opened import Opened
-    from desktop.storage.list_rows import ChecklistRow
     from desktop.views.desk import Desk
     from desktop.views.record_file import RecordFile
 
@@ -24,17 +23,17 @@ if TYPE_CHECKING:
 def checklists(desk: Desk) -> ScreenSpec:
     """The place of the checklists."""
     workspace = desk.workspace
-    source = workspace.lists.source("checklists")
-    machine = workspace.catalogue["checklist"].machine
+    source = workspace.lists.source(CHECKLISTS.list_id)
+    machine = workspace.catalogue[CHECKLISTS.form_id].machine
     return ScreenSpec(
-        form_id="checklist",
-        icon="list-checks",
+        form_id=CHECKLISTS.form_id,
+        icon=CHECKLISTS.icon,
         listing=Listing(
-            name="checklists",
-            title=_("Checklists"),
+            name=CHECKLISTS.list_id,
+            title=_(CHECKLISTS.title),
             source=Served(source),
             row_id=lambda row: row.id,
-            card=partial(_card, machine),
+            card=partial(CHECKLISTS.card, machine),
             columns=columns_of(source, machine),
             chips=chips_of(machine),
             nothing=_("Checklists stand here: one for each visit, call or other action."),
@@ -48,20 +47,6 @@ def checklists(desk: Desk) -> ScreenSpec:
         counts=lambda count: ngettext("{count} checklist", "{count} checklists", count).format(
             count=count
         ),
-    )
-
-
-def _card(machine: Machine, row: ChecklistRow) -> Card:
-    state = machine.state(row.state)
-    moment = row.starts_at
-    at = moment_words(moment) if moment else row.checked_on.isoformat()
-    what = " ".join((row.content or row.code).split())
-    return Card(
-        title=row.customer or _("No customer yet"),
-        state=_(state.label),
-        tone=state.tone,
-        detail=f"{at} · {what}",
-        note=f"¥{amount_words(row.total_cost)}" if row.total_cost is not None else "",
     )
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.i18n import _, ngettext
 from desktop.views.customers import for_named_customer
-from desktop.views.lists.rows import Card, Listing
-from desktop.views.lists.served import Served, chips_of, columns_of
+from desktop.views.lists.chips import chips_of
+from desktop.views.lists.faces import COMPLAINTS
+from desktop.views.lists.rows import Listing
+from desktop.views.lists.served import Served, columns_of
 from desktop.views.record_screen import ScreenSpec
 
 if TYPE_CHECKING:
-    from desktop.models.states import Machine
     from desktop.services.opened import Opened
-    from desktop.storage.list_rows import ComplaintRow
     from desktop.views.desk import Desk
     from desktop.views.form_bar import Doing
     from desktop.views.record_file import RecordFile
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 def complaints(desk: Desk) -> ScreenSpec:
     """The place of the complaints."""
     workspace = desk.workspace
-    source = workspace.lists.source("complaints")
-    machine = workspace.catalogue["complaint"].machine
+    source = workspace.lists.source(COMPLAINTS.list_id)
+    machine = workspace.catalogue[COMPLAINTS.form_id].machine
     return ScreenSpec(
-        form_id="complaint",
-        icon="message-square-warning",
+        form_id=COMPLAINTS.form_id,
+        icon=COMPLAINTS.icon,
         listing=Listing(
-            name="complaints",
-            title=_("Complaints"),
+            name=COMPLAINTS.list_id,
+            title=_(COMPLAINTS.title),
             source=Served(source),
             row_id=lambda row: row.id,
-            card=partial(_card, machine),
+            card=partial(COMPLAINTS.card, machine),
             columns=columns_of(source, machine),
             chips=chips_of(machine),
             nothing=_("Complaints stand here, from the first call to their close."),
@@ -47,24 +47,6 @@ def complaints(desk: Desk) -> ScreenSpec:
         counts=lambda count: ngettext("{count} complaint", "{count} complaints", count).format(
             count=count
         ),
-    )
-
-
-def _card(machine: Machine, row: ComplaintRow) -> Card:
-    state = machine.state(row.state)
-    what = " ".join(row.problem.split())
-    due = row.due_on.isoformat() if row.due_on and not state.finished else ""
-    if row.overdue:
-        due = _("overdue {day}").format(day=due)
-    elif due:
-        due = _("due {day}").format(day=due)
-    return Card(
-        title=row.customer or row.complainant or _("No customer yet"),
-        state=_(state.label),
-        tone=state.tone,
-        detail=f"{row.code} · {what}" if what else row.code,
-        note=due,
-        note_tone="critical" if row.overdue else "draft",
     )
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from desktop.forms.values import Ref
 from desktop.i18n import _, ngettext
 from desktop.views.form_bar import Doing
-from desktop.views.lists.rows import Card, Listing
-from desktop.views.lists.served import Served, chips_of, columns_of
+from desktop.views.lists.chips import chips_of
+from desktop.views.lists.faces import CUSTOMERS
+from desktop.views.lists.rows import Listing
+from desktop.views.lists.served import Served, columns_of
 from desktop.views.record_screen import ScreenSpec
 
 if TYPE_CHECKING:
     from desktop.services.opened import Opened
-    from desktop.storage.list_rows import CustomerRow
     from desktop.views.desk import Desk
     from desktop.views.record_file import RecordFile
 
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 def customers(desk: Desk) -> ScreenSpec:
     """The place of the customers."""
     workspace = desk.workspace
-    source = workspace.lists.source("customers")
-    machine = workspace.catalogue["customer"].machine
+    source = workspace.lists.source(CUSTOMERS.list_id)
+    machine = workspace.catalogue[CUSTOMERS.form_id].machine
     return ScreenSpec(
-        form_id="customer",
-        icon="users",
+        form_id=CUSTOMERS.form_id,
+        icon=CUSTOMERS.icon,
         listing=Listing(
-            name="customers",
-            title=_("Customers"),
+            name=CUSTOMERS.list_id,
+            title=_(CUSTOMERS.title),
             source=Served(source),
             row_id=lambda row: row.id,
-            card=_card,
+            card=partial(CUSTOMERS.card, machine),
             columns=columns_of(source, machine),
             chips=chips_of(machine),
             nothing=_("Customers stand here, with their contacts and contracts."),
@@ -47,23 +48,6 @@ def customers(desk: Desk) -> ScreenSpec:
             count=count
         ),
     )
-
-
-def _card(row: CustomerRow) -> Card:
-    complaints = row.open_complaint_count
-    grade = _("Grade {level}").format(level=row.level.upper()) if row.level else ""
-    return Card(
-        title=row.name,
-        state=grade,
-        tone="running" if row.level == "a" else "draft",
-        detail=" · ".join(part for part in (row.code, row.manager) if part),
-        note=_open_complaints(complaints) if complaints else row.industry,
-        note_tone="critical" if complaints else "draft",
-    )
-
-
-def _open_complaints(count: int) -> str:
-    return ngettext("{count} complaint", "{count} complaints", count).format(count=count)
 
 
 def _new(desk: Desk, words: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.drafts import WaitingDraft
     from desktop.services.workspace import Workspace
     from desktop.views.crash import CrashHook
+    from desktop.views.first_sight import FirstSight
     from desktop.views.frame import Frame
     from desktop.views.main_window import MainWindow
     from desktop.views.place import Place
@@ -50,6 +51,7 @@ class Furnished:
         workspace: Workspace,
         faults: CrashHook,
         ways: Ways,
+        sight: FirstSight | None = None,
     ) -> None:
         self._window = window
         self._workspace = workspace
@@ -66,8 +68,7 @@ class Furnished:
         deeds = {"help": self._show_help, "import": self._bring_in}
         window.furnish(places(self.desk, ways), deeds)
         window.closing.connect(self.desk.bridge.close)
-        place = frame.memory.recall("window").get("place")
-        window.go(place if isinstance(place, int) else PLACE_OF_FORM["care_plan"])
+        self._enter(frame.memory.place, sight)
         self.overview = Overview(window, self.desk)
 
     def show_record(self, form_id: str, record_id: str) -> None:
@@ -87,6 +88,16 @@ class Furnished:
         self.desk.run(
             lambda _job: self._workspace.backups.automatic(), lambda _path: self.overview.look()
         )
+
+    def _enter(self, number: int, sight: FirstSight | None) -> None:
+        """Enter a place; the rows that were seen of it already stay where they are."""
+        if sight is not None and sight.number == number:
+            from desktop.views.record_screen import RecordScreen
+
+            place = self._window.place(number)
+            if isinstance(place, RecordScreen):
+                place.list.model.show_first(sight.rows)
+        self._window.go(number)
 
     def _ask_about(self, waiting: tuple[WaitingDraft, ...]) -> None:
         if not waiting:

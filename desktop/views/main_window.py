@@ -87,7 +87,7 @@ class MainWindow(Shell):
         """Show the place with that number on the rail, from 1."""
         if not self._desk.has(number):
             return
-        self.memory.keep("window", place=number)
+        self.memory.keep_place(number)
         place = self._desk.go(number)
         self.rail.mark(number)
         self._show_search()

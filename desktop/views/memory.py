@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DEFAULT_SIZE = (1280, 800)
 _SMALLEST = (1024, 680)
 _BOX = 4
+_FIRST_PLACE = 2  # the care plans
 _REST_MS = 500
 
 
@@ -66,6 +67,16 @@ class Memory:
                 window.move(box[0], box[1])
         if kept.get("maximized") is True:
             window.showMaximized()
+
+    @property
+    def place(self) -> int:
+        """The number of the place that was in view last."""
+        number = self.recall("window").get("place")
+        return number if isinstance(number, int) else _FIRST_PLACE
+
+    def keep_place(self, number: int) -> None:
+        """Remember which place is in view."""
+        self.keep("window", place=number)
 
     def keep_window(self, window: QMainWindow) -> None:
         """Remember where the window is, and all that waits to be remembered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,13 @@ def opened(folder: Path, clock: Clock) -> Workspace:
     from desktop.services.workspace import open_workspace
 
     return open_workspace(folder, clock)
+
+
+def first_rows(folder: Path, list_id: str, clock: Clock) -> tuple[Any, ...]:
+    """The rows that a list will show first, as far as they can be read at once."""
+    from desktop.services.first_rows import first_rows as read
+
+    return read(folder / DATABASE, list_id, clock.today())
 
 
 def begun(folder: Path, clock: Clock, company: str, office: str, person: str) -> Workspace:

@@ -28,6 +28,7 @@ class PlaceStack(QStackedWidget):
         self._makers: dict[int, Callable[[], Place]] = {}
         self._places: dict[int, Place] = {}
         self._here = 0
+        self._alone: Place | None = None
 
     @property
     def here(self) -> Place | None:
@@ -59,6 +60,10 @@ class PlaceStack(QStackedWidget):
         self._here = number
         place = self.place(number)
         self.setCurrentWidget(place)
+        if self._alone is not None:
+            self.removeWidget(self._alone)
+            self._alone.deleteLater()
+            self._alone = None
         return place
 
     def show_alone(self, page: Place) -> None:
@@ -66,6 +71,7 @@ class PlaceStack(QStackedWidget):
         self._makers, self._here = {}, 0
         self.addWidget(page)
         self.setCurrentWidget(page)
+        self._alone = page
 
     def let_go(self) -> bool:
         """Ask every place to keep what was typed; False where one wants to stay."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 
@@ -20,17 +20,20 @@ from desktop.views.tidying import Tidying
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
     from desktop.clock import Clock
     from desktop.services.workspace import Workspace
+    from desktop.views.first_sight import FirstSight
     from desktop.views.furnishing import Furnished
+    from desktop.views.lists.faces import Face
 
 SAMPLE = "sample"
-_DRAFTS_AFTER_MS, _BACKUP_AFTER_MS = 300, 1500  # the rows of the first place come before
+_OPEN_AFTER_MS = 30  # the rows of the first place are painted before
+_DRAFTS_AFTER_MS, _BACKUP_AFTER_MS = 300, 1500
 
 
 class Session(QObject):
@@ -46,6 +49,7 @@ class Session(QObject):
         self.workspace: Workspace | None = None
         self.window = window
         self._furnished: Furnished | None = None
+        self._sight: FirstSight | None = None
         self._translator = QTranslator(self)
         speak_qt(qt, self._translator)
         self._tidying = Tidying(self)
@@ -65,8 +69,18 @@ class Session(QObject):
         if self._folder == self._own_folder and not opening.is_begun(self._folder):
             self._ask_how_to_begin()
             return
-        folder, clock = self._folder, self._clock
-        self._begin_work(lambda: opening.opened(folder, clock), _("Opening the workspace"))
+        from desktop.views.first_sight import face_of
+
+        memory, folder, clock = self._frame.memory, self._folder, self._clock
+        face = face_of(memory)
+        if face is None:
+            self._open_workspace()
+            return
+        self._frame.reader.run(
+            lambda _job: opening.first_rows(folder, face.list_id, clock),
+            lambda rows: self._show_sight(face, rows),
+            lambda _error: self._open_workspace(),
+        )
 
     def speak(self, name: str) -> None:
         """Speak another language from now on."""
@@ -96,6 +110,17 @@ class Session(QObject):
             self.workspace.close()
             self.workspace = None
         self._tidying.close()
+
+    def _show_sight(self, face: Face, rows: Sequence[Any]) -> None:
+        """Show the rows, and open the workspace when they are painted: that takes the processor."""
+        from desktop.views.first_sight import shown
+
+        self._sight = shown(self.window, self._frame, face, rows)
+        later(self.window, _OPEN_AFTER_MS if rows else 0, self._open_workspace)
+
+    def _open_workspace(self) -> None:
+        folder, clock = self._folder, self._clock
+        self._begin_work(lambda: opening.opened(folder, clock), _("Opening the workspace"))
 
     def _ask_how_to_begin(self) -> None:
         from desktop.views.first_start import FirstStart
@@ -176,7 +201,10 @@ class Session(QObject):
         from desktop.views.furnishing import Furnished, Ways
 
         ways = Ways(speak=self.speak, bring_back=self.bring_back, show_log=self._show_log)
-        self._furnished = Furnished(self.window, self._frame, workspace, self._faults, ways)
+        self._furnished = Furnished(
+            self.window, self._frame, workspace, self._faults, ways, self._sight
+        )
+        self._sight = None
 
     def _renew_window(self) -> None:
         if self.window.let_go() and self.workspace is not None:

@@ -285,7 +285,7 @@ def test_finance_gets_the_sales_targets_of_the_period(busy: Office) -> None:
 
 def plan_of(database: Database, source: Source[Any], query: ListQuery) -> Iterator[str]:
     """How SQLite goes about a page."""
-    asked = source._selected(query, 0, 50).params(today=TODAY)
+    asked = source.selected(query, 0, 50).params(today=TODAY)
     with database.reading() as connection:
         compiled = asked.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
         for step in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}")):

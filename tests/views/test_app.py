@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,7 +29,9 @@ from desktop.services.lists import ListQuery
 from desktop.services.workspace import Workspace, open_workspace
 from desktop.settings import SettingsFile
 from desktop.views import opening
+from desktop.views.first_sight import FirstSight
 from desktop.views.first_start import FirstStart
+from desktop.views.lists.pane import ListPane
 from desktop.views.main_window import SETTINGS
 from desktop.views.record_screen import RecordScreen
 from desktop.views.recovery import Recovery
@@ -127,6 +130,42 @@ def test_the_title_of_the_window_names_the_program_once(
     qtbot.waitUntil(lambda: app.workspace is not None)
     assert app.window.windowTitle() == "CareDesk"
     assert qapp.applicationDisplayName() == "caredesk"  # a name of its own would follow each title
+
+
+def _leave(tmp_path: Path, folder: Path, clock: FixedClock, **customers: object) -> None:
+    """Somebody entered a customer and closed the window in the place of the customers."""
+    workspace = open_workspace(folder, clock)
+    workspace.customers.save({**workspace.customers.blank(), "name": "Bochuan Dairy"})
+    workspace.close()
+    lists = {"window": {"place": 1}, "list.customers": customers}
+    (tmp_path / "settings.json").write_text(json.dumps({"lists": lists}), encoding="utf-8")
+
+
+def test_the_first_rows_are_seen_before_the_workspace_is_open(
+    qtbot: QtBot, start: Start, tmp_path: Path, folder: Path, clock: FixedClock
+) -> None:
+    _leave(tmp_path, folder, clock)
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(FirstSight)))
+    assert app.workspace is None
+    seen = app.window.findChildren(ListPane)[0]
+    assert seen.model.index(0, 0).data() == "Bochuan Dairy"
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    place = app.window.here
+    assert isinstance(place, RecordScreen)
+    assert place.list.model.index(0, 0).data() == "Bochuan Dairy"  # nothing flickers
+    qtbot.waitUntil(lambda: app.window.findChildren(FirstSight) == [])
+
+
+def test_a_table_is_shown_when_its_columns_are_known(
+    qtbot: QtBot, start: Start, tmp_path: Path, folder: Path, clock: FixedClock
+) -> None:
+    _leave(tmp_path, folder, clock, table=True)
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    assert app.window.findChildren(FirstSight) == []
 
 
 def test_the_window_is_shown_before_the_workspace_is_open(

@@ -50,7 +50,7 @@ CODE = Text("code", N_("Number"))
 CHANGED = Moment("changed_at", N_("Last changed"))
 
 
-class _OnTheWall(TypeDecorator[datetime]):
+class OnTheWall(TypeDecorator[datetime]):
     """An instant as the wall clock of this machine shows it."""
 
     impl = Instant
@@ -67,7 +67,7 @@ class _OnTheWall(TypeDecorator[datetime]):
 
 def changed_at(record: FromClause) -> ColumnElement[datetime]:
     """When the record was changed last, by the clock on the wall."""
-    return type_coerce(record.c.changed_at, _OnTheWall)
+    return type_coerce(record.c.changed_at, OnTheWall)
 
 
 def state_column(machine: Machine, width: int = 8) -> ListColumn:

@@ -16,7 +16,16 @@ from desktop.views.lists.rows import ALL, Chip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.models.states import Machine
+
 ARCHIVED = "archived"
+
+
+def chips_of(machine: Machine) -> tuple[Chip, ...]:
+    """A chip for each state, where there are several."""
+    if len(machine.states) == 1:
+        return ()
+    return tuple(Chip(state.key, _(state.label)) for state in machine.states)
 
 
 class Chips(QWidget):
@@ -43,12 +52,15 @@ class Chips(QWidget):
         self.count({})
 
     def count(self, counts: Mapping[str, int]) -> None:
-        """Show the counts; a state without records is not offered unless it is chosen."""
+        """Show the counts; a state without records is not offered unless it is chosen.
+
+        Before anything was counted there are no counts at all.
+        """
         whole = sum(number for state, number in counts.items() if state != ARCHIVED)
         for chip in self._chips:
             number = whole if chip.state == ALL else counts.get(chip.state, 0)
             button = self._buttons[chip.state]
-            button.setText(button_words(f"{chip.words} {number}"))
+            button.setText(button_words(f"{chip.words} {number}" if counts else chip.words))
             button.setVisible(chip.state == ALL or number > 0 or button.isChecked())
         self.updateGeometry()
 

@@ -76,12 +76,12 @@ class RowsModel(QAbstractTableModel):
                 job.cancel()
         self.query = query
         pages = range(first // PAGE, max(first, last) // PAGE + 1)
-        if self.is_answered or first:
+        if self.is_answered or self._count or first:
             self._ask_all(pages)
             return
         source = self.listing.source
         self._first = self._jobs.run(
-            lambda _job: tuple(source.page(query, 0, PAGE)), self._show_first, self._fail
+            lambda _job: tuple(source.page(query, 0, PAGE)), self.show_first, self._fail
         )
         self._ask_all(pages)
 
@@ -97,7 +97,7 @@ class RowsModel(QAbstractTableModel):
 
         self._asking = self._jobs.run(read, self._take, self._fail)
 
-    def _show_first(self, rows: Sequence[Any]) -> None:
+    def show_first(self, rows: Sequence[Any]) -> None:
         """Rows before their count: as many as there are on the first page."""
         if self.is_answered:
             return

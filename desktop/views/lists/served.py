@@ -9,7 +9,7 @@ from desktop.forms.text import reads
 from desktop.i18n import _
 from desktop.services.lists import ListQuery, Source
 from desktop.views.lists.chips import ARCHIVED
-from desktop.views.lists.rows import Chip, Column, Query
+from desktop.views.lists.rows import Column, Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,13 +56,6 @@ def columns_of(source: Source[Any], machine: Machine) -> tuple[Column, ...]:
         )
         for column in source.columns
     )
-
-
-def chips_of(machine: Machine) -> tuple[Chip, ...]:
-    """A chip for each state, where there are several."""
-    if len(machine.states) == 1:
-        return ()
-    return tuple(Chip(state.key, _(state.label)) for state in machine.states)
 
 
 def asked(query: Query) -> ListQuery:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    false,
     func,
     literal_column,
     or_,
@@ -35,6 +36,9 @@ TODAY = bindparam("today", type_=DayText)
 
 _AT_ONCE = 500
 """So many rows of a stream are fetched together."""
+
+_MOST_WORDS = 200
+"""No row is found by so many different words, and SQLite takes no more than a thousand."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,8 @@ class Source(Generic[Row_co]):
             found.append(put_away if query.archived else record.c.archived_at.is_(None))
         if states and query.states:
             found.append(record.c.state.in_(query.states))
-        found += [self._says(word) for word in folded(query.text).split()]
+        words = dict.fromkeys(folded(query.text).split())
+        found += [self._says(word) for word in words] if len(words) <= _MOST_WORDS else [false()]
         return found + [self._equals(key, value) for key, value in query.filters]
 
     def _says(self, word: str) -> ColumnElement[bool]:

@@ -7,8 +7,12 @@ from itertools import chain
 
 
 def folded(text: str) -> str:
-    """The text as it is compared: full-width made ordinary, case ignored, spaces single."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """The text as it is compared: full-width made ordinary, case ignored, spaces single.
+
+    Half a character, which no database takes, becomes U+FFFD.
+    """
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return " ".join(unicodedata.normalize("NFKC", whole).casefold().split())
 
 
 def spelling(*names: str) -> str:

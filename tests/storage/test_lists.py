@@ -191,6 +191,30 @@ def test_what_is_typed_is_searched_as_it_is(office: Office, typed: str) -> None:
     assert source.count(query) == len(expected)
 
 
+BROKEN = (
+    *("\0", "\0苏州", "苏州\0", "\ud83e", "苏州\udd84", "\udd84\ud83e"),
+    *("\u202e苏州", "\ufeff", "'; DROP TABLE customer; --", "苏" * 100_000),
+    " ".join(chr(0x4E00 + number) for number in range(5_000)),
+)
+
+
+def test_no_words_whatsoever_break_a_list(busy: Office) -> None:
+    for source in lists(busy).values():
+        for typed in BROKEN:
+            query = ListQuery(text=typed)
+            assert (source.page(query, 0, 10), list(source.rows(query))) == ([], [])
+            assert (source.count(query), source.state_counts(query)) == (0, {})
+
+
+def test_a_word_that_is_typed_many_times_counts_once(office: Office) -> None:
+    assert listed(lists(office)["customers"], text="苏州 " * 5_000) == ["KH-0001"]
+
+
+def test_a_pair_of_halves_is_the_character_it_makes(office: Office) -> None:
+    office.save("customer", "KH-0002", name="🦄公司")
+    assert listed(lists(office)["customers"], text="\ud83e\udd84") == ["KH-0002"]
+
+
 def test_states_are_counted_whatever_states_are_shown(busy: Office) -> None:
     plans = lists(busy)["plans"]
     query = ListQuery(states=("running",))

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.errors import UserError
 from desktop.files import whole_file
 from desktop.i18n import _
 from desktop.views.jobs import Jobs
 from desktop.views.labels import label, set_property
+from desktop.views.printed import page_images, page_texts, paint_pages
+from desktop.views.printed_place import page_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
 
 REST_MS = 450
 _GAP = 12
-_POINTS_PER_INCH = 72
-_ONE_AT_A_TIME = threading.Lock()  # pdfium may not be called from two threads at once
-_SHARP_ENOUGH = 300  # dots per inch of a printed page; more only takes memory
+_LAYOUT = QEvent.Type.LayoutRequest.value
+_FROM_TOP = 3  # a spot is shown at this part of the pane where the page is higher than that
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,9 @@ class Asked:
     def code(self) -> str:
         """The number of the record, empty where it was never saved."""
         return self.opened.code if self.opened is not None else ""
+
+
+Drawn: TypeAlias = tuple[tuple[QImage, ...], tuple[str, ...]]  # each page, and its words
 
 
 class PreviewPane(QWidget):
@@ -68,6 +69,9 @@ class PreviewPane(QWidget):
         self._asked: Asked | None = None
         self._job: Job[Any] | None = None
         self._sheets: list[PageImage] = []
+        self._texts: tuple[str, ...] = ()
+        self._wanted: tuple[str, ...] = ()
+        self._shown_page = 0
         self._place = label("", "secondary")
         self._column = QVBoxLayout()
         self._column.setContentsMargins(16, 0, 16, 16)
@@ -84,6 +88,11 @@ class PreviewPane(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(self._say_place)
         self._say_place()
 
+    def look_at(self, words: tuple[str, ...]) -> None:
+        """Show the page where these words are printed; see `printed_place.words_at`."""
+        self._wanted = words
+        self._go()
+
     def show_values(self, form_id: str, values: Mapping[str, Any], opened: Opened | None) -> None:
         """Show the form with these values once the hand rests; the place on it stays."""
         self._asked = Asked(form_id, values, opened)
@@ -92,7 +101,7 @@ class PreviewPane(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._stop()
-        self._asked = None
+        self._asked, self._wanted, self._texts = None, (), ()
         self._put(())
 
     def print_out(self, parent: QWidget) -> None:
@@ -146,14 +155,35 @@ class PreviewPane(QWidget):
             return
         width, scale = self._page_width(), self.devicePixelRatioF()
 
-        def work(job: Job[tuple[QImage, ...]]) -> tuple[QImage, ...]:
-            return page_images(self._bytes_of(asked), width, scale, job)
+        def work(job: Job[Drawn]) -> Drawn:
+            pdf = self._bytes_of(asked)
+            return page_images(pdf, width, scale, job), page_texts(pdf)
 
         self._job = self._jobs.run(work, self._take)
 
-    def _take(self, images: tuple[QImage, ...]) -> None:
+    def _take(self, drawn: Drawn) -> None:
+        images, self._texts = drawn
         self._put(images)
+        found = page_with(self._texts, self._wanted)
+        if found is not None and found[0] != self._shown_page:
+            self._go()
         self.drawn.emit()
+
+    def _go(self) -> None:
+        """Scroll to the page with the wanted words, unless it is in view as a whole."""
+        found = page_with(self._texts, self._wanted)
+        if found is None or found[0] >= len(self._sheets):
+            return
+        self._shown_page = found[0]
+        sheet, bar = self._sheets[found[0]], self._scroll.verticalScrollBar()
+        room, top = self._scroll.viewport().height(), sheet.y()
+        if sheet.height() <= room:
+            if not bar.value() <= top <= top + sheet.height() <= bar.value() + room:
+                bar.setValue(top)
+            return
+        spot = top + round(sheet.height() * found[1])
+        if not bar.value() <= spot <= bar.value() + room * (_FROM_TOP - 1) // _FROM_TOP:
+            bar.setValue(max(top, spot - room // _FROM_TOP))
 
     def _stop(self) -> None:
         self._rest.stop()
@@ -171,8 +201,10 @@ class PreviewPane(QWidget):
             sheet = PageImage(len(self._sheets) + 1)
             self._column.insertWidget(len(self._sheets), sheet)
             self._sheets.append(sheet)
+            sheet.show()
         for sheet, image in zip(self._sheets, images, strict=True):
             sheet.show_image(image)
+        QCoreApplication.sendPostedEvents(None, _LAYOUT)  # each page finds its place
         self._say_place()
 
     # ------------------------------------------------------------------------------ the pane
@@ -246,65 +278,4 @@ class PageImage(QWidget):
         painter.drawPixmap(1, 1, self._pixmap)
         painter.setPen(self.palette().midlight().color())
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-
-def page_images(
-    pdf: bytes, width: int, scale: float, job: Job[Any] | None = None
-) -> tuple[QImage, ...]:
-    """The pages of a PDF, each `width` logical px wide, for a screen of that scale."""
-    with _pages_of(pdf) as pages:
-        images = []
-        for number, page in enumerate(pages):
-            if job is not None:
-                job.step(number, len(pages))
-            images.append(_image(page, width * scale / page.get_width(), scale))
-        return tuple(images)
-
-
-@contextmanager
-def _pages_of(pdf: bytes) -> Iterator[Any]:
-    """The pages of a PDF while one looks at them."""
-    import pypdfium2  # takes a moment to load, and only a preview needs it
-
-    with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            yield document
-        finally:
-            document.close()
-
-
-def _image(page: Any, zoom: float, scale: float) -> QImage:  # noqa: ANN401 - pypdfium2 has no types
-    bitmap = page.render(scale=zoom, rev_byteorder=True, prefer_bgrx=True)
-    image = QImage(
-        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-    ).copy()
-    bitmap.close()
-    image.setDevicePixelRatio(scale)
-    return image
-
-
-def paint_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Paint the pages of a PDF on a printer, each on a sheet of its own.
-
-    Raises `UserError` where the printer takes nothing.
-    """
-    printer.setFullPage(True)
-    with _pages_of(pdf) as pages:
-        painter = QPainter()
-        if not painter.begin(printer):
-            raise UserError(
-                _("Nothing was printed."),
-                safe=_("The record is unchanged."),
-                advice=_("Look whether the printer is on, or save the form as a PDF."),
-            )
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
-            dots = min(printer.resolution(), _SHARP_ENOUGH)
-            image = _image(page, dots / _POINTS_PER_INCH, 1)
-            inches = page.get_width() / _POINTS_PER_INCH, page.get_height() / _POINTS_PER_INCH
-            box = QRect(0, 0, *(round(side * printer.resolution()) for side in inches))
-            painter.drawImage(box, image)
         painter.end()

@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.views.form_bar import FormBar
 from desktop.views.history_panel import HistoryPanel
 from desktop.views.place import Verb
+from desktop.views.printed_place import words_at
 from desktop.views.record_file import RecordFile
 from desktop.views.record_verbs import RecordVerbs
 
@@ -100,6 +101,7 @@ class RecordForm(QWidget):
         self._doings.history_wanted.connect(self.toggle_history)
         self.history.took_back.connect(self.file.show)
         self.preview.printed.connect(self._tell_printed)
+        self.editor.visited.connect(self._show_place)
         self.editor.changed.connect(self._show_pages)
         self.editor.changed.connect(self.able_changed)
         self._panes.settled.connect(self._show_pages)
@@ -127,6 +129,11 @@ class RecordForm(QWidget):
         elif self._panes.shows(self.preview):
             values = self.editor.values()
             self.preview.show_values(self._form_id, values, self.file.opened)
+
+    def _show_place(self, key: str) -> None:
+        """The preview follows the person through the form."""
+        form = self.file.records.form
+        self.preview.look_at(words_at(form, key) if key else ())
 
     def _show_history(self) -> None:
         if self._panes.shows(self.history):

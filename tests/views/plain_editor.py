@@ -21,6 +21,7 @@ class PlainEditor(QWidget):
     problems_changed = Signal(object, bool)
     kept = Signal()
     saved = Signal(object)
+    visited = Signal(str)
 
     def __init__(self, records: Records, workspace: Workspace) -> None:
         super().__init__()
@@ -111,9 +112,13 @@ class PlainPreview(QWidget):
         super().__init__()
         self.shown: list[dict[str, Any]] = []
         self.asked_to_print = 0
+        self.looked_at: tuple[str, ...] = ()
 
     def show_values(self, _form_id: str, values: dict[str, Any], _opened: Opened | None) -> None:
         self.shown.append(values)
+
+    def look_at(self, words: tuple[str, ...]) -> None:
+        self.looked_at = words
 
     def clear(self) -> None:
         self.shown.clear()

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop.clock import FixedClock
 from desktop.services.workspace import Workspace, open_workspace
 from desktop.views.frame import Frame
-from desktop.views.preview import PreviewPane, page_images, paint_pages
+from desktop.views.preview import PreviewPane
+from desktop.views.printed import page_images, paint_pages
+from desktop.views.printed_place import words_at
 
 
 @pytest.fixture
@@ -125,3 +127,35 @@ def test_a_pdf_that_cannot_be_written_is_told_in_words(
     with qtbot.waitSignal(frame.reader.broke, timeout=10_000) as told:
         pane.print_on(_pdf_printer(tmp_path / "plan.pdf"))
     assert "was not written" in str(told.args[0])
+
+
+def test_the_page_of_the_field_where_one_writes_comes_into_view(
+    pane: PreviewPane, workspace: Workspace, qtbot: QtBot
+) -> None:
+    pane.show_values("care_plan", {"period": "x"}, None)
+    qtbot.waitUntil(lambda: pane.page_count == 3, timeout=10_000)
+    form = workspace.records("care_plan").form
+    for key, place in (("obstacles", "2"), ("period", "1"), ("issues", "3")):
+        pane.look_at(words_at(form, key))
+        assert pane.page_words() == f"{place} / 3 · F9"
+
+
+def test_a_page_that_is_in_view_does_not_move(
+    pane: PreviewPane, workspace: Workspace, qtbot: QtBot
+) -> None:
+    pane.show_values("care_plan", {"period": "x"}, None)
+    qtbot.waitUntil(lambda: pane.page_count == 3, timeout=10_000)
+    bar = pane._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    bar.setValue(pane._sheets[1].y() - 40)
+    before = bar.value()
+    pane.look_at(words_at(workspace.records("care_plan").form, "main_strategy"))
+    assert bar.value() == before
+
+
+def test_the_page_that_is_shown_first_is_that_of_the_field(
+    pane: PreviewPane, workspace: Workspace, qtbot: QtBot
+) -> None:
+    pane.look_at(words_at(workspace.records("care_plan").form, "issues"))
+    pane.show_values("care_plan", {"period": "x"}, None)
+    qtbot.waitUntil(lambda: pane.page_words() == "3 / 3 · F9", timeout=10_000)

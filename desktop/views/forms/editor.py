@@ -36,12 +36,14 @@ class FormEditor(QWidget):
 
     `changed`: a value was changed by the person. `problems_changed`: the problems, after each
     check, and whether one is shown. `kept`: a draft was written. `saved`: the record, after it was.
+    `visited`: the key of the field where the person is now, empty when another form is shown.
     """
 
     changed = Signal()
     problems_changed = Signal(object, bool)
     kept = Signal()
     saved = Signal(object)
+    visited = Signal(str)
 
     def __init__(
         self, records: Records, workspace: Workspace, frame: Frame, parent: QWidget | None = None
@@ -192,6 +194,7 @@ class FormEditor(QWidget):
         self._pen.changed.connect(self._changed)
         self._proof.found.connect(self.problems_changed)
         self._keeper.kept.connect(self.kept)
+        self._visits.begun.connect(self.visited)
         self._visits.ended.connect(self._keeper.keep_if_waiting)
 
     def _placed(self, key: str) -> None:
@@ -207,6 +210,7 @@ class FormEditor(QWidget):
         self._keeper.stop()
         self._is_open = True
         self._visits.last = ""
+        self.visited.emit("")
         self._pen.load(values, marks)
         self._restrain()
         self._sheets.verticalScrollBar().setValue(0)

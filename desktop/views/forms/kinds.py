@@ -29,6 +29,7 @@ from desktop.views.forms.inputs import MirrorInput, MoneyInput, NumberInput, Tex
 from desktop.views.forms.pickers import ChoiceInput, LinkInput, SuggestInput
 from desktop.views.forms.surroundings import Surroundings
 from desktop.views.forms.table import Table
+from desktop.views.forms.table_keys import TableKeys
 
 Input: TypeAlias = TypedInput | BoxesInput | Table
 
@@ -83,4 +84,6 @@ def _mirror(field: Mirror, around: Surroundings, parent: QWidget | None = None) 
 
 @input_for.register
 def _rows(field: Rows, around: Surroundings, parent: QWidget | None = None) -> Input:
-    return Table(field, around, parent)
+    table = Table(field, around, parent)
+    TableKeys(table)
+    return table

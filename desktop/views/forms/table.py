@@ -14,7 +14,6 @@ from desktop.views.forms import rows as verbs
 from desktop.views.forms.cell_inputs import alignment, cell_input
 from desktop.views.forms.grid import Grid
 from desktop.views.forms.pickers import ChoiceInput
-from desktop.views.forms.table_keys import TableKeys
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,18 +25,21 @@ if TYPE_CHECKING:
 
 
 class Table(Grid):
-    """The rows of a field. Each cell is a visit of its own; `did` names what was done to rows."""
+    """The rows of a field. Each cell is a visit of its own; `did` names what was done to rows.
+
+    `begun` hands out the editor of a cell before it has the keyboard, for who hears its keys.
+    """
 
     edited = Signal()
     entered = Signal()
     left = Signal()
     did = Signal(str)
     at_cell = Signal(QRect)
+    begun = Signal(object)
 
     def __init__(self, field: Rows, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(field, around, parent)
         self._moving = False
-        self._keys = TableKeys(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def value(self) -> tuple[Row, ...]:
@@ -86,7 +88,7 @@ class Table(Grid):
         else:
             live.setPlaceholderText(self.sight.ghost_words)
         self.live, self.cell, self.sight.live = live, cell, cell
-        live.installEventFilter(self._keys)
+        self.begun.emit(live)
         live.edited.connect(self._typed)
         live.grown.connect(self.lay)
         live.left.connect(self._left)

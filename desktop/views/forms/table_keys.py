@@ -28,11 +28,15 @@ _MOVING = _ALT | _SHIFT  # as in the tables of Word
 
 
 class TableKeys(QObject):
-    """Hears the keys of the editor in the cell before the editor does."""
+    """Belongs to a table, and hears the keys of the editor in its cell before the editor does."""
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self._table = table
+        table.begun.connect(self._hear)
+
+    def _hear(self, live: TypedInput) -> None:
+        live.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that are the table's."""

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 
 class Visits(QObject):
-    """Hears all inputs of a sheet. `ended` tells that a field was left."""
+    """Hears all inputs of a sheet. `begun` names the field one came into, `ended`: it was left."""
 
+    begun = Signal(str)
     ended = Signal()
 
     def __init__(self, sheets: Sheets, pen: Pen, proof: Proofreader, parent: QObject) -> None:
@@ -99,6 +100,7 @@ class Visits(QObject):
 
     def _entered(self, key: str) -> None:
         self._here = self.last = key
+        self.begun.emit(key)
         content = self._places[key].input
         cell = content.cell if isinstance(content, Table) else None
         self._proof.stand_at((key, *cell) if cell is not None else (key,))

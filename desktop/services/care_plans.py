@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from desktop.errors import Refused
@@ -17,6 +18,7 @@ from desktop.models.states import COMPLAINT, Step
 from desktop.services import successors
 from desktop.services.filling import FilledIn, filled
 from desktop.services.opened import Opened
+from desktop.services.plan_actions import PlanActions
 from desktop.services.progress import Progress, progress
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
@@ -163,6 +165,41 @@ class CarePlans(Records):
             filed = plans.checklists_of_actions(session, actions, filed_only=True)
         carried_out = plan.state in self._rulebook.later
         return progress(plan.values, filed, self._desk.clock.today(), carried_out=carried_out)
+
+    def finish_action(
+        self, action_id: str, done_on: date | None = None, result: str = ""
+    ) -> Opened:
+        """The plan with this action done, today if no day is given.
+
+        Words on the result stand in for the planned ones. Raises `NotFound`, and `Refused`
+        unless the plan is approved or in execution.
+        """
+        with self._desk.database.transaction() as session:
+            day = done_on or self._desk.clock.today()
+            plan = self._actions.finish(session, action_id, day, result.strip())
+        self._desk.publish(self.form.id, plan.id)
+        return plan
+
+    def reopen_action(self, action_id: str) -> Opened:
+        """The plan with this action in progress again. Raises as `finish_action`."""
+        with self._desk.database.transaction() as session:
+            plan = self._actions.reopen(session, action_id)
+        self._desk.publish(self.form.id, plan.id)
+        return plan
+
+    def move_action(self, action_id: str, day: date) -> Opened:
+        """The plan with the last day (else the first) of this action on another day.
+
+        Where it has both, they move together. Raises as `finish_action`.
+        """
+        with self._desk.database.transaction() as session:
+            plan = self._actions.move(session, action_id, day)
+        self._desk.publish(self.form.id, plan.id)
+        return plan
+
+    @property
+    def _actions(self) -> PlanActions:
+        return PlanActions(self._desk)
 
 
 def _plan(record: Record) -> CarePlan:

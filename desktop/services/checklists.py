@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from desktop.errors import Refused
@@ -12,16 +12,25 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.care_plan import Action, CarePlan
 from desktop.models.checklist import Checklist
+from desktop.models.interaction import Interaction
 from desktop.models.states import CARE_PLAN
 from desktop.services.desk import Desk
+from desktop.services.due_dates import working_days_after
 from desktop.services.filling import FilledIn, filled
+from desktop.services.interactions import minutes_of
 from desktop.services.opened import Opened, opened
+from desktop.services.origins import Origins, RaisedRecord
+from desktop.services.plan_actions import PlanActions
+from desktop.services.raising import Source, raise_feedback, raise_task
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
 from desktop.storage import plans
 from desktop.storage.database import Session
 
 # A rule takes all that a rule is asked with, needed or not.
+
+_TASK_DAYS = 5
+"""In so many working days a next step shall be done if nobody says when."""
 
 _TAKES_ACTIONS = {"draft", "returned", "approved", "running"}
 
@@ -79,6 +88,119 @@ class Checklists(Records):
             result = opened(self._desk.catalogue["care_plan"].form, plan)
         self._desk.publish("care_plan", result.id)
         return result
+
+    def for_interaction(self, interaction_id: str) -> dict[str, Any]:
+        """The values of a new checklist of what was done in an interaction. Raises `NotFound`."""
+        values = self.blank()
+        kind = self._desk.catalogue["interaction"]
+        with self._desk.database.reading_session() as session:
+            interaction = self._desk.fetch(session, kind, interaction_id)
+            return {**values, **_told_by(interaction)}
+
+    def raise_task(self, checklist_id: str, due_on: date | None = None) -> Opened:
+        """The next step of the checklist as a task, due in five working days if no day is given.
+
+        Again, it changes the task while that is open. Raises `Refused` if there is no next step,
+        or if its task was done already.
+        """
+        with self._desk.database.transaction() as session:
+            checklist = _checklist(self._desk.fetch(session, self.kind, checklist_id))
+            words = checklist.next_step.strip()
+            if not words:
+                raise Refused(
+                    _("There is no next step to take over."),
+                    advice=_("Fill in “Next steps planned” first."),
+                )
+            day = due_on or working_days_after(self._desk.clock.today(), _TASK_DAYS)
+            task = raise_task(self._desk, session, _source(checklist), words, day)
+        if task is None:
+            raise Refused(_("The task of this next step was finished before."))
+        self._desk.publish(task.form.id, task.id)
+        return task
+
+    def raise_feedback(self, checklist_id: str, kind: str, words: str) -> Opened:
+        """The customer's words as a `suggestion`, `praise` or `complaint`.
+
+        The same words again lead to the record that is there. Raises `Refused` without words.
+        """
+        if not words.strip():
+            raise Refused(
+                _("There is no feedback to take over."),
+                advice=_("Write down what the customer said."),
+            )
+        with self._desk.database.transaction() as session:
+            checklist = _checklist(self._desk.fetch(session, self.kind, checklist_id))
+            source = _source(checklist)
+            result = raise_feedback(self._desk, session, source, kind, words.strip(), instead=False)
+        self._desk.publish(result.form.id, result.id)
+        return result
+
+    def raised(self, checklist_id: str) -> tuple[RaisedRecord, ...]:
+        """What came of this checklist, next actions of its plan not counted."""
+        return Origins(self._desk).raised(self.form.id, checklist_id)
+
+    def finish_action(self, checklist_id: str, done_on: date | None = None) -> Opened:
+        """The plan with the checklist's action done, on the day that the checklist tells.
+
+        Raises `Refused` if the checklist is not filed, or the plan is not carried out.
+        """
+        with self._desk.database.transaction() as session:
+            checklist = _checklist(self._desk.fetch(session, self.kind, checklist_id))
+            action = _filed_action(checklist)
+            day = done_on or _day_of(checklist)
+            note = _("From checklist {code}").format(code=checklist.code)
+            plan = PlanActions(self._desk).finish(session, action.id, day, note=note)
+        self._desk.publish("care_plan", plan.id)
+        return plan
+
+
+def _told_by(record: Record) -> dict[str, Any]:
+    """What an interaction tells of the action that a checklist is to check."""
+    if not isinstance(record, Interaction):
+        raise TypeError(type(record))
+    minutes = minutes_of(record)
+    action = record.plan_action
+    return {
+        "customer": ref_to("customer", record.customer),
+        "manager": ref_to("person", record.manager),
+        "plan_action": ref_to("action", action) if action else None,
+        "starts_at": record.happened_at,
+        "ends_at": record.happened_at + timedelta(minutes=minutes) if minutes else None,
+        "channels": (record.channel,) if record.channel else (),
+        "content": record.summary or (action.action if action else ""),
+        "next_step": record.next_step,
+    }
+
+
+def _source(checklist: Checklist) -> Source:
+    day = datetime.combine(checklist.checked_on, time())
+    return Source(
+        form="checklist",
+        id=checklist.id,
+        customer=ref_to("customer", checklist.customer),
+        manager=ref_to("person", checklist.manager),
+        at=checklist.starts_at or day,
+        channel=next(iter(checklist.channels), ""),
+    )
+
+
+def _filed_action(checklist: Checklist) -> Action:
+    """The action that a filed checklist accounts for. Raises `Refused`."""
+    if checklist.plan_action is None:
+        raise Refused(
+            _("This checklist belongs to no plan."), advice=_("Choose the action of a plan first.")
+        )
+    if checklist.state != "filed":
+        raise Refused(
+            _("The action was not marked as done: the checklist is still a draft."),
+            advice=_("File the checklist first."),
+        )
+    return checklist.plan_action
+
+
+def _day_of(checklist: Checklist) -> date:
+    at = checklist.ends_at or checklist.starts_at
+    return at.date() if at else checklist.checked_on
 
 
 def _of_action(action: Action) -> dict[str, FilledIn]:

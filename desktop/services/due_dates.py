@@ -1,4 +1,4 @@
-"""By when a complaint is acknowledged, answered and reported on, counted in working days.
+"""By when complaints and suggestions are answered, counted in working days.
 
 Working days are Monday to Friday.
 """
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 ACKNOWLEDGE_DAYS = 1
 ANSWER_DAYS = {"critical": 1, "high": 3, "medium": 5, "low": 10}
 UPDATE_DAYS = {"critical": 2, "high": 2, "medium": 5, "low": 5}
+REPLY_DAYS = {"suggestion": 10, "praise": 5}
 _SATURDAY = 5
 
 
@@ -31,6 +32,12 @@ def due_dates(received_on: date, severity: str) -> DueDates:
         None if answer is None else working_days_after(received_on, answer),
         None if update is None else working_days_after(received_on, update),
     )
+
+
+def reply_due_on(received_on: date, kind: str) -> date | None:
+    """The day by which a suggestion or praise is answered; None where its kind is not known."""
+    days = REPLY_DAYS.get(kind)
+    return None if days is None else working_days_after(received_on, days)
 
 
 def working_days_after(day: date, count: int) -> date:

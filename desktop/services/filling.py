@@ -19,9 +19,9 @@ class FilledIn:
 
 
 def begun(form: FormSpec, clock: Clock, person: Ref | None) -> dict[str, Any]:
-    """The values of a new record: it is looked after by `person`, and its dates are today's."""
+    """The values of a new record: it is looked after by `person`, and it is dated today."""
     values = blank_values(form)
-    for field in form.header:
+    for field in (*form.header, *form.identity):
         if isinstance(field, Day):
             values[field.key] = clock.today()
         if isinstance(field, Moment):

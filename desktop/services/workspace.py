@@ -11,34 +11,31 @@ from desktop.events import Events
 from desktop.forms.catalogue import Catalogue, catalogue
 from desktop.models import base
 from desktop.services.backups import DATABASE, Backups
-from desktop.services.care_plans import CarePlanRules, CarePlans
-from desktop.services.checklists import ChecklistRules, Checklists
-from desktop.services.complaints import ComplaintRules, Complaints
+from desktop.services.care_plans import CarePlans
+from desktop.services.checklists import Checklists
+from desktop.services.complaints import Complaints
 from desktop.services.customer_pages import CustomerPages
-from desktop.services.customers import CustomerRules
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
 from desktop.services.exports import Exports
 from desktop.services.history import History
 from desktop.services.imports import Imports
+from desktop.services.interactions import Interactions
+from desktop.services.kinds import records_at
 from desktop.services.lists import Lists
+from desktop.services.opportunities import Opportunities
 from desktop.services.options import Options
+from desktop.services.origins import Origins
 from desktop.services.press import Press
 from desktop.services.printing import Printing
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
-from desktop.services.rulebook import Rulebook
 from desktop.services.suggestions import Suggestions
+from desktop.services.tasks import Tasks
+from desktop.services.team import Team
 from desktop.storage.database import Database
 
 __all__ = ["DATABASE", "Workspace", "open_workspace", "records_at"]
-
-_OWN_RULES: dict[str, tuple[type[Records], type[Rulebook]]] = {
-    "customer": (Records, CustomerRules),
-    "care_plan": (CarePlans, CarePlanRules),
-    "checklist": (Checklists, ChecklistRules),
-    "complaint": (Complaints, ComplaintRules),
-}
 
 
 @dataclass(frozen=True)
@@ -50,11 +47,13 @@ class Workspace:
     kinds: dict[str, Records]
     drafts: Drafts
     history: History
+    origins: Origins
     profiles: Profiles
     options: Options
     suggestions: Suggestions
     lists: Lists
     pages: CustomerPages
+    team: Team
     printing: Printing
     exports: Exports
     imports: Imports
@@ -115,6 +114,36 @@ class Workspace:
         """The complaints."""
         return cast("Complaints", self.kinds["complaint"])
 
+    @property
+    def interactions(self) -> Interactions:
+        """The interactions with customers."""
+        return cast("Interactions", self.kinds["interaction"])
+
+    @property
+    def tasks(self) -> Tasks:
+        """The tasks."""
+        return cast("Tasks", self.kinds["task"])
+
+    @property
+    def feedback(self) -> Records:
+        """The suggestions and praise of customers."""
+        return self.kinds["suggestion"]
+
+    @property
+    def opportunities(self) -> Opportunities:
+        """The opportunities."""
+        return cast("Opportunities", self.kinds["opportunity"])
+
+    @property
+    def service_requests(self) -> Records:
+        """The services that customers asked for."""
+        return self.kinds["service_request"]
+
+    @property
+    def articles(self) -> Records:
+        """What we know, in articles."""
+        return self.kinds["article"]
+
     def records(self, form_id: str) -> Records:
         """The records that this form fills. Raises `KeyError`."""
         return self.kinds[form_id]
@@ -135,7 +164,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     `NotOurDatabase`, `DamagedDatabase`, `DatabaseInUse`, `ReadOnlyPlace`, `StorageFull`.
     """
     known = kinds or catalogue()
-    database = Database(folder / DATABASE)
+    database = Database(folder / DATABASE, kinds=known)
     desk = Desk(database, Events(), clock, known)
     records, lists, press = records_at(desk), Lists(desk), Press(desk)
     return Workspace(
@@ -144,23 +173,15 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         kinds=records,
         drafts=Drafts(desk),
         history=History(desk, records),
+        origins=Origins(desk),
         profiles=Profiles(desk, records["person"]),
         options=Options(desk),
         suggestions=Suggestions(desk, records),
         lists=lists,
         pages=CustomerPages(desk),
+        team=Team(desk, press),
         printing=Printing(desk, press),
         exports=Exports(desk, lists),
         imports=Imports(desk, records),
         backups=Backups(desk, folder),
     )
-
-
-def records_at(desk: Desk) -> dict[str, Records]:
-    """The records of each kind, those with rules of their own by their own class."""
-    found = {kind.id: Records(desk, kind) for kind in desk.catalogue}
-    for form_id, (records, rules) in _OWN_RULES.items():
-        if form_id in desk.catalogue:
-            kind = desk.catalogue[form_id]
-            found[form_id] = records(desk, kind, rules(desk, kind))
-    return found

@@ -94,6 +94,31 @@ class Office:
         }
         return complaints.save({**whole, **values})
 
+    def interaction(self, **values: Any) -> Opened:
+        """A call that is ready to be logged."""
+        interactions = self.workspace.interactions
+        whole = {
+            **interactions.for_customer(self.customer.id or "", "phone"),
+            "summary": "Asked when the samples come.",
+            "people": ({"contact": self.contact},),
+        }
+        return interactions.save({**whole, **values})
+
+    def logged(self, **values: Any) -> Opened:
+        """A call that was logged."""
+        return self.workspace.interactions.take(self.interaction(**values).id, "log")
+
+    def task(self, **values: Any) -> Opened:
+        """A task that is due today."""
+        tasks = self.workspace.tasks
+        return tasks.save({**tasks.blank(), "title": "Send the samples", **values})
+
+    @property
+    def contact(self) -> Ref:
+        """The first contact of the customer, with their phone."""
+        found = self.workspace.customers.open(self.customer.id or "").values["contacts"][0]
+        return Ref(found["id"], found["name"])
+
 
 def ref(record: Opened) -> Ref:
     """A link to the record."""

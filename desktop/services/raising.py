@@ -1,0 +1,132 @@
+"""What is said in an interaction or a checklist becomes a task, a complaint or a suggestion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from desktop.forms.values import Ref
+from desktop.models.base import Record
+from desktop.models.complaint import Complaint
+from desktop.models.suggestion import Suggestion
+from desktop.models.task import Task
+from desktop.services.complaints import ComplaintRules
+from desktop.services.desk import Desk
+from desktop.services.feedback import SuggestionRules
+from desktop.services.opened import Opened, opened
+from desktop.services.origins import Raiser, raiser
+from desktop.services.rulebook import Rulebook
+from desktop.services.tasks import TaskRules
+from desktop.storage import origins, plans
+from desktop.storage.database import Session
+
+COMPLAINT = "complaint"
+_WRITTEN = {"mail", "fax", "wechat", "web"}
+_TITLE = 300
+
+
+@dataclass(frozen=True)
+class Source:
+    """The interaction or checklist in which something was said: by whom, when, and how."""
+
+    form: str
+    id: str
+    customer: Ref
+    manager: Ref
+    at: datetime
+    contact: Ref | None = None
+    channel: str = ""
+
+
+def raise_task(
+    desk: Desk, session: Session, source: Source, words: str, due_on: date
+) -> Opened | None:
+    """The task of a next step. A task of it that is still open is changed, none is doubled.
+
+    None where the same was done or cancelled before.
+    """
+    keeper = _raiser(desk, "task", TaskRules, source)
+    values: dict[str, Any] = {"due_on": due_on, **_titled(words)}
+    before = _raised(session, Task, source)
+    still_open = [task for task in before if task.state == "open" and task.archived_at is None]
+    if still_open:
+        return keeper.change(session, still_open[-1], values, "change")
+    if any(task.title == values["title"] for task in before):
+        return None
+    return keeper.create(session, {**_partners(source), **values}, "", "")
+
+
+def raise_feedback(
+    desk: Desk, session: Session, source: Source, kind: str, words: str, *, instead: bool
+) -> Opened:
+    """The complaint, suggestion or praise in the customer's words; the same words again are one.
+
+    With `instead`, words that nobody has taken up yet give way to the new ones.
+    """
+    if kind == COMPLAINT:
+        keeper = _raiser(desk, COMPLAINT, ComplaintRules, source)
+        found: list[Any] = _raised(session, Complaint, source)
+        return _one(
+            session, keeper, found, {"problem": words}, _complaint(session, source), instead
+        )
+    keeper = _raiser(desk, "suggestion", SuggestionRules, source)
+    found = _raised(session, Suggestion, source)
+    values = {"text": words, "kind": kind}
+    return _one(session, keeper, found, values, _suggestion(source), instead)
+
+
+def _one(
+    session: Session,
+    keeper: Raiser,
+    before: list[Any],
+    said: dict[str, Any],
+    known: dict[str, Any],
+    instead: bool,  # noqa: FBT001 - handed on
+) -> Opened:
+    for record in before:
+        if all(getattr(record, key) == value for key, value in said.items()):
+            return opened(keeper.form, record)
+    waiting = [record for record in before if instead and _is_untouched(keeper, record)]
+    if waiting:
+        return keeper.change(session, waiting[-1], said, "change")
+    return keeper.create(session, {**known, **said}, "", "")
+
+
+def _is_untouched(keeper: Raiser, record: Record) -> bool:
+    first = keeper.kind.machine.states[0].key
+    return record.state == first and record.archived_at is None
+
+
+def _raised(session: Session, kind: Any, source: Source) -> list[Any]:  # noqa: ANN401 - a kind of record
+    return list(origins.of_kind(session, kind, source.form, source.id))
+
+
+def _raiser(desk: Desk, form_id: str, rules: type[Rulebook], source: Source) -> Raiser:
+    return raiser(desk, rules, form_id, (source.form, source.id))
+
+
+def _titled(words: str) -> dict[str, str]:
+    """The first line as what is to be done; all of it beside that where it says more."""
+    title = words.strip().split("\n", 1)[0].strip()[:_TITLE]
+    return {"title": title, "details": "" if title == words.strip() else words.strip()}
+
+
+def _partners(source: Source) -> dict[str, Any]:
+    return {"customer": source.customer, "manager": source.manager, "channel": source.channel}
+
+
+def _suggestion(source: Source) -> dict[str, Any]:
+    return {**_partners(source), "contact": source.contact, "received_on": source.at.date()}
+
+
+def _complaint(session: Session, source: Source) -> dict[str, Any]:
+    medium = ("written" if source.channel in _WRITTEN else "oral") if source.channel else ""
+    return {
+        "customer": source.customer,
+        "manager": source.manager,
+        "complainant": source.contact,
+        "complainant_phone": plans.phone_of(session, source.contact),
+        "received_at": source.at,
+        "medium": medium,
+    }

@@ -40,6 +40,14 @@ def milliseconds(work: Callable[[], object], times: int = 5) -> float:
     return median(taken)
 
 
+def in_turn(
+    ours: Callable[[], object], base: Callable[[], object], times: int
+) -> tuple[float, float]:
+    """The median times of two works, done in turn so that both meet the same busy machine."""
+    pairs = [(milliseconds(ours, 1), milliseconds(base, 1)) for _time in range(times)]
+    return median(mine for mine, _theirs in pairs), median(theirs for _mine, theirs in pairs)
+
+
 def ratio(benchmark: str, ours: float, base: float, limit: float, note: str = "") -> Result:
     """How many times the bare work ours takes."""
     return Result(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.views.focus import holds
 from desktop.views.labels import Elided, label, wrapped
 from desktop.views.moments import when
 
@@ -44,7 +45,7 @@ class HistoryPanel(QWidget):
         inner.setContentsMargins(16, 0, 16, 16)
         inner.addLayout(self._cards)
         inner.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
@@ -74,6 +75,9 @@ class HistoryPanel(QWidget):
         return [card.accessibleName() for card in cards]
 
     def _fill(self, entries: tuple[Entry, ...]) -> None:
+        had_keyboard = holds(self, self.window().focusWidget())
+        if had_keyboard:  # else Qt gives it to whatever comes next in the window
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
         while (item := self._cards.takeAt(0)) is not None:
             card = item.widget()
             if card is not None:
@@ -81,7 +85,10 @@ class HistoryPanel(QWidget):
                 card.deleteLater()
         for number, entry in enumerate(entries):
             self._cards.addWidget(self._card(entry, is_newest=number == 0))
-        self._remark.setText(str(len(entries)) if entries else "")
+        self._remark.setText(f"{len(entries)} · F9" if entries else "F9")
+        back = self.findChild(QPushButton, "back")
+        if had_keyboard and back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, entry: Entry, *, is_newest: bool) -> QFrame:
         card = QFrame()
@@ -111,6 +118,7 @@ class HistoryPanel(QWidget):
 
     def _back_button(self, entry: Entry) -> QPushButton:
         button = QPushButton(_("Take back"))
+        button.setObjectName("back")
         button.setProperty("look", "link")
         button.clicked.connect(lambda: self._take_back(entry))
         return button

@@ -62,6 +62,7 @@ class SettingsPage(Place):
                 part.search_wanted.connect(self.search_wanted)
         part = self._made[number]
         self._stack.setCurrentWidget(part)
+        self.status_changed.emit("")  # what the part before it counted
         if isinstance(part, Place):
             part.entered()
         self.able_changed.emit()

@@ -11,6 +11,8 @@ from desktop.views import option_lists
 from desktop.views.backups_page import BackupsPage
 from desktop.views.desk import Desk
 from desktop.views.option_lists import OptionLists
+from desktop.views.place import Place
+from desktop.views.settings_page import SettingsPage
 
 
 @pytest.fixture
@@ -75,3 +77,22 @@ def test_what_a_restore_replaced_stands_in_the_list_of_backups(
     qtbot.waitUntil(lambda: page.files.count() == 2)
     words = [page.files.item(row).text() for row in range(2)]
     assert any("kept before a restore" in line for line in words)
+
+
+class _Counted(Place):
+    """A part that counts its rows."""
+
+    def entered(self) -> None:
+        self.status_changed.emit("14 products")
+
+
+def test_what_one_part_counts_is_not_said_in_the_next(qtbot: QtBot, desk: Desk) -> None:
+    parts = (("Products", "package", _Counted), ("About", "info", QWidget))
+    page = SettingsPage(desk.frame.icons, parts)
+    qtbot.addWidget(page)
+    said: list[str] = []
+    page.status_changed.connect(said.append)
+    page.nav.setCurrentRow(0)
+    assert said[-1] == "14 products"
+    page.nav.setCurrentRow(1)
+    assert said[-1] == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPropertyAnimation,
+    QRect,
     QTimer,
     Signal,
 )
@@ -34,6 +35,10 @@ _GAP = 8
 _SLIDE_FROM = 24
 _NARROWEST = 320
 _ABOVE_BOTTOM = 44
+_BELOW_TOP = 96  # px of the header and the bar of a form
+_LINE_ROOM = 8  # px above and below the line where one writes
+_MOST_OF_FIELD = 160  # px of a field that is kept free as a whole
+_LOOK_AGAIN_MS = 300
 
 
 class Notice(QFrame):
@@ -132,13 +137,16 @@ class Notice(QFrame):
 
 
 class Notices(QObject):
-    """Stacks notices over the bottom of a window."""
+    """Stacks notices over the bottom of a window, or above the place where one writes there."""
 
     def __init__(self, host: QWidget, icons: Icons) -> None:
         super().__init__(host)
         self._host = host
         self._icons = icons
         self._shown: list[Notice] = []
+        self._lift = 0  # px that the notices stand above their usual place
+        self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._watch.timeout.connect(self._make_way)
         host.installEventFilter(self)
 
     def say(
@@ -156,8 +164,9 @@ class Notices(QObject):
         Errors stay until they are closed, and so does what `stays`. What is told `about` a
         record takes the place of what was told about it before.
         """
+        self.withdraw(about)
         for notice in tuple(self._shown):
-            if notice.words == words or (about and notice.about == about):
+            if notice.words == words:
                 notice.leave()
         while len(self._shown) >= MOST:
             self._shown[0].leave()
@@ -169,11 +178,18 @@ class Notices(QObject):
             notice.stay()
         notice.left.connect(self._remove)
         self._shown.append(notice)
+        self._watch.start()
         notice.show()
         notice.raise_()
         self._place(slide=notice)
         notice.stay_a_while()
         QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
+
+    def withdraw(self, about: str) -> None:
+        """What was told about a record holds no more."""
+        for notice in tuple(self._shown):
+            if about and notice.about == about:
+                notice.leave()
 
     def words(self) -> list[str]:
         """What is shown now, oldest first."""
@@ -204,17 +220,56 @@ class Notices(QObject):
         self._place()
 
     def _place(self, slide: Notice | None = None) -> None:
-        bottom = self._host.height() - _ABOVE_BOTTOM
+        if not self._shown:
+            self._lift = 0
+            self._watch.stop()
+        written = self._written()
+        if any(self._hides(written, box) for box in self._boxes(self._lift)):
+            self._lift = self._free_of(written)
+        for notice, box in zip(reversed(self._shown), self._boxes(self._lift), strict=True):
+            notice.resize(box.size())
+            if notice is slide:
+                notice.slide_to(box.topLeft())
+            else:
+                notice.stand_at(box.topLeft())
+
+    def _make_way(self) -> None:
+        """The person went on, or the sheet was scrolled: stand over nothing that is written."""
+        written = self._written()
+        if any(self._hides(written, notice.geometry()) for notice in self._shown):
+            self._place()
+
+    def _boxes(self, lift: int) -> list[QRect]:
+        """Where the notices stand, the newest first and lowest."""
+        boxes = []
+        bottom = self._host.height() - _ABOVE_BOTTOM - lift
+        most = min(_WIDEST, self._host.width() - 64)
         for notice in reversed(self._shown):
-            width = min(
-                _WIDEST, max(notice.sizeHint().width(), _NARROWEST), self._host.width() - 64
-            )
+            width = min(max(notice.sizeHint().width(), _NARROWEST), most)
             height = max(notice.heightForWidth(width), notice.minimumSizeHint().height())
             bottom -= height
-            notice.resize(width, height)
-            spot = QPoint((self._host.width() - width) // 2, bottom)
-            if notice is slide:
-                notice.slide_to(spot)
-            else:
-                notice.stand_at(spot)
+            boxes.append(QRect((self._host.width() - width) // 2, bottom, width, height))
             bottom -= _GAP
+        return boxes
+
+    def _free_of(self, written: QRect) -> int:
+        """The lift with which nothing written is hidden: none, else just above it, if it fits."""
+        if not any(self._hides(written, box) for box in self._boxes(0)):
+            return 0
+        lift = self._host.height() - _ABOVE_BOTTOM - (written.top() - _GAP)
+        return lift if self._boxes(lift)[-1].top() >= _BELOW_TOP else 0
+
+    def _hides(self, written: QRect, box: QRect) -> bool:
+        return not written.isEmpty() and box.intersects(written)
+
+    def _written(self) -> QRect:
+        """The field where one writes, or the line in it; empty where nobody does."""
+        field = cast("QWidget | None", self._host.focusWidget())
+        if field is None or not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            return QRect()
+        seen = field.visibleRegion().boundingRect()
+        if seen.height() > _MOST_OF_FIELD:
+            line = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect()
+            rows = line.adjusted(0, -_LINE_ROOM, 0, _LINE_ROOM)
+            seen &= QRect(seen.left(), rows.top(), seen.width(), rows.height())
+        return QRect(field.mapTo(self._host, seen.topLeft()), seen.size())

@@ -104,6 +104,7 @@ class RecordFile(QObject):
 
     def save(self) -> Opened | None:
         """Save now; problems stay beside their fields and the words stay as a draft."""
+        news_of = self.news_of
         try:
             saved: Opened | None = self._editor.save()
         except RecordChanged:
@@ -121,8 +122,16 @@ class RecordFile(QObject):
                 _("Show"),
                 self._editor.jump_to_next_problem,
                 tone="waiting",
+                about=news_of,
             )
+        else:
+            self.desk.notices.withdraw(news_of)
         return saved
+
+    @property
+    def news_of(self) -> str:
+        """What notices are about: this record, or the new one of this form."""
+        return self.opened.id if self.opened is not None else f"new {self._form_id}"
 
     def let_go(self) -> bool:
         """Before something else is opened: save, or at least keep, what was typed."""
@@ -144,6 +153,7 @@ class RecordFile(QObject):
                 ),
                 _("Discard them"),
                 lambda: self._discard(opened),
+                about=opened.id,
             )
         self._took(opened)
 
@@ -167,6 +177,7 @@ class RecordFile(QObject):
 
     def discard_new(self) -> None:
         """Throw a new record away that was never saved."""
+        self.desk.notices.withdraw(self.news_of)
         self._editor.discard()
         self.close()
 

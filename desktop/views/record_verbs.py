@@ -119,8 +119,7 @@ class RecordVerbs(QObject):
         errors = [p for p in self._editor.check(finished=True) if p.level is Level.ERROR]
         if errors:
             words = _("Something is still missing: see the marked fields.")
-            opened = self._file.opened
-            self._desk.tell(words, tone="waiting", about=opened.id if opened else "")
+            self._desk.tell(words, tone="waiting", about=self._file.news_of)
             self._editor.jump_to(errors[0])
         return bool(errors)
 
@@ -149,6 +148,7 @@ class RecordVerbs(QObject):
                     _("{code} is in the archive.").format(code=opened.code),
                     _("Undo"),
                     lambda: self._restore_one(opened.id),
+                    about=opened.id,
                 ),
             )
 
@@ -178,4 +178,4 @@ class RecordVerbs(QObject):
     def _gone(self, opened: Opened) -> None:
         if self._file.opened is not None and self._file.opened.id == opened.id:
             self._file.close()
-        self._desk.tell(_("{code} was deleted.").format(code=opened.code))
+        self._desk.tell(_("{code} was deleted.").format(code=opened.code), about=opened.id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.frame import Frame
@@ -88,3 +89,69 @@ def test_the_keyboard_reaches_the_way_back(notices: Notices, host: QWidget, qtbo
     notices.say("Archived", "Undo", lambda: None)
     assert notices.focus()
     qtbot.waitUntil(lambda: isinstance(host.focusWidget(), QPushButton))
+
+
+def field_at(host: QWidget, top: int, height: int) -> QPlainTextEdit:
+    field = QPlainTextEdit(host)
+    field.setGeometry(100, top, 800, height)
+    field.show()
+    field.setFocus()
+    return field
+
+
+def boxes(host: QWidget) -> list[QRect]:
+    return [notice.geometry() for notice in host.findChildren(Notice)]
+
+
+def stand(host: QWidget, qtbot: QtBot) -> None:
+    """Wait until all that slides has come in."""
+    qtbot.waitUntil(
+        lambda: all(n._way.state().name == "Stopped" for n in host.findChildren(Notice))
+    )
+
+
+def test_notices_stand_above_the_field_where_one_writes(
+    notices: Notices, host: QWidget, qtbot: QtBot
+) -> None:
+    field = field_at(host, 580, 60)
+    notices.say("Not saved yet")
+    notices.say("Archived")
+    stand(host, qtbot)
+    assert all(box.bottom() < field.y() for box in boxes(host))
+    assert all(box.top() > 0 for box in boxes(host))
+
+
+def test_in_a_high_field_the_line_where_one_writes_is_kept_free(
+    notices: Notices, host: QWidget, qtbot: QtBot
+) -> None:
+    field = field_at(host, 100, 560)
+    field.setPlainText("word\n" * 60)
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    notices.say("Not saved yet")
+    stand(host, qtbot)
+    line = field.cursorRect().translated(field.viewport().mapTo(host, QPoint()))
+    assert not any(box.intersects(line) for box in boxes(host))
+
+
+def test_a_notice_makes_way_when_one_comes_to_the_field_below_it(
+    notices: Notices, host: QWidget, qtbot: QtBot
+) -> None:
+    notices.say("Not saved yet")
+    stand(host, qtbot)
+    usual = boxes(host)[0]
+    field = field_at(host, 580, 60)
+    notices._watch.timeout.emit()
+    assert boxes(host)[0].bottom() < field.y()
+    host.findChildren(Notice)[0].leave()
+    field.clearFocus()
+    notices.say("Saved")
+    stand(host, qtbot)
+    assert boxes(host)[-1].bottom() == usual.bottom()
+
+
+def test_what_holds_no_more_is_withdrawn(notices: Notices) -> None:
+    notices.say("Not saved yet", about="one")
+    notices.say("Archived", about="two")
+    notices.say("This is the sample.")
+    notices.withdraw("one")
+    assert notices.words() == ["Archived", "This is the sample."]

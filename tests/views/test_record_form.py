@@ -26,7 +26,8 @@ def screen(qtbot: QtBot, desk: Desk, host: QWidget) -> Iterator[RecordScreen]:
     qtbot.waitUntil(host.isActiveWindow)
     made.start({})
     yield made
-    made.form.file.discard_new()
+    if made.form.file.opened is None:
+        made.form.file.discard_new()
 
 
 def test_the_preview_follows_the_person_from_page_to_page(
@@ -38,3 +39,26 @@ def test_the_preview_follows_the_person_from_page_to_page(
     for key, words in (("issues", "3 / 3 · F9"), ("main_strategy", "2 / 3 · F9")):
         form.editor.places[key].input.setFocus()
         assert form.preview.page_words() == words
+
+
+def test_a_record_that_cannot_be_saved_says_so_once_until_it_is(
+    screen: RecordScreen, desk: Desk
+) -> None:
+    file = screen.form.file
+    assert file.save() is None
+    assert file.save() is None
+    assert len(desk.notices.words()) == 1
+    assert desk.notices.words()[0].startswith("Not saved yet")
+    customer = desk.workspace.suggestions.create("customer", "Bochuan Dairy")
+    manager = desk.workspace.suggestions.create("person", "Lin")
+    screen.form.editor.start(
+        {"customer": customer, "manager": manager, "plan_date": desk.workspace.clock.today()}
+    )
+    assert file.save() is not None
+    assert desk.notices.words() == []
+
+
+def test_a_new_record_that_is_thrown_away_leaves_no_news(screen: RecordScreen, desk: Desk) -> None:
+    assert screen.form.file.save() is None
+    screen.form.file.discard_new()
+    assert desk.notices.words() == []

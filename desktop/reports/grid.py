@@ -107,6 +107,11 @@ class Row:
         """The height that it needs, in points."""
         return max([self.least, *(cell.height for cell in self.cells)])
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it cannot be continued on the next page, because a picture stands in it."""
+        return any(isinstance(piece, Picture) for cell in self.cells for piece in cell.pieces)
+
 
 @dataclass
 class Placed:
@@ -191,7 +196,7 @@ def _chain(rows: list[Row], place: int, room: float) -> float:
     height = 0.0
     for row in rows[place:]:
         if not row.keep:
-            return height + min(row.height, 2 * LEAST_ROW)
+            return height + (row.height if row.is_whole else min(row.height, 2 * LEAST_ROW))
         height += row.height
         if height > room / 2:
             return height

@@ -23,7 +23,7 @@ _HEADS: tuple[tuple[str, float], ...] = (
     (N_("Actions overdue"), 1),
     (N_("Tasks overdue"), 1),
     (N_("Level A without a plan"), 1.1),
-    (N_("Contacts"), 0.9),
+    (N_("Interactions"), 0.9),
     (N_("Open complaints"), 0.9),
     (N_("Expenses (yuan)"), 1.5),
     (N_("Period before (yuan)"), 1.5),

@@ -224,8 +224,8 @@ def charts_of(overview: Overview) -> tuple[Chart, ...]:
             _("Overdue"),
             names,
             (
-                Series(_("Actions"), tuple(line.overdue for line in overview.lines)),
-                Series(_("Tasks"), tuple(line.overdue_tasks for line in overview.lines)),
+                Series(_("Actions overdue"), tuple(line.overdue for line in overview.lines)),
+                Series(_("Tasks overdue"), tuple(line.overdue_tasks for line in overview.lines)),
             ),
         ),
         Chart(
@@ -244,8 +244,8 @@ def charts_of(overview: Overview) -> tuple[Chart, ...]:
             money=True,
         ),
         Chart(
-            _("Contacts by channel"),
+            _("Interactions by channel"),
             channels,
-            (Series(_("Contacts"), tuple(count for _key, count in overview.channels)),),
+            (Series(_("Interactions"), tuple(count for _key, count in overview.channels)),),
         ),
     )

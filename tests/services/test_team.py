@@ -140,3 +140,15 @@ def test_an_office_of_forty_prints_its_charts_over_several_pages(
     text = "\n".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
     assert result.pages > 2
     assert text.count("Manager 39") >= 4
+
+
+def test_a_chart_stands_with_its_heading_on_one_page(office: Office, tmp_path: Path) -> None:
+    for number in range(7):
+        person = office.workspace.people.save({"name": f"Manager {number:02d}"})
+        office.workspace.customers.save({"name": f"Customer {number:02d}", "manager": ref(person)})
+    office.workspace.team.pdf(MARCH, tmp_path / "report.pdf")
+    ends = [page.extract_text().rstrip() for page in PdfReader(tmp_path / "report.pdf").pages]
+    headings = {chart.title for chart in office.workspace.team.charts(MARCH)}
+    for text in ends[:-1]:
+        body = [each for each in text.splitlines() if "Printed:" not in each and "Page" not in each]
+        assert body[-1] not in headings

@@ -122,7 +122,7 @@ def keep(picture: Image.Image, target: Path) -> None:
     small.putpalette([channel for colour in chosen for channel in colour])
     small.putdata([places[pixel] for pixel in pixels])
     small.save(target, optimize=True)
-    print(target.relative_to(IMAGES.parent), target.stat().st_size // 1024, "kB")
+    print(target.parent.name, target.name, target.stat().st_size // 1024, "kB")
 
 
 def chosen_colours(picture: Image.Image, common: list[Colour]) -> list[Colour]:
@@ -146,8 +146,9 @@ def apart(one: Colour, other: Colour) -> int:
 
 
 @contextmanager
-def stage(sample: Path, language: str, theme: str) -> Iterator[Stage]:
+def stage(sample: Path, images: Path, language: str, theme: str) -> Iterator[Stage]:
     """The window in one language and one theme, on a copy of the sample."""
+    at_fault = sys.excepthook
     with tempfile.TemporaryDirectory() as home:
         settings = SettingsFile(Path(home) / "settings.json")
         settings.change(language=language, theme=theme)
@@ -156,7 +157,6 @@ def stage(sample: Path, language: str, theme: str) -> Iterator[Stage]:
         shutil.copytree(sample, folder)
         app = App(qt(), settings, folder, FixedClock(NOW))
         app.window.resize(SIZE)
-        images = IMAGES / language
         on_stage = Stage(
             app, folder, lambda name: images / f"{name}-{theme}.png", is_light=theme == "light"
         )
@@ -170,6 +170,7 @@ def stage(sample: Path, language: str, theme: str) -> Iterator[Stage]:
             app.window.close()
             app.close()
             on_stage.settle(0.3)
+            sys.excepthook = at_fault
 
 
 def qt() -> QApplication:
@@ -178,59 +179,86 @@ def qt() -> QApplication:
     return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
 
 
-def screens(on: Stage) -> None:
-    """Every screen, in the order of the guide."""
-    on.go(1)
-    on.show("customer", CUSTOMER)
-    on.draw("customer")
-    on.go(2)
-    on.show("care_plan", PLAN)
-    on.draw("plan")
-    if on.is_light:
-        closer_looks(on)
-    on.go(3)
-    on.show("checklist", CHECKLIST)
-    on.draw("checklist")
-    on.go(4)
-    on.show("complaint", COMPLAINT)
-    on.draw("complaint")
-    on.ask("table")
-    on.ask("back")
-    on.draw("table")
-    on.go(5)
-    on.draw("reports")
-    on.go(6)
-    on.say_folder("D:\\CareDesk")
-    on.draw("settings")
+@dataclass(frozen=True)
+class Screen:
+    """A picture of the window: how it comes to be seen, and what is put right after it."""
+
+    name: str
+    prepare: tuple[Callable[[Stage], None], ...]
+    after: tuple[Callable[[Stage], None], ...] = ()
+    only_light: bool = False
+
+    def draw(self, on: Stage) -> None:
+        for act in self.prepare:
+            act(on)
+        on.draw(self.name)
+        for act in self.after:
+            act(on)
 
 
-def closer_looks(on: Stage) -> None:
-    """The rest of the plan, and its history beside it."""
-    on.scroll(0.36)
-    on.draw("plan-goals")
-    on.scroll(0.62)
-    on.draw("plan-actions")
-    on.ask("history")
-    on.draw("history")
-    on.ask("history")
-    on.ask("preview")
+def go(number: int) -> Callable[[Stage], None]:
+    return lambda on: on.go(number)
 
 
-def paper(on: Stage) -> None:
-    """The printed forms, as pictures."""
+def show(form_id: str, code: str) -> Callable[[Stage], None]:
+    return lambda on: on.show(form_id, code)
+
+
+def ask(verb: str) -> Callable[[Stage], None]:
+    return lambda on: on.ask(verb)
+
+
+def scroll(share: float) -> Callable[[Stage], None]:
+    return lambda on: on.scroll(share)
+
+
+SCREENS = (
+    Screen("customer", (go(1), show("customer", CUSTOMER))),
+    Screen("plan", (go(2), show("care_plan", PLAN))),
+    Screen("plan-goals", (scroll(0.36),), only_light=True),
+    Screen("plan-actions", (scroll(0.62),), only_light=True),
+    Screen("history", (ask("history"),), (ask("history"), ask("preview")), only_light=True),
+    Screen("checklist", (go(3), show("checklist", CHECKLIST))),
+    Screen("complaint", (go(4), show("complaint", COMPLAINT))),
+    Screen("table", (ask("table"), ask("back"))),
+    Screen("reports", (go(5),)),
+    Screen("settings", (go(6), lambda on: on.say_folder("D:\\CareDesk"))),
+)
+"""In the order of the guide; each begins where the one before it left the window."""
+
+PAPERS = (
+    ("care_plan", SHORT_PLAN, "paper-plan"),
+    ("checklist", CHECKLIST, "paper-checklist"),
+)
+
+
+def names() -> set[str]:
+    """The files that are drawn in each language."""
+    screens = {f"{screen.name}-light.png" for screen in SCREENS}
+    screens |= {f"{screen.name}-dark.png" for screen in SCREENS if not screen.only_light}
+    return screens | {f"{name}.png" for _form_id, _code, name in PAPERS}
+
+
+def draw_paper(on: Stage, form_id: str, code: str, name: str) -> None:
+    """A printed form as a picture, its first pages beside each other."""
     workspace = on.app.workspace
     assert workspace is not None
-    for form_id, code, name in (
-        ("care_plan", SHORT_PLAN, "paper-plan"),
-        ("checklist", CHECKLIST, "paper-checklist"),
-    ):
-        found = workspace.records(form_id).find(code)
-        pdf = pypdfium2.PdfDocument(workspace.printing.pdf_bytes(form_id, found.values, found))
-        pages = [page.render(scale=PAPER_SCALE).to_pil() for page in list(pdf)[:3]]
-        sheet = Image.new("RGB", (sum(p.width for p in pages), pages[0].height), "white")
-        for place, page in enumerate(pages):
-            sheet.paste(page, (place * pages[0].width, 0))
-        keep(sheet, on.name(name).with_name(f"{name}.png"))
+    found = workspace.records(form_id).find(code)
+    pdf = pypdfium2.PdfDocument(workspace.printing.pdf_bytes(form_id, found.values, found))
+    pages = [page.render(scale=PAPER_SCALE).to_pil() for page in list(pdf)[:3]]
+    sheet = Image.new("RGB", (sum(p.width for p in pages), pages[0].height), "white")
+    for place, page in enumerate(pages):
+        sheet.paste(page, (place * pages[0].width, 0))
+    keep(sheet, on.name(name).with_name(f"{name}.png"))
+
+
+def draw_all(on: Stage) -> None:
+    """Every picture of one language and one theme."""
+    for screen in SCREENS:
+        if on.is_light or not screen.only_light:
+            screen.draw(on)
+    for paper in PAPERS if on.is_light else ():
+        draw_paper(on, *paper)
 
 
 def main() -> None:
@@ -242,10 +270,8 @@ def main() -> None:
         made.close()
         for language in ("zh", "en"):
             for theme in ("light", "dark"):
-                with stage(sample, language, theme) as on:
-                    screens(on)
-                    if theme == "light":
-                        paper(on)
+                with stage(sample, IMAGES / language, language, theme) as on:
+                    draw_all(on)
 
 
 if __name__ == "__main__":

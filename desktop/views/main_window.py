@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.views.place_stack import PlaceStack
@@ -65,11 +65,13 @@ class MainWindow(Shell):
     ) -> None:
         """Say how each place is made, and how to help and import; records can be read now."""
         self._desk.furnish(makers)
+        self.rail.open_up(is_open=True)
         self._deeds = deeds
 
     def show_alone(self, page: Place) -> None:
         """Show a page that is none of the places, while there are no records to show."""
         self._desk.show_alone(page)
+        self.rail.open_up(is_open=False)
         self.header.hint("")
         self._refresh_commands()
         page.entered()
@@ -171,13 +173,15 @@ class MainWindow(Shell):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._desk, 1)
+        ground = QGridLayout()
+        ground.addLayout(middle, 0, 0)
+        self.progress.lie_over(ground)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.progress)
-        column.addLayout(middle, 1)
+        column.addLayout(ground, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
 

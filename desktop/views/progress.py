@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.i18n import _
 from desktop.views.jobs import Job, Jobs
@@ -39,12 +47,23 @@ class Progress(QWidget):
         jobs.ended.connect(self._finished)
         self._show_for(0)
 
+    def lie_over(self, grid: QGridLayout) -> None:
+        """Lie at the top of what is in the grid's one cell, which keeps its place."""
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self, 0, 0, top)
+        grid.addWidget(self._row, 0, 0, top | Qt.AlignmentFlag.AlignHCenter)
+
     def _arrange(self) -> None:
+        card = QFrame()
+        card.setProperty("look", "card")
+        inner = QHBoxLayout(card)
+        inner.setContentsMargins(16, 4, 8, 4)
+        inner.setSpacing(16)
+        inner.addWidget(self._words)
+        inner.addWidget(self._cancel)
         row = QHBoxLayout(self._row)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.addWidget(self._words)
-        row.addStretch(1)
-        row.addWidget(self._cancel)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

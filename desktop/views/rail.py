@@ -106,6 +106,11 @@ class Rail(QWidget):
             raise KeyError(number)
         return found
 
+    def open_up(self, *, is_open: bool) -> None:
+        """Let the places be entered, or not, while there are no records to show."""
+        for button in self._group.buttons():
+            button.setEnabled(is_open)
+
     def mark(self, number: int) -> None:
         """Show which place is in view."""
         self.button(number).setChecked(True)

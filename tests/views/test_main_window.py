@@ -277,3 +277,20 @@ def test_events_that_come_after_the_window_do_no_harm(window: MainWindow) -> Non
     window.close()
     assert not window.isVisible()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_progress_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(1)
+    before = window.rail.geometry()
+    window.progress._line.show()
+    window.progress._row.show()
+    qtbot.waitUntil(window.progress._row.isVisible)
+    assert window.rail.geometry() == before
+    assert window.progress._row.geometry().top() == before.top()
+
+
+def test_there_is_nowhere_to_go_before_there_are_records(window: MainWindow) -> None:
+    window.show_alone(Room())
+    assert not window.rail.button(2).isEnabled()
+    window.furnish(dict.fromkeys(range(1, 7), Room), {})
+    assert window.rail.button(2).isEnabled()

@@ -11,8 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
+from desktop.forms.catalogue import Catalogue, catalogue
+from desktop.forms.finding import findables
 from desktop.storage import engines, faults, schema
-from desktop.storage.filling import FillingSession
+from desktop.storage.filling import FINDABLES, FillingSession, by_record
 from desktop.storage.inspection import companions, inspected
 
 __all__ = ["Database", "Session"]
@@ -26,11 +28,16 @@ class Database:
 
     Opening makes a missing file, brings an older one up to date (after a verified backup in
     `backups`), and refuses what is newer or not ours, leaving that byte for byte as it was.
-    `key` is the 32-byte key of an encrypted file.
+    `key` is the 32-byte key of an encrypted file; `kinds` are the records that are found by
+    their words, the product's own if not given.
     """
 
-    def __init__(self, path: Path, key: bytes | None = None) -> None:
+    def __init__(
+        self, path: Path, key: bytes | None = None, kinds: Catalogue | None = None
+    ) -> None:
         self.path, self._key = path, key
+        self.findables = tuple(findables(kind.form for kind in kinds or catalogue()))
+        self._found = {FINDABLES: by_record(self.findables)}
         self.read_only = False
         self._writer: Engine | None = None
         self._reader: Engine | None = None
@@ -85,7 +92,7 @@ class Database:
             engine = self._opened(self._writer)
             self._here.writing = True
             try:
-                with FillingSession(engine, expire_on_commit=False) as session, session.begin():
+                with self._session(engine) as session, session.begin():
                     session.connection()  # takes the write lock now, not at the first statement
                     yield session
             finally:
@@ -116,6 +123,9 @@ class Database:
         """As `reading`, for records; what is changed in the block is never saved."""
         with self.reading() as connection, Session(connection, autoflush=False) as session:
             yield session
+
+    def _session(self, engine: Engine) -> FillingSession:
+        return FillingSession(engine, expire_on_commit=False, info=self._found)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, a line each; nothing if it holds together."""
@@ -150,7 +160,7 @@ class Database:
             raise faults.read_only(self.path)
         from desktop.storage.migrate import upgrade  # Alembic takes 0.1 s to import
 
-        upgrade(self.path, self._key)
+        upgrade(self.path, self._key, findables=self.findables)
 
     def _look_over(self) -> None:
         """See that the file holds together before anything is shown of it.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from desktop.forms.finding import Findable
 from desktop.models.base import Record, Row
 from desktop.models.care_plan import CarePlan
 from desktop.models.checklist import Checklist
@@ -15,7 +17,12 @@ from desktop.models.complaint import Complaint
 from desktop.models.customer import Customer
 from desktop.models.person import Person
 from desktop.models.product import Product
+from desktop.storage.finding import index
 from desktop.storage.spelling import folded, spelling
+
+Findables = dict[type[Record], tuple[Findable, ...]]
+FINDABLES = "findables"
+"""Under this name a session knows by which words its records are found."""
 
 _LONGEST = 120
 """So many characters of a long text serve to find its record."""
@@ -42,6 +49,15 @@ class FillingSession(Session):
     """
 
 
+def by_record(findables: Iterable[Findable]) -> Findables:
+    """What is found, by the class of the record that it comes from."""
+    found: Findables = {}
+    for findable in findables:
+        record = findable.form.record
+        found[record] = (*found.get(record, ()), findable)
+    return found
+
+
 @event.listens_for(FillingSession, "before_flush")
 def _fill_changed(session: Session, _context: object, _instances: object) -> None:
     changed = [each for each in session.dirty if session.is_modified(each)]
@@ -50,6 +66,17 @@ def _fill_changed(session: Session, _context: object, _instances: object) -> Non
             fill(record)
     for record in _owners(session, changed):
         flag_modified(record, "changed_at")
+
+
+@event.listens_for(FillingSession, "after_flush")
+def _index_changed(session: Session, _context: object) -> None:
+    known: Findables = session.info[FINDABLES]
+    for record in session.deleted:
+        if isinstance(record, Record):
+            index.forget(session, record.id)
+    for record in {*session.new, *session.dirty}:
+        if isinstance(record, Record) and type(record) in known:
+            index.keep(session, known[type(record)], record)
 
 
 def _owners(session: Session, changed: list[Any]) -> list[Record]:

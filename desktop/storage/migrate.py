@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from alembic.config import Config
@@ -10,16 +11,26 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from desktop.errors import UserError
+from desktop.forms.catalogue import catalogue
+from desktop.forms.finding import Findable
+from desktop.forms.finding import findables as found_in
 from desktop.i18n import _
 from desktop.storage import engines, faults, schema, snapshots
+from desktop.storage.finding import building
 from desktop.storage.inspection import inspected
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(path: Path, key: bytes | None = None, scripts: Path = MIGRATIONS) -> None:
+def upgrade(
+    path: Path,
+    key: bytes | None = None,
+    scripts: Path = MIGRATIONS,
+    findables: Iterable[Findable] | None = None,
+) -> None:
     """Take the database through all migrations it has not seen, in one transaction.
 
+    `findables` are what the index is built of, all of the product if not given.
     Raises `UserError` if rows would be lost or left without what they belong to, `StorageFull`,
     `ReadOnlyPlace`; the database is as before then.
     """
@@ -29,10 +40,15 @@ def upgrade(path: Path, key: bytes | None = None, scripts: Path = MIGRATIONS) ->
         with faults.told(path), engine.begin() as connection:
             before = snapshots.row_counts(connection)
             _run(connection, scripts)
+            building.rebuild(connection, findables or _findables())
             _see_that_nothing_is_lost(path, connection, before)
             schema.mark(connection)
     finally:
         engine.dispose()
+
+
+def _findables() -> Iterable[Findable]:
+    return found_in(kind.form for kind in catalogue())
 
 
 def _back_up(path: Path, key: bytes | None) -> None:

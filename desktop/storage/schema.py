@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 from desktop.files import explained, whole_file
 from desktop.models import every
 from desktop.storage import engines, faults
+from desktop.storage.finding import index
 from desktop.storage.inspection import APPLICATION_ID
 
-VERSION = 2
+VERSION = 3
 """The number of the schema that this program writes."""
 
 REVISION = f"{VERSION:04d}"
@@ -46,6 +47,7 @@ def mark(connection: Connection, version: int = VERSION) -> None:
 
 def _lay(connection: Connection) -> None:
     every.Base.metadata.create_all(connection)
+    index.lay(connection)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -1,0 +1,150 @@
+"""Many entries at once: for records that were loaded in bulk, and for an index built anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, select
+
+from desktop.forms.finding import Findable
+from desktop.forms.spec import FormSpec
+from desktop.models.base import Base
+from desktop.models.search import SearchEntry
+from desktop.storage.finding import index
+from desktop.storage.finding.entries import Entry, entry
+
+_AT_ONCE = 2000
+_IN_HAND = {"hashsize": 32 * 2**20, "automerge": 0}
+"""While many entries are written, FTS5 holds so many bytes of tokens before it writes them."""
+
+_USUAL = {"hashsize": 2**20, "automerge": 4}
+_ENTRY = Base.metadata.tables[SearchEntry.__tablename__]
+
+Inner = dict[str, list[str]]
+
+
+def rebuild(connection: Connection, findables: Iterable[Findable]) -> int:
+    """Build the index anew from the records, and say how many entries it has."""
+    index.clear(connection)
+    return add_missing(connection, findables)
+
+
+def add_missing(connection: Connection, findables: Iterable[Findable]) -> int:
+    """Add the entries of all records that have none yet, and say how many were added."""
+    _tune(connection, _IN_HAND)
+    try:
+        ordered = sorted(findables, key=lambda each: index.kind_number(each.kind))
+        return sum(_add_kind(connection, findable) for findable in ordered)
+    finally:
+        _tune(connection, _USUAL)
+
+
+def _tune(connection: Connection, settings: dict[str, int]) -> None:
+    for setting, value in settings.items():
+        index.tune(connection, setting, value)
+
+
+def _add_kind(connection: Connection, findable: Findable) -> int:
+    """In the order of their ids, which is the order in which they were made."""
+    number = before = index.last_number(connection, findable.kind)
+    for batch in _batches(connection, findable):
+        _insert(connection, findable.kind, number, batch)
+        number += len(batch)
+    return number - before
+
+
+def _insert(
+    connection: Connection, kind: str, number: int, batch: Sequence[tuple[str, Entry]]
+) -> None:
+    numbered = list(enumerate(batch, number + 1))
+    of_kind = index.kind_number(kind)
+    rows = [(place, of_kind, record_id, *said) for place, (record_id, said) in numbered]
+    connection.exec_driver_sql(index.INSERT, rows)
+    for table, tokens in (("search_text", Entry.written), ("search_name", Entry.sounding)):
+        words = [(place, tokens(said)) for place, (_id, said) in numbered]
+        connection.exec_driver_sql(index.ADD.format(name=table), words)
+
+
+def _batches(connection: Connection, findable: Findable) -> Iterator[list[tuple[str, Entry]]]:
+    asked, last = _asked(findable), ""
+    while records := connection.execute(asked, {"last": last}).all():
+        first, last = records[0].id, records[-1].id
+        make = partial(_rows, connection, findable, first, last)
+        found = list(make(records) if findable.table else _records(connection, findable, records))
+        if found:
+            yield found
+
+
+def _records(
+    connection: Connection, findable: Findable, records: Sequence[Any]
+) -> Iterator[tuple[str, Entry]]:
+    inner: Inner = defaultdict(list)
+    for table, keys in findable.within:
+        rows = _table_of(findable.form, table)
+        for row in connection.execute(
+            _between(rows, keys), {"first": records[0].id, "last": records[-1].id}
+        ):
+            inner[row.parent_id] += (getattr(row, key) for key in keys)
+    for record in records:
+        yield record.id, entry(findable, record, record, inner.get(record.id, ()))
+
+
+def _rows(
+    connection: Connection, findable: Findable, first: str, last: str, records: Sequence[Any]
+) -> Iterator[tuple[str, Entry]]:
+    owners = {record.id: record for record in records}
+    table = _own_table(findable)
+    asked = _between(table, _keys(findable)).where(
+        ~select(_ENTRY.c.id)
+        .where(_ENTRY.c.record_id == table.c.parent_id, _ENTRY.c.row_id == table.c.id)
+        .exists()
+    )
+    for row in connection.execute(asked, {"first": first, "last": last}):
+        if row.parent_id in owners:
+            yield row.parent_id, entry(findable, row, owners[row.parent_id], ())
+
+
+def _asked(findable: Findable) -> Select[Any]:
+    """The next records: those without an entry, or, to look for rows, all of them."""
+    table = _table(findable.form)
+    keys = ["id", "code", "archived_at"]
+    keys += ["customer_id"] if findable.has_customer else []
+    keys += [] if findable.table else _keys(findable)
+    asked = select(*(table.c[key] for key in dict.fromkeys(keys)))
+    if findable.table is None:
+        known = select(_ENTRY.c.id).where(_ENTRY.c.record_id == table.c.id, _ENTRY.c.row_id == "")
+        asked = asked.where(~known.exists())
+    return asked.where(table.c.id > bindparam("last")).order_by(table.c.id).limit(_AT_ONCE)
+
+
+def _between(table: Table, keys: Iterable[str]) -> Select[Any]:
+    """The rows of a table whose records lie between two ids, in their order."""
+    chosen = dict.fromkeys(("id", "parent_id", "position", *keys))
+    return (
+        select(*(table.c[key] for key in chosen))
+        .where(table.c.parent_id.between(bindparam("first"), bindparam("last")))
+        .order_by(table.c.parent_id, table.c.position)
+    )
+
+
+def _keys(findable: Findable) -> list[str]:
+    single = [key for key in (findable.title, findable.day, findable.detail) if key]
+    return [*single, *findable.names, *findable.phones, *findable.texts]
+
+
+def _table(form: FormSpec) -> Table:
+    return Base.metadata.tables[form.record.__tablename__]
+
+
+def _own_table(findable: Findable) -> Table:
+    """The table with a row for each entry."""
+    rows = findable.table
+    return _table(findable.form) if rows is None else _table_of(findable.form, rows.key)
+
+
+def _table_of(form: FormSpec, rows: str) -> Table:
+    rows_class = form.record.__mapper__.relationships[rows].mapper.class_
+    return Base.metadata.tables[rows_class.__tablename__]

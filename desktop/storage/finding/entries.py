@@ -1,0 +1,122 @@
+"""What the index keeps of a record: read from the record itself, or from many rows at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from desktop.forms.finding import Findable
+from desktop.models.base import Record
+from desktop.storage.finding import tokens
+from desktop.storage.finding.folding import plain
+from desktop.storage.finding.sounds import spoken
+
+_SHOWN, _BEGINNING = 80, 40
+_NUMBER = re.compile(r"[\d\s()+.\-]*\d[\d\s()+.\-]*")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_SHORTEST_NUMBER = 3
+
+
+class Entry(NamedTuple):
+    """The columns of a `SearchEntry` that its record decides."""
+
+    row_id: str
+    customer_id: str | None
+    archived: bool
+    code: str
+    title: str
+    detail: str
+    day: str
+    name: str
+    called: str
+    words: str
+    sounds: str
+
+    def written(self) -> str:
+        """The tokens of all its words, in an order that is always the same."""
+        return " ".join(sorted(tokens.written(f"{self.called} {self.words}")))
+
+    def sounding(self) -> str:
+        """The tokens of its names and numbers."""
+        return " ".join(sorted((*tokens.written(self.called), *tokens.sounding(self.sounds))))
+
+
+def entries(findables: Iterable[Findable], record: Record) -> Iterator[tuple[str, Entry]]:
+    """All entries of a record, each with its kind."""
+    for findable in findables:
+        if findable.table is None:
+            inner = (
+                getattr(row, key)
+                for table, keys in findable.within
+                for row in getattr(record, table)
+                for key in keys
+            )
+            yield findable.kind, entry(findable, record, record, inner)
+        else:
+            for row in getattr(record, findable.table.key):
+                yield findable.kind, entry(findable, row, record, ())
+
+
+# Things are read by their attributes only: rows of a query serve as well as records.
+
+
+def entry(findable: Findable, thing: Any, record: Any, inner: Iterable[str]) -> Entry:  # noqa: ANN401 - see above
+    """The entry of a record, or of a row (`thing`) of one; `inner` are the words of its tables."""
+    of_record = findable.table is None
+    names = _said(thing, findable.names)
+    phones = _said(thing, findable.phones)
+    code = plain(record.code) if of_record else ""
+    title = _line(getattr(thing, findable.title)) if findable.title else ""
+    folded = [plain(name) for name in names]
+    numbers = [code, *map(plain, phones)]
+    texts = [plain(text) for text in (*_said(thing, findable.texts), *inner) if text]
+    return Entry(
+        row_id="" if of_record else thing.id,
+        customer_id=_customer(findable, record),
+        archived=record.archived_at is not None,
+        code=record.code if of_record or names else f"{record.code}/{thing.position + 1}",
+        title=title,
+        detail=_line(getattr(thing, findable.detail)) if findable.detail else "",
+        day=_day(getattr(thing, findable.day)) if findable.day else "",
+        name=(folded[0] if folded else code or plain(title))[:_BEGINNING],
+        called=_lines([*folded, *numbers]) if folded else "",
+        words=_lines(texts if folded else [*numbers, *texts]),
+        sounds=" ".join(_sounds(folded, phones, code)),
+    )
+
+
+def _said(thing: Any, keys: Iterable[str]) -> list[str]:  # noqa: ANN401 - see above
+    return [value for key in keys if (value := getattr(thing, key))]
+
+
+def _customer(findable: Findable, record: Any) -> str | None:  # noqa: ANN401 - see above
+    if findable.has_customer:
+        return str(record.customer_id) if record.customer_id else None
+    return record.id if findable.table is not None else None
+
+
+def _sounds(names: list[str], phones: list[str], code: str) -> Iterator[str]:
+    yield from (sound for sound in map(spoken, names) if sound)
+    for phone in phones:
+        for part in _NUMBER.findall(plain(phone)):
+            digits = "".join(sign for sign in part if sign.isdecimal() and sign.isascii())
+            if len(digits) >= _SHORTEST_NUMBER:
+                yield tokens.number(digits)
+    compact = _BETWEEN.sub("", code)
+    if compact:
+        yield tokens.code(compact)
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _line(text: str) -> str:
+    first = text.strip().split("\n", 1)[0]
+    return first if len(first) <= _SHOWN else f"{first[: _SHOWN - 1]}…"
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()[:10]

@@ -1,0 +1,84 @@
+"""How names sound: their syllables in pinyin, with every reading of the first character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+_LONGEST_PHRASE = 4
+_LONGEST_NAME = 40
+_PART = re.compile(r"[A-Za-z0-9]+|[^\x00-\x7f]")
+
+
+@lru_cache(maxsize=4096)
+def spoken(name: str) -> str:
+    """The syllables of a name: `单晓华ABC` is `dan|shan|chan'xiao'hua'ABC`.
+
+    The first may be read in several ways; Latin letters and digits stay together as capitals.
+    """
+    plain = _without_accents(name)[:_LONGEST_NAME]
+    syllables = [part for run in re.split(r"[^\w]+", plain) for part in _syllables(run)]
+    if not syllables:
+        return ""
+    first = next((sign for sign in plain if not sign.isascii()), "")
+    if not syllables[0].isupper() and first and not syllables[0].isdigit():
+        syllables[0] = "|".join(dict.fromkeys((syllables[0], *readings(first))))
+    return "'".join(syllables)
+
+
+@cache
+def readings(sign: str) -> tuple[str, ...]:
+    """Every reading of a character; none of a sign that is no Chinese character."""
+    from pypinyin import Style, pinyin
+
+    found = pinyin(sign, style=Style.NORMAL, heteronym=True, errors="ignore")
+    return tuple(found[0]) if found else ()
+
+
+def _syllables(run: str) -> Iterator[str]:
+    place = 0
+    while place < len(run):
+        part = _PART.match(run, place)
+        if part is None:
+            place += 1
+        elif part[0].isascii():
+            yield part[0].upper()
+            place = part.end()
+        else:
+            phrase = _phrase(run, place)
+            yield from _usual(phrase)
+            place += len(phrase)
+
+
+def _phrase(run: str, place: int) -> str:
+    """The longest phrase of the dictionary that begins here: 重庆 is not read as 重 and 庆 are."""
+    phrases = _phrases()
+    for length in range(_LONGEST_PHRASE, 1, -1):
+        words = run[place : place + length]
+        if len(words) == length and words in phrases:
+            return words
+    return run[place]
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(phrase for phrase in PHRASES_DICT if len(phrase) <= _LONGEST_PHRASE)
+
+
+@lru_cache(maxsize=65536)
+def _usual(phrase: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(phrase, errors="ignore"))
+
+
+def _without_accents(name: str) -> str:
+    """`Müller` as it is typed on any keyboard: `Muller`."""
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -16,7 +16,7 @@ from desktop.reports.paragraphs import Style, one_line
 
 _PLAIN = Style(10, 14)
 _TOGETHER = 12  # so many categories stay on one page
-_HEADS: tuple[tuple[str, float], ...] = (
+HEADS: tuple[tuple[str, float], ...] = (
     (N_("Account manager"), 1.5),
     (N_("Customers"), 1),
     (N_("Actions done"), 1.1),
@@ -28,6 +28,7 @@ _HEADS: tuple[tuple[str, float], ...] = (
     (N_("Expenses (yuan)"), 1.5),
     (N_("Period before (yuan)"), 1.5),
 )
+"""What each column of the table tells, and its share of the width."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def write_team_report(stream: BinaryIO, report: TeamReport, fonts: FontBook) -> 
     rows = [band(_("By account manager"), fonts)]
     columns = [
         Column(_(head), share, "right" if place else "left")
-        for place, (head, share) in enumerate(_HEADS)
+        for place, (head, share) in enumerate(HEADS)
     ]
     rows += table(columns, report.lines, fonts)
     for chart in report.charts:

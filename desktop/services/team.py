@@ -48,8 +48,14 @@ class Period(NamedTuple):
 
     def before(self) -> Period:
         """The week or month before it."""
-        eve = self.first - timedelta(days=1)
-        return week_of(eve) if self.is_week else month_of(eve)
+        return self._like(self.first - timedelta(days=1))
+
+    def after(self) -> Period:
+        """The week or month after it."""
+        return self._like(self.last + timedelta(days=1))
+
+    def _like(self, day: date) -> Period:
+        return week_of(day) if self.is_week else month_of(day)
 
 
 class Line(NamedTuple):
@@ -170,7 +176,7 @@ class Team:
             ),
             name=period.words,
             charts=charts_of(overview),
-            lines=tuple(_told(line) for line in (*overview.lines, overview.total())),
+            lines=tuple(told(line) for line in (*overview.lines, overview.total())),
             uncovered=tuple(
                 (each.code, each.customer, each.manager) for each in overview.uncovered
             ),
@@ -181,8 +187,15 @@ class Team:
             return self._press.run(lambda fonts: write_team_report(stream, report, fonts))
 
 
-def _told(line: Line) -> tuple[str, ...]:
-    """A line as the table of the report has it, in the order of its heads."""
+def heads() -> tuple[str, ...]:
+    """The heads of the table, in the current language."""
+    from desktop.reports.team_report import HEADS  # reportlab takes 0.1 s to import
+
+    return tuple(_(head) for head, _share in HEADS)
+
+
+def told(line: Line) -> tuple[str, ...]:
+    """A line as the table has it, in the order of its heads."""
     actions = f"{line.done}/{line.total}" if line.total else "—"
     counts = (line.overdue, line.overdue_tasks, line.uncovered, line.contacts)
     return (

@@ -1,0 +1,167 @@
+"""A chart on screen: the very shapes of the paper, its numbers as a table, and it in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from desktop.i18n import _
+from desktop.views.labels import label
+from desktop.views.pages import Card, button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop.reports.charts import Chart, Inks
+    from desktop.views.desk import Desk
+    from desktop.views.palette import Palette
+
+WIDTH = 620
+"""The width that charts are drawn for; narrower places show them smaller."""
+
+_ROW = 28
+
+
+class ChartCard(Card):
+    """One chart in a card, with a button that shows its numbers as a table."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._desk = desk
+        self._chart: Chart | None = None
+        self.picture = _Picture()
+        self.numbers = NumbersTable()
+        self.numbers.hide()
+        self.heading = label("", "section")
+        self.switch = _switch()
+        self.switch.toggled.connect(self._show_numbers)
+        self.add_row(self.heading, self.switch)
+        self.add(self.picture, self.numbers)
+        desk.frame.theme.changed.connect(self._draw)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show this chart from now on."""
+        self._chart = chart
+        self.setAccessibleName(chart.title)
+        self.heading.setText(chart.title)
+        self.switch.setAccessibleName(_("{title}: as a table").format(title=chart.title))
+        self.picture.setAccessibleName(chart.title)
+        self.picture.setAccessibleDescription(chart.alternative())
+        self.numbers.show_lines(*chart.table())
+        self._draw()
+
+    def _show_numbers(self, wanted: bool) -> None:
+        self.picture.setVisible(not wanted)
+        self.numbers.setVisible(wanted)
+
+    def _draw(self) -> None:
+        chart = self._chart
+        if chart is None:
+            return
+        inks = inks_of(self._desk.frame.theme.palette)
+        team = self._desk.workspace.team
+        self._desk.read(lambda _job: team.svg(chart, WIDTH, inks), self.picture.show_drawing)
+
+
+class NumbersTable(QTableWidget):
+    """Lines of words under heads; the first column is what they are about."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+
+    def show_lines(self, heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+        """Show these lines; the table is as high as they are."""
+        self.setColumnCount(len(heads))
+        self.setRowCount(len(lines))
+        self.setHorizontalHeaderLabels(list(heads))
+        for row, line in enumerate(lines):
+            for column, words in enumerate(line):
+                self.setItem(row, column, _item(words, figure=column > 0))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setFixedHeight(header.sizeHint().height() + len(lines) * _ROW + 4)
+
+
+class _Picture(QWidget):
+    """Paints the drawing as large as its width allows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawing = QSvgRenderer(self)
+        self._drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is something to be seen."""
+        return self._drawing.isValid()
+
+    def show_drawing(self, svg: bytes) -> None:
+        """Paint this SVG from now on."""
+        self._drawing.load(svg)
+        self.setFixedHeight(self.heightForWidth(self.width()))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As the chart was drawn."""
+        return self._drawing.defaultSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the chart is at this width."""
+        size = self._drawing.defaultSize()
+        wide = min(width, size.width())
+        return max(1, round(size.height() * wide / max(1, size.width())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the chart at the left, never larger than it was drawn."""
+        size = self._drawing.defaultSize()
+        wide = min(self.width(), size.width())
+        painter = QPainter(self)
+        self._drawing.render(painter, QRectF(0, 0, wide, self.heightForWidth(self.width())))
+        painter.end()
+
+
+def inks_of(palette: Palette) -> Inks:
+    """The colours of charts in this palette."""
+    from desktop.reports.charts import Inks
+
+    fills = (palette.accent, palette.border, palette.waiting)
+    return Inks(text=palette.text, quiet=palette.line, fills=fills)
+
+
+def _switch() -> QPushButton:
+    made = button(_("As a table"))
+    made.setCheckable(True)
+    made.setProperty("look", "chip")
+    return made
+
+
+def _item(words: str, *, figure: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(words)
+    side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item

@@ -9,7 +9,7 @@ from desktop.i18n import _
 from desktop.services.characters import whole
 from desktop.services.desk import Desk
 from desktop.services.records import Records
-from desktop.storage import suggestions
+from desktop.storage import spelling, suggestions
 
 _OF_CUSTOMER = {"contact", "contract", "action", "target"}
 
@@ -19,6 +19,10 @@ class Suggestions:
 
     def __init__(self, desk: Desk, records: dict[str, Records]) -> None:
         self._desk, self._records = desk, records
+
+    def prepare(self) -> None:
+        """Learn how Chinese sounds, so that the first answer is not waited for."""
+        spelling.learn()
 
     def words(self, name: str, typed: str) -> list[str]:
         """Words for a text field whose `suggest` is `name`."""

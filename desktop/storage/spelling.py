@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from itertools import chain
 
@@ -13,6 +14,17 @@ def folded(text: str) -> str:
     """
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return " ".join(unicodedata.normalize("NFKC", whole).casefold().split())
+
+
+def learn() -> None:
+    """Read the dictionary, which takes 0.2 s: else the first Chinese name waits for it."""
+    import pypinyin  # noqa: F401 - reading it is the point
+
+
+def spelled_by_now(name: str) -> str:
+    """As `spelling`, but nothing is waited for: empty while the dictionary is not read yet."""
+    known = hasattr(sys.modules.get("pypinyin"), "lazy_pinyin")  # one of the last of its names
+    return spelling(name) if known or folded(name).isascii() else ""
 
 
 def spelling(*names: str) -> str:

@@ -89,6 +89,10 @@ class Furnished:
             lambda _job: self._workspace.backups.automatic(), lambda _path: self.overview.look()
         )
 
+    def prepare(self) -> None:
+        """Read ahead what the first search by pinyin needs."""
+        self.desk.read(lambda _job: self._workspace.suggestions.prepare(), lambda _none: None)
+
     def _enter(self, number: int, sight: FirstSight | None) -> None:
         """Enter a place; the rows that were seen of it already stay where they are."""
         if sight is not None and sight.number == number:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SAMPLE = "sample"
 _OPEN_AFTER_MS = 30  # the rows of the first place are painted before
-_DRAFTS_AFTER_MS, _BACKUP_AFTER_MS = 300, 1500
+_DRAFTS_AFTER_MS, _BACKUP_AFTER_MS, _PREPARE_AFTER_MS = 300, 1500, 3000
 
 
 class Session(QObject):
@@ -160,6 +160,7 @@ class Session(QObject):
         if self._furnished is not None:
             later(self.window, _DRAFTS_AFTER_MS, self._furnished.offer_drafts)
             later(self.window, _BACKUP_AFTER_MS, self._furnished.back_up)
+            later(self.window, _PREPARE_AFTER_MS, self._furnished.prepare)
         if self._folder != self._own_folder:
             self.window.notices.say(
                 _("This is the sample, apart from your own data."),

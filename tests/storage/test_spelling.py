@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from sqlalchemy import select
 
@@ -21,6 +24,19 @@ from tests.storage.office import Office
 )  # fmt: skip
 def test_a_name_is_found_by_the_reading_that_its_bearer_uses(name: str, sounds: str) -> None:
     assert sounds in spelling(name).split()
+
+
+def test_nothing_waits_for_the_dictionary_that_only_wants_to_know_by_now() -> None:
+    code = """if True:
+        from desktop.storage.spelling import learn, spelled_by_now
+        print(spelled_by_now("苏州"), spelled_by_now("ABB"), end=" ")
+        learn()
+        print(spelled_by_now("苏州"))
+    """
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], check=True, capture_output=True, text=True
+    )
+    assert done.stdout == " abb suzhou sz\n"
 
 
 @pytest.mark.parametrize(

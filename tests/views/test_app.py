@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,9 +27,10 @@ from desktop.clock import FixedClock
 from desktop.i18n import language, use_language
 from desktop.services import sample
 from desktop.services.lists import ListQuery
+from desktop.services.suggestions import Suggestions
 from desktop.services.workspace import Workspace, open_workspace
 from desktop.settings import SettingsFile
-from desktop.views import opening
+from desktop.views import opening, session
 from desktop.views.first_sight import FirstSight
 from desktop.views.first_start import FirstStart
 from desktop.views.lists.pane import ListPane
@@ -156,6 +158,18 @@ def test_the_first_rows_are_seen_before_the_workspace_is_open(
     assert isinstance(place, RecordScreen)
     assert place.list.model.index(0, 0).data() == "Bochuan Dairy"  # nothing flickers
     qtbot.waitUntil(lambda: app.window.findChildren(FirstSight) == [])
+
+
+def test_how_chinese_sounds_is_learned_away_from_the_window(
+    qtbot: QtBot, start: Start, prepared: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by: list[str] = []
+    monkeypatch.setattr(
+        Suggestions, "prepare", lambda _self: by.append(threading.current_thread().name)
+    )
+    monkeypatch.setattr(session, "_PREPARE_AFTER_MS", 0)
+    start().begin()
+    qtbot.waitUntil(lambda: by == ["reader"])
 
 
 def test_a_table_is_shown_when_its_columns_are_known(

@@ -12,7 +12,7 @@ from desktop.forms.spec import Choice, Field, Link, Option, Text
 from desktop.forms.text import reads
 from desktop.forms.values import Ref, Typed
 from desktop.i18n import _
-from desktop.storage.spelling import folded, spelling
+from desktop.storage.spelling import folded, spelled_by_now
 from desktop.views.forms.answers import Answer
 from desktop.views.forms.inputs import TypedInput
 from desktop.views.forms.shapes import SIGN, Sign
@@ -262,7 +262,9 @@ def _is_named(link: Ref, typed: str) -> bool:
 def beginning(options: list[Option], typed: str) -> list[Option]:
     """The options whose word or pinyin begins with what was typed; or the one of this number."""
     start = folded(typed).replace(" ", "")
-    words = {one.key: (folded(_(one.label)), *spelling(_(one.label)).split()) for one in options}
+    words = {
+        one.key: (folded(_(one.label)), *spelled_by_now(_(one.label)).split()) for one in options
+    }
     found = [one for one in options if any(word.startswith(start) for word in words[one.key])]
     if not found and start.isdecimal() and 1 <= int(start) <= len(options):
         return [options[int(start) - 1]]

@@ -17,6 +17,7 @@ from desktop.forms.values import Ref, Typed
 from desktop.i18n import speaking
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
+from desktop.storage.spelling import learn
 from desktop.views.forms.calendar import Calendar
 from desktop.views.forms.kinds import input_for
 from tests.views.forms.conftest import Opening
@@ -160,6 +161,7 @@ def test_what_begins_with_the_letters_comes_first(editor_of: Opening, plan: Open
 
 
 def test_an_answer_is_found_by_its_pinyin(editor_of: Opening, plan: Opened) -> None:
+    learn()
     with speaking("zh"):
         editor = editor_of("care_plan")
         editor.open(plan)

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.palette import Palette
 
-WIDTH = 620
-"""The width that charts are drawn for; narrower places show them smaller."""
+WIDTH = 480
+"""The width in points that charts are drawn for; narrower places show them smaller."""
+
+PIXELS = 4 / 3
+"""So many pixels of a screen are a point."""
 
 _ROW = 28
 
@@ -128,18 +131,18 @@ class _Picture(QWidget):
 
     def sizeHint(self) -> QSize:
         """As the chart was drawn."""
-        return self._drawing.defaultSize()
+        size = self._drawing.defaultSize()
+        return QSize(round(size.width() * PIXELS), round(size.height() * PIXELS))
 
     def heightForWidth(self, width: int) -> int:
         """As high as the chart is at this width."""
-        size = self._drawing.defaultSize()
+        size = self.sizeHint()
         wide = min(width, size.width())
         return max(1, round(size.height() * wide / max(1, size.width())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chart at the left, never larger than it was drawn."""
-        size = self._drawing.defaultSize()
-        wide = min(self.width(), size.width())
+        wide = min(self.width(), self.sizeHint().width())
         painter = QPainter(self)
         self._drawing.render(painter, QRectF(0, 0, wide, self.heightForWidth(self.width())))
         painter.end()

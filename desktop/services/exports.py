@@ -27,6 +27,12 @@ REGISTERS = {
     "targets": N_("Sales targets"),
     "checklists": N_("Checklists"),
     "complaints": N_("Complaints"),
+    "interactions": N_("Interactions"),
+    "tasks": N_("Tasks"),
+    "suggestions": N_("Suggestions"),
+    "opportunities": N_("Opportunities"),
+    "services": N_("Services"),
+    "articles": N_("Knowledge"),
 }
 Progress = Callable[[int, int], None]
 

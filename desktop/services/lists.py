@@ -12,7 +12,11 @@ __all__ = ["ListColumn", "ListQuery", "Lists", "Source"]
 
 
 class Lists:
-    """`customers people products plans checklists complaints actions obstacles targets`."""
+    """Cards, papers, records of contact, and the registers of what stands in all plans.
+
+    `customers people products` · `plans checklists complaints` · `interactions tasks suggestions
+    opportunities services articles` · `actions obstacles targets`.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._sources = sources(desk.database, desk.clock.today)

@@ -10,13 +10,19 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from desktop.forms.finding import Findable
+from desktop.models.article import Article
 from desktop.models.base import Record, Row
 from desktop.models.care_plan import CarePlan
 from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
 from desktop.models.customer import Customer
+from desktop.models.interaction import Interaction
+from desktop.models.opportunity import Opportunity
 from desktop.models.person import Person
 from desktop.models.product import Product
+from desktop.models.service_request import ServiceRequest
+from desktop.models.suggestion import Suggestion
+from desktop.models.task import Task
 from desktop.storage.finding import index
 from desktop.storage.spelling import folded, spelling
 
@@ -39,6 +45,12 @@ _WORDS: dict[type[Record], tuple[str, ...]] = {
     CarePlan: ("period",),
     Checklist: ("content", "competitor"),
     Complaint: ("problem", "product", "complainant"),
+    Interaction: ("summary", "next_step"),
+    Task: ("title",),
+    Suggestion: ("text", "product", "contact"),
+    Opportunity: ("title", "product"),
+    ServiceRequest: ("problem", "product", "contact"),
+    Article: ("title", "product", "problem", "author"),
 }
 
 

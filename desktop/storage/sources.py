@@ -8,8 +8,10 @@ from typing import Any
 
 from desktop.storage.database import Database
 from desktop.storage.designs.cards import CUSTOMERS, PEOPLE, PRODUCTS
+from desktop.storage.designs.contact import INTERACTIONS, SERVICES, SUGGESTIONS, TASKS
 from desktop.storage.designs.papers import CHECKLISTS, COMPLAINTS, PLANS
 from desktop.storage.designs.plan_tables import ACTIONS, OBSTACLES, TARGETS
+from desktop.storage.designs.sales import ARTICLES, OPPORTUNITIES
 from desktop.storage.lists import Design, Source
 
 DESIGNS: tuple[Design[Any], ...] = (
@@ -19,6 +21,12 @@ DESIGNS: tuple[Design[Any], ...] = (
     PLANS,
     CHECKLISTS,
     COMPLAINTS,
+    INTERACTIONS,
+    TASKS,
+    SUGGESTIONS,
+    OPPORTUNITIES,
+    SERVICES,
+    ARTICLES,
     ACTIONS,
     OBSTACLES,
     TARGETS,

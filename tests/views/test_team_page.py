@@ -53,8 +53,8 @@ def words(page: TeamPage) -> list[list[str]]:
 
 def near(one: QColor, other: QColor) -> bool:
     """Whether two colours look alike; SVG writes them in rounded per cents."""
-    parts = zip(one.getRgb(), other.getRgb(), strict=True)
-    return all(abs(a - b) <= 4 for a, b in parts if isinstance(a, int) and isinstance(b, int))
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return all(abs(first - second) <= 4 for first, second in pairs)
 
 
 def test_each_account_manager_has_a_line_and_all_have_one_together(page: TeamPage) -> None:

@@ -65,7 +65,6 @@ class MainWindow(Shell):
     ) -> None:
         """Say how each place is made, and how to help and import; records can be read now."""
         self._desk.furnish(makers)
-        self.rail.open_up(is_open=True)
         self._deeds = deeds
 
     def show_alone(self, page: Place) -> None:

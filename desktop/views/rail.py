@@ -112,7 +112,8 @@ class Rail(QWidget):
             button.setEnabled(is_open)
 
     def mark(self, number: int) -> None:
-        """Show which place is in view."""
+        """Show which place is in view; the others can be entered from it."""
+        self.open_up(is_open=True)
         self.button(number).setChecked(True)
         self.recolour()
 

@@ -30,6 +30,7 @@ from desktop.services.press import Press
 from desktop.services.printing import Printing
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
+from desktop.services.search import Search
 from desktop.services.suggestions import Suggestions
 from desktop.services.tasks import Tasks
 from desktop.services.team import Team
@@ -51,6 +52,7 @@ class Workspace:
     profiles: Profiles
     options: Options
     suggestions: Suggestions
+    search: Search
     lists: Lists
     pages: CustomerPages
     team: Team
@@ -177,6 +179,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         profiles=Profiles(desk, records["person"]),
         options=Options(desk),
         suggestions=Suggestions(desk, records),
+        search=Search(desk),
         lists=lists,
         pages=CustomerPages(desk),
         team=Team(desk, press),

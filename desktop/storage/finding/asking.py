@@ -1,0 +1,201 @@
+"""The index asked: first what begins with the words, last what only sounds nearly like them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, combinations
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from desktop.storage.finding.index import ROOM, kind_number
+from desktop.storage.finding.question import Question, Word, questions
+
+_FEW = 60
+"""If all kinds together have fewer answers than this, one question serves for all of them."""
+
+_AFTER_ALL = "\U0010ffff"
+_MOST_MIXED = 3
+_PAIR = 2
+
+_BY_NAME = (
+    "SELECT id FROM (SELECT id FROM search_entry"
+    " WHERE kind = ? AND name >= ? AND name < ? ORDER BY name LIMIT ?)"
+)
+_BY_TOKENS = (
+    "SELECT rowid FROM {table} WHERE {table} MATCH ?{conditions} ORDER BY rowid DESC LIMIT ?"
+)
+_OF_KIND = " AND rowid BETWEEN ? AND ?"
+_HOLDS = (
+    " AND EXISTS (SELECT 1 FROM search_entry e WHERE e.id = {table}.rowid"
+    " AND (instr(e.called, ?) OR instr(e.words, ?)))"
+)
+_ALSO_CALLED = " AND rowid IN (SELECT rowid FROM search_name WHERE search_name MATCH ?)"
+_ROWS = (
+    "SELECT e.id, e.record_id, e.row_id, coalesce(c.name, ''), e.archived, e.code, e.title, "
+    "e.detail, e.day, e.called, e.words, e.sounds "
+    "FROM search_entry e LEFT JOIN customer c ON c.id = e.customer_id WHERE e.id IN ({places})"
+)
+
+
+class Answer(NamedTuple):
+    """An entry that was found, with the name of the customer it is about."""
+
+    id: int
+    record_id: str
+    row_id: str
+    customer: str
+    archived: bool
+    code: str
+    title: str
+    detail: str
+    day: str
+    called: str
+    words: str
+    sounds: str
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """One way of asking a table of tokens; `held` are words to be seen in the entry itself."""
+
+    table: str
+    match: str
+    called: str = ""
+    held: tuple[str, ...] = ()
+
+    def ask(self, connection: Connection, most: int, kind: str = "") -> list[int]:
+        """The numbers of at most so many entries, the newest first."""
+        conditions = ""
+        told: list[str | int] = [self.match]
+        if kind:
+            first = kind_number(kind) * ROOM
+            conditions += _OF_KIND
+            told += [first, first + ROOM - 1]
+        if self.called:
+            conditions += _ALSO_CALLED
+            told.append(self.called)
+        for word in self.held:
+            conditions += _HOLDS.format(table=self.table)
+            told += [word, word]
+        asked = _BY_TOKENS.format(table=self.table, conditions=conditions)
+        return [row[0] for row in connection.exec_driver_sql(asked, (*told, most))]
+
+
+def answers(
+    connection: Connection, text: str, kinds: Collection[str], most: int
+) -> dict[str, list[Answer]]:
+    """For each of the kinds at most so many entries that hold each word of the text, best first.
+
+    What is put away comes after the others.
+    """
+    search = _Search(connection, kinds, most)
+    for question in questions(text):
+        search.look_for(question)
+    return {
+        kind: sorted(found, key=lambda answer: answer.archived)
+        for kind, found in search.found.items()
+    }
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words that are looked for, as they are compared."""
+    return tuple(word.text for question in questions(text)[:1] for word in question.words)
+
+
+class _Search:
+    """Stage after stage, until each kind has enough answers."""
+
+    def __init__(self, connection: Connection, kinds: Collection[str], most: int) -> None:
+        self.found: dict[str, list[Answer]] = {kind: [] for kind in kinds}
+        self._connection, self._most = connection, most
+        self._kinds = {kind_number(kind): kind for kind in kinds}
+        self._seen: set[int] = set()
+
+    def look_for(self, question: Question) -> None:
+        """Add the answers to one question."""
+        self._take(self._beginning_with(question.whole), question)
+        for stage in _stages(question.words):
+            if not self._wanting():
+                return
+            self._take(self._numbers(stage), question)
+
+    def _wanting(self) -> list[str]:
+        return [kind for kind, answers in self.found.items() if len(answers) < self._most]
+
+    def _beginning_with(self, whole: str) -> list[int]:
+        wanting = self._wanting()
+        if not wanting:
+            return []
+        asked = " UNION ALL ".join([_BY_NAME] * len(wanting))
+        told = [(kind_number(kind), whole, whole + _AFTER_ALL, self._most) for kind in wanting]
+        rows = self._connection.exec_driver_sql(asked, tuple(chain.from_iterable(told)))
+        return [row[0] for row in rows]
+
+    def _numbers(self, stage: _Stage) -> list[int]:
+        """Of all kinds at once if they are few, else of each kind that wants more."""
+        if len(self._kinds) > 1:
+            few = stage.ask(self._connection, _FEW)
+            if len(few) < _FEW:
+                return few
+        wanting = self._wanting()
+        most = self._most + len(self._seen)
+        return [each for kind in wanting for each in stage.ask(self._connection, most, kind)]
+
+    def _take(self, numbers: Iterable[int], question: Question) -> None:
+        new = [
+            number
+            for number in dict.fromkeys(numbers)
+            if number not in self._seen and number // ROOM in self._kinds
+        ]
+        read = _read(self._connection, new)
+        for number in new:
+            answers = self.found[self._kinds[number // ROOM]]
+            answer = read.get(number)
+            if answer and len(answers) < self._most and question.fits(answer):
+                answers.append(answer)
+                self._seen.add(number)
+
+
+def _read(connection: Connection, numbers: list[int]) -> dict[int, Answer]:
+    if not numbers:
+        return {}
+    asked = _ROWS.format(places=", ".join("?" * len(numbers)))
+    rows = connection.exec_driver_sql(asked, tuple(numbers))
+    return {row[0]: Answer(*row) for row in rows}
+
+
+def _stages(words: tuple[Word, ...]) -> Iterator[_Stage]:
+    """From what is written in names to what sounds nearly like them."""
+    held = tuple(word.text for word in words if len(word.text) > _PAIR)
+    yield _Stage("search_name", _all(word.written for word in words), held=held)
+    heard = [word for word in words if word.sounds]
+    if heard:
+        yield _Stage("search_name", _each_or(words, "beginning"))
+        yield _Stage("search_name", _each_or(words, "sounding"))
+    yield _Stage("search_text", _all(word.written for word in words), held=held)
+    for some in _some(heard, words):
+        rest = [word for word in words if word not in some]
+        also = _all(word.sounding for word in some)
+        yield _Stage("search_text", _all(word.written for word in rest), called=also)
+    if heard:
+        yield _Stage("search_name", _each_or(words, "blurred"))
+
+
+def _some(heard: list[Word], words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Which words may be sounds while the others are written in a text."""
+    for size in range(1, min(len(heard), _MOST_MIXED, len(words) - 1) + 1):
+        yield from combinations(heard, size)
+
+
+def _each_or(words: Iterable[Word], way: str) -> str:
+    """Each word as it is written, or in this other way."""
+    return _all(
+        f"({word.written} OR {getattr(word, way)})" if word.sounds else word.written
+        for word in words
+    )
+
+
+def _all(questions: Iterable[str]) -> str:
+    return " AND ".join(questions)

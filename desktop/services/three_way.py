@@ -67,11 +67,13 @@ def three_way(form: FormSpec, exported: Values, saved: Values, said: Values) -> 
 
 def same(one: object, other: object) -> bool:
     """Whether two values say the same: links by the record they lead to, else by their words."""
+    if is_blank(one) or is_blank(other):
+        return is_blank(one) and is_blank(other)
     if isinstance(one, Ref) and isinstance(other, Ref):
         if one.id and other.id:
             return one.id == other.id
         return bool({one.text, one.code} & {other.text, other.code} - {""})
-    return one == other or (is_blank(one) and is_blank(other))
+    return one == other
 
 
 def _merged(

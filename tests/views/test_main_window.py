@@ -292,5 +292,6 @@ def test_progress_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
 def test_there_is_nowhere_to_go_before_there_are_records(window: MainWindow) -> None:
     window.show_alone(Room())
     assert not window.rail.button(2).isEnabled()
+    window.furnish(dict.fromkeys(range(1, 7), Room), {})
     window.go(1)
     assert window.rail.button(2).isEnabled()

@@ -43,7 +43,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         palette = self._theme.palette
         box = option.rect
-        _ground(painter, option, self._theme)
+        ground(painter, option, self._theme)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(
                 QRect(box.left(), box.top(), _MARK, box.height()), QColor(palette.accent)
@@ -60,13 +60,13 @@ class CardDelegate(QStyledItemDelegate):
         strong.setBold(True)
         small.setPointSizeF(option.font.pointSizeF() * 0.92)
         upper, lower = (_line(option.rect, *line) for line in _LINES)
-        _pair(
+        pair(
             painter,
             upper,
             (card.title, strong, palette.text),
             (card.state, small, palette.tone(card.tone)),
         )
-        _pair(
+        pair(
             painter,
             lower,
             (card.detail, small, palette.secondary),
@@ -86,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         box = option.rect
         palette = self._theme.palette
-        _ground(painter, option, self._theme)
+        ground(painter, option, self._theme)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(palette.line))
         text = index.data()
         if text:
@@ -102,7 +102,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+def ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    """Fill the row's ground where it is chosen or under the pointer."""
     palette = theme.palette
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, QColor(palette.selected))
@@ -114,7 +115,7 @@ def _line(box: QRect, top: int, height: int) -> QRect:
     return QRect(box.left() + _PAD, box.top() + top, box.width() - 2 * _PAD, height)
 
 
-def _pair(
+def pair(
     painter: QPainter,
     line: QRect,
     left: tuple[str, QFont, str],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.forms.naming import field_words, row_place
 from desktop.forms.spec import Field, FormSpec, Mirror, Rows, Values
 from desktop.forms.text import reads, row_words
 from desktop.forms.values import Typed, blank, blank_values, is_blank, is_blank_row
@@ -40,14 +41,14 @@ def _changes(form: FormSpec, before: Values | None, after: Values | None) -> Ite
     old, new = {**nothing, **(before or {})}, {**nothing, **(after or {})}
     for field in form.leaves():
         if old[field.key] != new[field.key] and not isinstance(field, Mirror):
-            yield from _field_changes(field, old[field.key], new[field.key])
+            yield from _field_changes(form, field, old[field.key], new[field.key])
 
 
-def _field_changes(field: Field, old: object, new: object) -> Iterator[Change]:
+def _field_changes(form: FormSpec, field: Field, old: object, new: object) -> Iterator[Change]:
     if isinstance(field, Rows) and not isinstance(old, Typed) and not isinstance(new, Typed):
         yield from _table_changes(field, _filled(old), _filled(new))
     elif _differs(old, new):
-        yield Change((field.key,), _(field.label), reads(field, old), reads(field, new))
+        yield Change((field.key,), field_words(form, field), reads(field, old), reads(field, new))
 
 
 def _filled(rows: object) -> list[Values]:
@@ -59,13 +60,13 @@ def _table_changes(table: Rows, old: list[Values], new: list[Values]) -> Iterato
     for place, row in enumerate(new):
         partner = partners.get(place)
         if partner is None:
-            yield Change((table.key, place), _row_label(table, place), "", row_words(table, row))
+            yield Change((table.key, place), row_place(table, place), "", row_words(table, row))
         else:
             yield from _row_changes(table, place, old[partner], row)
     kept = set(partners.values())
     for place, row in enumerate(old):
         if place not in kept:
-            yield Change((table.key, place), _row_label(table, place), row_words(table, row), "")
+            yield Change((table.key, place), row_place(table, place), row_words(table, row), "")
     yield from _moves(table, old, new, partners)
 
 
@@ -74,7 +75,7 @@ def _row_changes(table: Rows, place: int, old: Values, new: Values) -> Iterator[
         before = old.get(column.key, blank(column))
         after = new.get(column.key, blank(column))
         if _differs(before, after):
-            label = f"{_row_label(table, place)} · {_(column.label)}"
+            label = f"{row_place(table, place)} · {_(column.label)}"
             path = (table.key, place, column.key)
             yield Change(path, label, reads(column, before), reads(column, after))
 
@@ -105,7 +106,3 @@ def _partners(old: list[Values], new: list[Values]) -> dict[int, int]:
 
 def _differs(old: object, new: object) -> bool:
     return old != new and not (is_blank(old) and is_blank(new))
-
-
-def _row_label(table: Rows, place: int) -> str:
-    return _("{table}, row {number}").format(table=_(table.label), number=place + 1)

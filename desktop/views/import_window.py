@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.forms.naming import path_words
 from desktop.i18n import _
 from desktop.views.focus import EnterPresses
 from desktop.views.history_panel import change_words
@@ -16,6 +17,7 @@ from desktop.views.pages import Card, Page, button
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.errors import Problem
     from desktop.services.imports import Incoming
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
@@ -74,14 +76,22 @@ class ImportWindow(QDialog):
         incoming = self._incoming
         card = Card(_("What is wrong"))
         for words, tone in (
-            *((problem.message, "critical") for problem in incoming.problems),
-            *((warning.message, "waiting") for warning in incoming.warnings),
+            *((self._told(problem), "critical") for problem in incoming.problems),
+            *((self._told(warning), "waiting") for warning in incoming.warnings),
         ):
             line = wrapped(words)
             set_tone(line, tone)
             card.add(line)
         card.setVisible(bool(incoming.problems or incoming.warnings))
         return card
+
+    def _told(self, problem: Problem) -> str:
+        """The words of a problem, behind the place that they speak of."""
+        form = self._desk.workspace.catalogue[self._incoming.form_id].form
+        place = path_words(form, problem.path)
+        if not place or place in problem.message:
+            return problem.message
+        return _("{field}: {words}").format(field=place, words=problem.message)
 
     def _changes_card(self) -> QWidget:
         changes = self._incoming.changes

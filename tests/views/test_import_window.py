@@ -80,3 +80,15 @@ def test_a_file_that_is_no_form_is_told_in_words(
     read_in(desk, host, path)
     qtbot.waitUntil(lambda: bool(desk.notices.words()))
     assert "letter.json" in desk.notices.words()[0]
+
+
+def test_a_problem_says_where_it_is(
+    qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace, tmp_path: Path
+) -> None:
+    saved = _customer(workspace)
+    contracts = [{"number": "LH-1", "amount": "two hundred"}]
+    window = _window(qtbot, desk, host, _file(tmp_path, saved.code, contracts=contracts))
+    assert any(
+        words.startswith("Contracts, row 1 · Contract amount") and "two hundred" in words
+        for words in _words(window)
+    )

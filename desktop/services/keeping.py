@@ -18,7 +18,7 @@ from desktop.services.desk import Desk
 from desktop.services.examining import Examiner
 from desktop.services.opened import Opened, opened_with
 from desktop.services.rulebook import Rulebook
-from desktop.storage import records
+from desktop.storage import attachments, records
 from desktop.storage.database import Session
 
 
@@ -125,6 +125,7 @@ class Keeper:
         self.desk.note(
             session, self.form, record, verb="delete", before=before, after=None, note=record.code
         )
+        attachments.detach_all(session, self.form.id, record.id)
         session.delete(record)
 
     # ----------------------------------------------------------------------------------------

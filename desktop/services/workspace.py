@@ -10,6 +10,7 @@ from desktop.clock import Clock
 from desktop.events import Events
 from desktop.forms.catalogue import Catalogue, catalogue
 from desktop.models import base
+from desktop.services.attachments import Attachments
 from desktop.services.backups import DATABASE, Backups
 from desktop.services.care_plans import CarePlans
 from desktop.services.checklists import Checklists
@@ -49,6 +50,7 @@ class Workspace:
     drafts: Drafts
     history: History
     origins: Origins
+    attachments: Attachments
     profiles: Profiles
     options: Options
     suggestions: Suggestions
@@ -155,7 +157,8 @@ class Workspace:
         return base.new_id()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and of the copies of attached files that were opened."""
+        self.attachments.close()
         self.database.close()
 
 
@@ -176,6 +179,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         drafts=Drafts(desk),
         history=History(desk, records),
         origins=Origins(desk),
+        attachments=Attachments(desk),
         profiles=Profiles(desk, records["person"]),
         options=Options(desk),
         suggestions=Suggestions(desk, records),

@@ -34,7 +34,10 @@ _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
 
 
 def records(session: Session, target: str, typed: str) -> list[Ref]:
-    """Customers, people or products whose number, name or pinyin holds what was typed."""
+    """Customers, people or products whose number, name or pinyin holds what was typed.
+
+    Those of which a word begins with it come first.
+    """
     kind = _RECORDS[target]
     words = folded(typed)
     if "\0" in words:  # SQLite would take it for the end of the words
@@ -42,7 +45,8 @@ def records(session: Session, target: str, typed: str) -> list[Ref]:
     query = select(kind).where(kind.archived_at.is_(None))
     if words:
         query = query.where(kind.search.contains(words, autoescape=True))
-    begins: ColumnElement[bool] = func.instr(kind.search, words) == 1
+    words_apart = "\n" + func.replace(kind.search, " ", "\n")
+    begins: ColumnElement[bool] = func.instr(words_apart, "\n" + words.replace(" ", "\n")) > 0
     found = session.scalars(query.order_by(begins.desc(), kind.code_key).limit(MOST))
     return [ref_to(target, record) for record in found]
 

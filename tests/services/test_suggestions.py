@@ -17,6 +17,13 @@ def test_nothing_typed_offers_all(office: Office) -> None:
     assert len(office.workspace.suggestions.links("person", "")) == 2
 
 
+def test_a_name_that_begins_with_what_was_typed_comes_first(office: Office) -> None:
+    for name in ("奥杉产业园运营", "椰屿食品"):
+        office.workspace.customers.save({"name": name})
+    found = office.workspace.suggestions.links("customer", "yeyu")
+    assert [ref.text for ref in found] == ["椰屿食品", "奥杉产业园运营"]
+
+
 def test_archived_people_are_not_offered(office: Office) -> None:
     office.workspace.people.archive(office.director.id or "")
     assert office.workspace.suggestions.links("person", "") == [office.manager]

@@ -26,9 +26,12 @@ def balanced(text: str, style: Style, width: float, fonts: FontBook) -> Sequence
 
 
 def snug(caption: str, style: Style, width: float, fonts: FontBook) -> Style:
-    """The style for a caption: a little smaller where that spares a line or a broken word."""
+    """The style for a caption: a little smaller where that spares breaking a word.
+
+    Latin words have their place to break: they are rather set in two lines.
+    """
     whole = one_line(caption, style, fonts).width
-    if width < whole <= width * SLIGHTLY:
+    if " " not in caption and width < whole <= width * SLIGHTLY:
         return _smaller(style, width / whole)
     return fitting(caption, style, width, fonts)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -34,6 +35,7 @@ from desktop.reports.sheet_values import number_format
 from desktop.reports.sheet_words import width_of
 
 NARROWEST, WIDEST = 8, 50  # characters
+PAGE_HOLDS = 240  # characters that can be read beside each other on a printed page
 LOOKED_AT = 200  # rows from which the widths are taken
 STEP = 500  # rows between two words on progress
 
@@ -100,10 +102,19 @@ def _framed(
     sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     printed(sheet, landscape=True, foot=margin_words(title))
+    _spread(sheet, sum(shape.width for shape in shapes))
     _styles(workbook, columns, shapes)
     workbook.properties.title = title
     workbook.properties.creator = "CareDesk"
     return workbook
+
+
+def _spread(sheet: Any, width: int) -> None:
+    """Let a wide register go over several printed pages beside each other, so that it is read."""
+    sheet.page_setup.fitToWidth = ceil(width / PAGE_HOLDS)
+    if sheet.page_setup.fitToWidth > 1:
+        sheet.print_title_cols = "A:A"
+        sheet.page_setup.pageOrder = "overThenDown"
 
 
 def _styles(workbook: Workbook, columns: Sequence[Column], shapes: Sequence[_Shape]) -> list[int]:

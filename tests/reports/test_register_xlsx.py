@@ -74,6 +74,15 @@ def test_the_head_stays_in_view_and_on_every_printed_page(sheet: Any) -> None:
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.auto_filter.ref == "A1:E3"
     assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.fitToWidth == 1
+
+
+def test_a_wide_register_is_printed_on_pages_beside_each_other(tmp_path: Path) -> None:
+    rows = [ROWS[0]._replace(name="x" * 60)]
+    write_register(tmp_path / "r.xlsx", "x", [COLUMNS[0]] * 8, iter(rows))
+    sheet = load_workbook(tmp_path / "r.xlsx").worksheets[0]
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet.print_title_cols == "$A:$A"
 
 
 def test_columns_are_as_wide_as_their_words(sheet: Any) -> None:

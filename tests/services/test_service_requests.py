@@ -1,0 +1,73 @@
+"""Services are promised for a time, and done in time or late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from desktop.errors import Invalid
+from desktop.services.opened import Opened
+from desktop.services.service_requests import is_on_time
+from tests.services.office import Office
+
+
+def request(office: Office, **values: Any) -> Opened:
+    services = office.workspace.service_requests
+    whole = {"customer": office.customer, "problem": "Spindle runs hot.", "result": "Greased."}
+    return services.save({**services.blank(), **whole, **values})
+
+
+def test_finishing_tells_the_time(office: Office) -> None:
+    done = office.workspace.service_requests.take(request(office).id, "finish")
+    assert done.values["finished_at"] == datetime(2026, 3, 16, 9, 30)
+
+
+def test_a_time_that_somebody_wrote_stays(office: Office) -> None:
+    earlier = datetime(2026, 3, 15, 17)
+    record = request(office, received_at=datetime(2026, 3, 14, 9), finished_at=earlier)
+    done = office.workspace.service_requests.take(record.id, "finish")
+    assert done.values["finished_at"] == earlier
+
+
+def test_a_service_without_a_result_is_not_finished(office: Office) -> None:
+    with pytest.raises(Invalid):
+        office.workspace.service_requests.take(request(office, result="").id, "finish")
+
+
+def test_a_reopened_service_is_not_finished(office: Office) -> None:
+    services = office.workspace.service_requests
+    done = services.take(request(office).id, "finish")
+    assert services.take(done.id, "reopen", note="Hot again.").values["finished_at"] is None
+
+
+@pytest.mark.parametrize(
+    ("promised", "finished", "on_time"),
+    [
+        (datetime(2026, 3, 16, 12), datetime(2026, 3, 16, 12), True),
+        (datetime(2026, 3, 16, 12), datetime(2026, 3, 16, 12, 1), False),
+        (None, datetime(2026, 3, 16, 12), None),
+        (datetime(2026, 3, 16, 12), None, None),
+    ],
+)
+def test_a_service_is_on_time_until_the_minute_it_was_promised_for(
+    promised: datetime | None, finished: datetime | None, on_time: bool | None
+) -> None:
+    assert is_on_time({"promised_at": promised, "finished_at": finished}) is on_time
+
+
+def test_contact_and_customer_propose_channel_and_manager(office: Office) -> None:
+    services = office.workspace.service_requests
+    contacts = ({"name": "周总", "preferred_channel": "wechat"},)
+    customer = office.workspace.customers.save({"name": "无锡金桥", "contacts": contacts})
+    begun = office.workspace.interactions.for_customer(customer.id)
+    contact = begun["people"][0]["contact"]
+    assert services.defaults("contact", {"contact": contact})["channel"].value == "wechat"
+    assert services.defaults("customer", {"customer": office.customer})["manager"].value == (
+        office.manager
+    )
+
+
+def test_a_service_is_called_by_customer_and_problem(office: Office) -> None:
+    assert request(office).title == "苏州东旭轴承 · Spindle runs hot."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -50,7 +51,14 @@ class FirstStart(Place):
 
     def entered(self) -> None:
         """The name is asked first."""
-        self.person.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self.person.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The name takes the keyboard once it can be seen: earlier, no frame would show it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self.person, self.person.setFocus)
 
     def _own_card(self) -> Card:
         card = Card(

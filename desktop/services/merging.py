@@ -53,15 +53,17 @@ def _completed(
     table: Rows,
     old: Sequence[Values],
     new: Sequence[dict[str, Any]],
-    raw: Sequence[Mapping[str, Any]],
+    raw: object,
 ) -> list[dict[str, Any]]:
+    """The rows with the columns that they do not name as those of their ids have them."""
     known = {row["id"]: row for row in old}
     keys = [column.key for column in table.leaves()]
+    named = raw if isinstance(raw, (list, tuple)) else ()  # blank words are no rows
     return [
         {**row, **{key: known[row["id"]][key] for key in keys if key not in said}}
         if row["id"] in known
         else row
-        for row, said in zip(new, raw, strict=True)
+        for row, said in zip(new, named, strict=True)
     ]
 
 

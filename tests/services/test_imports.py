@@ -92,6 +92,21 @@ def test_a_row_whose_words_changed_is_the_row_of_its_place(office: Office, tmp_p
     assert row["id"] == plan.values["actions"][0]["id"]
 
 
+@pytest.mark.parametrize("nothing", [None, "", " ", []])
+def test_a_table_of_nothing_removes_its_rows(office: Office, nothing: object) -> None:
+    plan = office.plan()
+    incoming = office.workspace.imports.understood("care_plan", plan.code, {"actions": nothing})
+    assert incoming.values["actions"] == ()
+    assert [change.before for change in incoming.changes] != []
+
+
+def test_columns_that_a_row_with_an_id_does_not_name_stay(office: Office) -> None:
+    plan = office.plan()
+    row = {"id": plan.values["actions"][0]["id"], "owner": "陈默"}
+    incoming = office.workspace.imports.understood("care_plan", plan.code, {"actions": [row]})
+    assert [change.path for change in incoming.changes] == [("actions", 0, "owner")]
+
+
 def test_with_one_wrong_field_nothing_is_taken_over(office: Office, tmp_path: Path) -> None:
     plan = office.plan()
     values = {"memo": "good", "plan_date": "someday", "actions": [{"starts_on": "9/9/9"}]}

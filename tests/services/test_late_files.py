@@ -9,12 +9,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.cli.verbs import described
-from desktop.errors import Invalid, Level
+from desktop.errors import Invalid, Level, UserError
 from desktop.services.imports import Incoming
 from desktop.services.opened import Opened
 from tests.services.office import ACTION, Office
+from tests.services.test_imports import ANYTHING, KEYS
 
 TRAIN = {**ACTION, "action": "Train"}
 
@@ -206,6 +209,18 @@ def test_a_version_of_any_words_harms_nothing(office: Office, revision: str) -> 
     plan = office.plan()
     incoming = office.workspace.imports.understood("care_plan", plan.code, {}, revision)
     assert (len(incoming.warnings), incoming.changes) == (1, ())
+
+
+@given(values=st.dictionaries(KEYS, ANYTHING, max_size=5))
+def test_no_late_file_whatsoever_crashes_the_import(office: Office, values: dict[str, Any]) -> None:
+    post = Post(office, office.plan(actions=(ACTION, TRAIN)))
+    post.changed_by_director(memo="newer", actions=post.plan.values["actions"][1:])
+    post.words = values
+    try:
+        post.taken(overwrite=True)
+    except UserError:
+        return
+    assert post.back(overwrite=True).record_id == post.plan.id
 
 
 # ------------------------------------------------------------------------------- as files

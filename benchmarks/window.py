@@ -45,10 +45,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from desktop import app
 from desktop.views.shell import Shell
 class Rows(QObject):
+    seen = False
     def eventFilter(self, watched, event):
         view = watched.parent()
         if event.type() == QEvent.Type.Paint and isinstance(view, QAbstractItemView):
-            if view.model().rowCount():
+            if view.model().rowCount() and not self.seen:
+                self.seen = True
+                print(time.time(), flush=True)
+            if view.model().is_answered:
                 print(time.time(), flush=True)
                 QTimer.singleShot(0, QApplication.quit)
         return False
@@ -78,8 +82,10 @@ def run() -> Iterator[Result]:
         bare = median(times[0] for times, _ours in pairs)
         painted = median(times[0] for _bare, times in pairs)
         yield ratio("window: first paint", painted, bare, 1.5, "to a bare QMainWindow")
-        rows = median(times[-1] for _bare, times in pairs)
+        rows = median(times[1] for _bare, times in pairs)
         yield ratio("window: rows on screen", rows, bare, 5, "100,000 customers")
+        usable = median(times[2] for _bare, times in pairs)
+        yield ratio("window: the list answers", usable, bare, 12, "100,000 customers, counted")
     with tempfile.TemporaryDirectory() as folder:
         yield from _long_list(Path(folder))
 

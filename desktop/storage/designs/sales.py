@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
 
 from desktop.forms.article import ARTICLE as ARTICLE_FORM
 from desktop.forms.opportunity import OPPORTUNITY as OPPORTUNITY_FORM
@@ -40,7 +40,7 @@ from desktop.storage.lists import Design
 
 OPPORTUNITY, ARTICLE = map(table, (Opportunity, Article))
 _CLOSED = ("won", "lost")
-_TENTHS_OF_ALL = 1000
+_CERTAIN = 1000
 """A probability of one hundred per cent, as it is kept: in tenths."""
 
 
@@ -48,7 +48,7 @@ def _weighted() -> ColumnElement[Any]:
     """The amount times the probability; nothing while one of them is blank."""
     amount = type_coerce(OPPORTUNITY.c.amount, Integer)
     probability = type_coerce(OPPORTUNITY.c.probability, Integer)
-    return type_coerce(cast(amount * probability / float(_TENTHS_OF_ALL), Integer), Yuan)
+    return type_coerce((amount * probability + _CERTAIN // 2) // _CERTAIN, Yuan)
 
 
 def _plan_code() -> ColumnElement[str]:

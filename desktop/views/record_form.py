@@ -101,6 +101,7 @@ class RecordForm(QWidget):
         self._doings.history_wanted.connect(self.toggle_history)
         self.history.took_back.connect(self.file.show)
         self.preview.printed.connect(self._tell_printed)
+        self.editor.whole.connect(self._panes.give_form)
         self.editor.visited.connect(self._show_place)
         self.editor.changed.connect(self._show_pages)
         self.editor.changed.connect(self.able_changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,10 @@ SLICE_MS = 8  # of one turn of the event loop; a step that is longer is a turn o
 class Slices(QObject):
     """Goes through steps, turn by turn of the event loop; each step is what comes before a yield.
 
-    Whoever needs the result at once goes on by hand, or to the end.
+    Whoever needs the result at once goes on by hand, or to the end. `done` tells of the end.
     """
+
+    done = Signal()
 
     def __init__(self, steps: Iterator[object], parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class Slices(QObject):
         if not self.is_done and next(self._steps, self) is self:
             self.is_done = True
             self._idle.stop()
+            self.done.emit()
         return not self.is_done
 
     def finish(self) -> None:

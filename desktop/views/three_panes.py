@@ -15,7 +15,7 @@ BESIDE_FROM = 1360  # px of the window; narrower, the side panel stands in the f
 _SIZES = [320, 700, 300]
 _SIDE_LEAST = 260
 _SIDE_WANTED = 400  # px in which a printed page can be read
-_FORM_NEEDS = 600
+_FORM_NEEDS = 600  # px; some forms need more
 _SHARES = (0, 3, 1)
 
 
@@ -34,6 +34,7 @@ class ThreePanes(QWidget):
         self._in_place = False
         self._is_open = False
         self._alone = False
+        self._form_needs = _FORM_NEEDS
         self._part = f"panes.{name}"
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -50,6 +51,11 @@ class ThreePanes(QWidget):
     def add_side(self, panel: QWidget) -> None:
         """Add a panel that can stand at the side; the first is there from the start."""
         self._side.addWidget(panel)
+
+    def give_form(self, width: int) -> None:
+        """The form needs so many px to be seen as a whole; the side panel may have the rest."""
+        self._form_needs = max(_FORM_NEEDS, width)
+        self._share()
 
     def settle(self, *, is_open: bool, alone: bool) -> None:
         """A record is open or none; with `alone`, list and form take turns."""
@@ -111,5 +117,5 @@ class ThreePanes(QWidget):
             return
         listed = 0 if self._list.isHidden() else self._splitter.sizes()[0] or _SIZES[0]
         room = self._splitter.width() - listed
-        side = max(_SIDE_LEAST, min(_SIDE_WANTED, room - _FORM_NEEDS))
+        side = max(_SIDE_LEAST, min(_SIDE_WANTED, room - self._form_needs))
         self._splitter.setSizes([listed, room - side, side])

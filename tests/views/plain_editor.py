@@ -22,6 +22,7 @@ class PlainEditor(QWidget):
     kept = Signal()
     saved = Signal(object)
     visited = Signal(str)
+    whole = Signal(int)
 
     def __init__(self, records: Records, workspace: Workspace) -> None:
         super().__init__()

@@ -62,3 +62,13 @@ def test_a_new_record_that_is_thrown_away_leaves_no_news(screen: RecordScreen, d
     assert screen.form.file.save() is None
     screen.form.file.discard_new()
     assert desk.notices.words() == []
+
+
+def test_the_side_panel_takes_no_room_that_the_form_needs(
+    qtbot: QtBot, screen: RecordScreen
+) -> None:
+    form = screen.form
+    assert form.editor.places
+    form.editor.whole.emit(760)
+    assert form.editor.width() >= 760
+    assert form.preview.isVisible()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.views.forms.surroundings import Surroundings
 
 CAPTION_WIDTH = {"zh": 124, "en": 136}  # px
+_ABOVE_CAPTION = 4  # px
 _WHOLE = 1.001  # thirds do not add up exactly
 
 
@@ -260,7 +261,14 @@ def _range(group: Group, builder: Builder, caption: CaptionCell | None) -> QBoxL
 def _side(group: Group, builder: Builder, caption: CaptionCell | None) -> QBoxLayout:
     line = row()
     for part in group.parts:
-        line.addWidget(_captioned(part, builder, caption, _caption_room(group)), 1)
+        frame = plain_cell()
+        column = stack(frame)
+        column.setContentsMargins(0, _ABOVE_CAPTION, 0, 0)
+        words = label(caption_of(part), "caption")
+        words.setIndent(PAD_X)
+        column.addWidget(words)
+        column.addWidget(builder.cell(part, caption), 1)
+        line.addWidget(frame, 1)
     return line
 
 

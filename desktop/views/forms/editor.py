@@ -37,6 +37,7 @@ class FormEditor(QWidget):
     `changed`: a value was changed by the person. `problems_changed`: the problems, after each
     check, and whether one is shown. `kept`: a draft was written. `saved`: the record, after it was.
     `visited`: the key of the field where the person is now, empty when another form is shown.
+    `whole`: all fields stand, and need so many px beside each other.
     """
 
     changed = Signal()
@@ -44,6 +45,7 @@ class FormEditor(QWidget):
     kept = Signal()
     saved = Signal(object)
     visited = Signal(str)
+    whole = Signal(int)
 
     def __init__(
         self, records: Records, workspace: Workspace, frame: Frame, parent: QWidget | None = None
@@ -191,6 +193,7 @@ class FormEditor(QWidget):
         for key in self._sheets.standing:
             self._placed(key)
         self._sheets.placed.connect(self._placed)
+        self._sheets.finished.connect(lambda: self.whole.emit(self._sheets.needed_width()))
         self._pen.changed.connect(self._changed)
         self._proof.found.connect(self.problems_changed)
         self._keeper.kept.connect(self.kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.forms.paper import Paper
 from desktop.views.slices import Slices
@@ -13,13 +13,16 @@ from desktop.views.slices import Slices
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.views.forms.cells import Place
     from desktop.views.forms.paper import Part
     from desktop.views.forms.surroundings import Surroundings
 
 WIDEST = 880  # px of a sheet
 NARROWEST = 520
-_AROUND = 16
+_AROUND, _LEAST_AROUND = 16, 2
+_FRAMES = ("grid", "sheet")
 _HIDDEN_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
@@ -28,10 +31,11 @@ class Sheets(QScrollArea):
 
     They are set in slices, so that the window stays awake: the first field at once, the others
     in the turns of the event loop that follow, or as soon as somebody needs them. `placed` tells
-    the key of each field that stands from now on.
+    the key of each field that stands from now on, `finished` that all do.
     """
 
     placed = Signal(str)
+    finished = Signal()
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,20 +47,21 @@ class Sheets(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(16)
         column.setContentsMargins(0, 0, 0, 0)
-        centre = QWidget()
-        centre.setMaximumWidth(WIDEST)
-        centre.setMinimumWidth(NARROWEST)
-        centre.setLayout(column)
-        line = QHBoxLayout(self._host)
-        line.setContentsMargins(_AROUND, 16, _AROUND, _AROUND)
+        column.addStrut(NARROWEST)
+        self._centre = QWidget()
+        self._centre.setMaximumWidth(WIDEST)
+        self._centre.setLayout(column)
+        line = self._line = QHBoxLayout(self._host)
+        line.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
         line.addStretch(1)
-        line.addWidget(centre, 1000)
+        line.addWidget(self._centre, 1000)
         line.addStretch(1)
         self.setWidget(self._host)  # before it is filled: Qt dresses a widget anew when it moves
         self._paper = Paper(around, column)
         self._last: QWidget | None = None
         self._told = 0
         self._slices = Slices(self._set(), self)
+        self._slices.done.connect(self._finished)
         while not self.standing and self._slices.on():
             pass
         self._slices.begin()
@@ -105,16 +110,40 @@ class Sheets(QScrollArea):
 
     def show_spot(self, widget: QWidget, box: QRect) -> None:
         """Scroll so far that a part of a widget is seen."""
-        top = widget.mapTo(self._host, box.topLeft())
-        bottom = widget.mapTo(self._host, box.bottomLeft())
+        first = widget.mapTo(self._host, box.topLeft())
+        last = widget.mapTo(self._host, box.bottomRight())
         room = min(80, self.viewport().height() // 4)
-        self.ensureVisible(0, bottom.y(), 0, room)
-        self.ensureVisible(0, top.y(), 0, room)
+        self.ensureVisible(last.x(), last.y(), _AROUND, room)
+        self.ensureVisible(first.x(), first.y(), _AROUND, room)
+
+    def needed_width(self) -> int:
+        """The px in which all that stands is seen without scrolling to the side."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self._centre.minimumSizeHint().width() + 2 * _AROUND + bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width leaves another room around the sheets."""
+        super().resizeEvent(event)
+        self._leave_room()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on to the next field, which has to stand for that."""
         self.whole()
         return super().focusNextPrevChild(forward)
+
+    def _finished(self) -> None:
+        for frame in reversed(self._centre.findChildren(QFrame)):
+            if frame.property("look") in _FRAMES:
+                frame.updateGeometry()  # Qt waits with that until the form is in view
+        self._centre.updateGeometry()
+        self._leave_room()
+        self.finished.emit()
+
+    def _leave_room(self) -> None:
+        """Where the window is narrow, the sheets need the room more than the ground does."""
+        spare = (self.viewport().width() - self._centre.minimumSizeHint().width()) // 2
+        around = max(_LEAST_AROUND, min(_AROUND, spare))
+        self._line.setContentsMargins(around, _AROUND, around, _AROUND)
 
     def _set(self) -> Iterator[None]:
         for part in self._paper.set():

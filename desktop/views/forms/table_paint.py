@@ -96,7 +96,9 @@ class TablePainter:
     def _cell(self, leaf: Field, words: str, box: QRect, row: int, *, shared: bool) -> None:
         side = alignment(leaf)
         if not words and shared and not self._sight.still:
-            self._words(_(leaf.label), box, self._palette.border, side)
+            room, cut = box.width() - 2 * PAD_X, Qt.TextElideMode.ElideRight
+            what = self._painter.fontMetrics().elidedText(_(leaf.label), cut, room)
+            self._words(what, box, self._palette.border, side)
             return
         tone = _tone(leaf, self._sight.values[row].get(leaf.key))
         colour = self._palette.tone(tone) if tone else self._palette.text

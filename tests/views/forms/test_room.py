@@ -1,0 +1,70 @@
+"""A narrow window: everything on a sheet can be seen, or scrolled to."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.views.forms.editor import FormEditor
+from desktop.views.forms.sheet import NARROWEST
+from desktop.views.forms.table import Table
+from tests.views.forms.conftest import Opening
+from tests.views.forms.keys import table
+
+FORMS = ("care_plan", "checklist", "complaint", "customer")
+
+
+def in_room(editor: FormEditor, qtbot: QtBot, width: int) -> FormEditor:
+    """The editor as wide as that, and settled."""
+    editor.start({})
+    assert editor.places
+    editor.resize(width, 700)
+    qtbot.waitUntil(lambda: editor.width() == width)
+    QApplication.processEvents()
+    return editor
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_no_table_is_wider_than_its_cell(editor_of: Opening, qtbot: QtBot, form_id: str) -> None:
+    editor = in_room(editor_of(form_id), qtbot, 420)
+    for place in editor.places.values():
+        if isinstance(place.input, Table):
+            assert place.input.width() <= place.cell.width()
+            assert place.input.shape.columns[-1].width > 0
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_with_the_width_it_asks_for_a_form_is_seen_without_scrolling_to_the_side(
+    editor_of: Opening, qtbot: QtBot, form_id: str
+) -> None:
+    editor = editor_of(form_id)
+    assert editor.places
+    wanted = editor._sheets.needed_width()
+    assert wanted > NARROWEST
+    in_room(editor, qtbot, wanted)
+    assert editor._sheets.horizontalScrollBar().maximum() == 0
+
+
+def test_the_last_column_comes_into_view_with_the_keyboard(
+    editor_of: Opening, qtbot: QtBot
+) -> None:
+    editor = in_room(editor_of("customer"), qtbot, 420)
+    contacts, view = table(editor, "contacts"), editor._sheets.viewport()
+    last = list(contacts.columns)[-1]
+    contacts.show_value(({"id": "a", **dict.fromkeys(contacts.columns, "")},))
+    contacts.enter((0, last))
+    spot = contacts.shape.cell((0, last)).center()
+    assert view.rect().contains(contacts.mapTo(view, QPoint(spot)))
+    contacts.enter((0, next(iter(contacts.columns))))
+    spot = contacts.shape.cell((0, next(iter(contacts.columns)))).center()
+    assert view.rect().contains(contacts.mapTo(view, QPoint(spot)))
+    contacts.close_cell()
+
+
+def test_an_amount_beside_others_has_room_for_its_figures(editor_of: Opening, qtbot: QtBot) -> None:
+    editor = in_room(editor_of("checklist"), qtbot, 560)
+    amount = editor.places["travel_cost"].input
+    figures = amount.fontMetrics().horizontalAdvance("888,888.00")
+    assert amount.width() > figures

@@ -2,9 +2,10 @@
 
 The hand-written side works on a copy of the same file, over a connection of the same library
 with the same pragmas, and leaves the same behind. It reads the plan with the names it links to,
-its rows and who is working; compares the revision; writes the columns that changed; adds a line
-to the history with all values before and after as JSON; and removes the draft. It is told which
-table has rows and what differs, and checks no value. At the end both files must read the same.
+its rows and who is working; compares the revision; writes the columns that changed; brings the
+search index up to date; adds a line to the history with all values before and after as JSON; and
+removes the draft. It is told which table has rows, what differs, and each word of the index, and
+it checks no value. At the end both files must read the same.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Engine, event
 
 from benchmarks.harness import Result, in_turn, milliseconds, ratio, time_of
 from benchmarks.workspaces import opened
@@ -27,6 +32,7 @@ from desktop.storage.engines import writing_engine
 
 ROWS = 20
 Save = Callable[[], None]
+Index = deque[dict[str, list[object]]]
 Connection = Cursor = Any  # sqlcipher3 has no types
 
 
@@ -47,8 +53,9 @@ def _taken(ours: Path, by_hand: Path, plan_id: str, *, rows_too: bool) -> tuple[
     workspace = opened(ours)
     raw = writing_engine(by_hand / DATABASE).raw_connection()
     mine = _saves(workspace, plan_id, rows_too=rows_too)
-    theirs = _saves_by_hand(raw.driver_connection, plan_id, rows_too=rows_too)
-    taken = in_turn(mine, theirs, 60)
+    with _indexed() as index:
+        theirs = _saves_by_hand(raw.driver_connection, plan_id, index, rows_too=rows_too)
+        taken = in_turn(mine, theirs, 60)
     raw.close()
     saved = _read(workspace, plan_id)
     workspace.close()
@@ -56,6 +63,24 @@ def _taken(ours: Path, by_hand: Path, plan_id: str, *, rows_too: bool) -> tuple[
     assert _read(other, plan_id) == saved
     other.close()
     return taken
+
+
+@contextmanager
+def _indexed() -> Iterator[Index]:
+    """What our saves write into the search index, to be written by hand as well."""
+    index: Index = deque()
+
+    def remember(
+        _connection: object, _cursor: object, statement: str, line: object, *_: object
+    ) -> None:
+        if statement.startswith(("UPDATE search_", "INSERT INTO search_")):
+            index[-1].setdefault(statement, []).append(line)
+        elif statement.startswith("BEGIN IMMEDIATE"):
+            index.append({})
+
+    event.listen(Engine, "before_cursor_execute", remember)
+    yield index
+    event.remove(Engine, "before_cursor_execute", remember)
 
 
 def _read(workspace: Workspace, plan_id: str) -> tuple[object, ...]:
@@ -125,7 +150,7 @@ _NOTE = """
         WHERE form = 'care_plan' AND record_id = ?), ?, ?, 'change', 'draft', 'draft', '', ?, ?)"""
 
 
-def _saves_by_hand(raw: Connection, plan_id: str, *, rows_too: bool) -> Save:
+def _saves_by_hand(raw: Connection, plan_id: str, index: Index, *, rows_too: bool) -> Save:
     revision = raw.execute("SELECT revision FROM care_plan").fetchone()[0]
     numbers = count(1)
 
@@ -141,6 +166,8 @@ def _saves_by_hand(raw: Connection, plan_id: str, *, rows_too: bool) -> Save:
         if rows_too:
             rows = [(row["result"], row["id"]) for row in after["actions"]]
             raw.executemany("UPDATE care_plan_action SET result = ? WHERE id = ?", rows)
+        for statement, lines in index.popleft().items():
+            raw.executemany(statement, lines)
         told = (_json(before), _json(after))
         raw.execute(_NOTE, (new_id(), plan_id, plan_id, at, who, *told))
         raw.execute("DELETE FROM draft WHERE form = 'care_plan' AND record_id = ?", (plan_id,))

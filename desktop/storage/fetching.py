@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, select
+from sqlalchemy import Executable, Select, bindparam, exists, select
 from sqlalchemy.orm import RelationshipProperty, Session, joinedload, lazyload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
@@ -19,21 +18,16 @@ from desktop.models.base import Record, Row
 
 def fetch(session: Session, kind: Kind, record_id: str) -> Record:
     """The record with this id. Raises `NotFound`."""
-    record = session.scalars(_record(kind.form.record), {"record_id": record_id}).one_or_none()
-    if record is None:
+    asked = {"record_id": record_id}
+    found = session.execute(_record(kind.form.record), asked).one_or_none()
+    if found is None:
         raise NotFound(_("This record is not there any more."), detail=record_id)
-    tables = [name for name in _tables(type(record)) if name not in vars(record)]
-    if tables:
-        _read_tables(session, record, tables)
+    record: Record = found[0]
+    for name, has_rows in zip(_tables(type(record)), found[1:], strict=True):
+        if name not in vars(record):
+            rows = session.scalars(_rows(type(record), name), asked).all() if has_rows else ()
+            set_committed_value(record, name, list(rows))
     return record
-
-
-def _read_tables(session: Session, record: Record, tables: Sequence[str]) -> None:
-    kind, asked = type(record), {"record_id": record.id}
-    has_rows = session.execute(_which_have_rows(kind), asked).mappings().one()
-    for name in tables:
-        rows = session.scalars(_rows(kind, name), asked).all() if has_rows[name] else ()
-        set_committed_value(record, name, list(rows))
 
 
 # Each question is put together once: that takes longer than its answer.
@@ -46,26 +40,21 @@ def _tables(record: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _record(record: type[Record]) -> Select[Record]:
-    """The record with what it links to; its tables, and where its links lead on, only if asked."""
+def _record(record: type[Record]) -> Executable:
+    """The record with what it links to, and of each of its tables whether it has rows."""
+    has_rows = [
+        exists().where(_row(record, name).parent_id == record.id) for name in _tables(record)
+    ]
     links = [_reached(each) for each in record.__mapper__.relationships]
-    return select(record).where(record.id == bindparam("record_id")).options(*links)
+    asked = select(record, *has_rows).where(record.id == bindparam("record_id"))
+    return asked.options(*links)
 
 
 def _reached(link: RelationshipProperty[Any]) -> ORMOption:
+    """Tables, and where linked records lead on, are read only if asked for."""
     if link.lazy == "joined":
         return joinedload(link.class_attribute).lazyload("*")
     return lazyload(link.class_attribute)
-
-
-@cache
-def _which_have_rows(record: type[Record]) -> Select[Any]:
-    """One question for all tables is quicker than one for each that turns out empty."""
-    answers: list[ColumnElement[Any]] = [
-        exists().where(_row(record, name).parent_id == bindparam("record_id")).label(name)
-        for name in _tables(record)
-    ]
-    return select(*answers)
 
 
 @cache

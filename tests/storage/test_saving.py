@@ -164,7 +164,7 @@ def test_two_writers_wait_for_each_other(office: Office) -> None:
 def test_who_waits_too_long_for_another_program_is_told(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "_SAFE", ("busy_timeout = 10",))
+    monkeypatch.setattr(engines, "SAFE", ("busy_timeout = 10",))
     other = Database(office.database.path)
     with office.database.transaction() as session:
         session.add(option(1))

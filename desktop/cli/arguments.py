@@ -13,10 +13,24 @@ from desktop.cli.argparse_words import argparse_speaks
 from desktop.forms.dates import read_day
 from desktop.i18n import LANGUAGES, _
 
-PAPERS = {"plan": "care_plan", "checklist": "checklist", "complaint": "complaint"}
+PAPERS = {
+    "plan": "care_plan",
+    "checklist": "checklist",
+    "complaint": "complaint",
+    "interaction": "interaction",
+    "task": "task",
+    "suggestion": "suggestion",
+    "opportunity": "opportunity",
+    "service": "service_request",
+    "article": "article",
+}
 RECORDS = {**PAPERS, "customer": "customer"}
-LISTS = ("customers", "plans", "checklists", "complaints")
-REGISTERS = ("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints")
+CONTACT = ("interactions", "tasks", "suggestions", "opportunities", "services", "articles")
+LISTS = ("customers", "plans", "checklists", "complaints", *CONTACT)
+REGISTERS = (
+    *("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints"),
+    *CONTACT,
+)
 REVIEW, BLANK, FINANCE = "plans", "blank", "finance"
 
 
@@ -104,7 +118,7 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
         ("check", _("see whether the database holds together"), _takes_nothing),
         ("backup", _("write a checked copy of the database"), _takes_file),
         ("restore", _("put a backup in the place of the database"), _takes_file),
-        ("list", _("list customers, plans, checklists or complaints"), _list),
+        ("list", _("list the records of one kind"), _list),
         ("show", _("show one record"), _show),
         ("fill", _("create or change the record that a file describes"), _fill),
         ("print", _("write forms as PDF"), _print),

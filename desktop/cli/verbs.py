@@ -23,6 +23,8 @@ from desktop.services.printing import PrintResult
 from desktop.services.workspace import DATABASE, Workspace, open_workspace
 
 _MARK = "\t"
+_WHAT = ("period", "content", "title", "problem", "summary", "text")
+"""What a row tells beside its customer, whichever it has."""
 
 
 @contextmanager
@@ -241,7 +243,7 @@ def _outcome(code: str, incoming: Incoming, *, dry_run: bool) -> str:
 def _row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - each list has its own row
     said = row._asdict()
     name = said.get("name") or said["customer"]
-    what = said.get("period") or said.get("content") or said.get("problem") or ""
+    what = next((said[key] for key in _WHAT if said.get(key)), "")
     return {**said, "name": name, "title": " · ".join(word for word in (name, what) if word)}
 
 

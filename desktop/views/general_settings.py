@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton
 
 from desktop import __version__
 from desktop.forms.values import Ref
@@ -26,9 +26,17 @@ LANGUAGES = (("zh", "中文"), ("en", "English"))
 
 
 class GeneralSettings(Page):
-    """What is changed here holds at once. `speak` is called with the new language."""
+    """What is changed here holds at once. `speak` is called with the new language.
 
-    def __init__(self, desk: Desk, speak: Callable[[str], None]) -> None:
+    In the sample, `begin_own` leads to the person's own data.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        speak: Callable[[str], None],
+        begin_own: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(_("General"))
         self._desk = desk
         settings = desk.frame.memory.settings.current
@@ -46,7 +54,7 @@ class GeneralSettings(Page):
             line.editingFinished.connect(self._keep)
         self.add(self._look_card())
         self.add(self._who_card())
-        self.add(self._data_card())
+        self.add(self._data_card(begin_own))
 
     def _look_card(self) -> Card:
         card = Card(_("Language and colours"))
@@ -66,16 +74,25 @@ class GeneralSettings(Page):
         )
         return card
 
-    def _data_card(self) -> Card:
+    def _data_card(self, begin_own: Callable[[], None] | None) -> Card:
         folder = self._desk.workspace.folder
         card = Card(_("Data"), _("Everything stays in this folder on this computer."))
+        if begin_own is not None:
+            card.add(wrapped(_("This is the sample, apart from your own data.")))
         where = wrapped(str(folder))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         show = button(_("Open folder"))
         show.clicked.connect(lambda: open_file(folder))
         card.add(where)
-        card.add_row(show)
+        card.add_row(*self._ways_out(begin_own), show)
         return card
+
+    def _ways_out(self, begin_own: Callable[[], None] | None) -> tuple[QPushButton, ...]:
+        if begin_own is None:
+            return ()
+        leave = button(_("Begin with your own data"), main=True)
+        leave.clicked.connect(begin_own)
+        return (leave,)
 
     def _dress(self) -> None:
         chosen = self.theme.currentData()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.workspace import Workspace
 from desktop.views import option_lists
 from desktop.views.backups_page import BackupsPage
 from desktop.views.desk import Desk
+from desktop.views.general_settings import GeneralSettings
 from desktop.views.option_lists import OptionLists
 from desktop.views.place import Place
 from desktop.views.settings_page import SettingsPage
@@ -96,3 +97,17 @@ def test_what_one_part_counts_is_not_said_in_the_next(qtbot: QtBot, desk: Desk) 
     assert said[-1] == "14 products"
     page.nav.setCurrentRow(1)
     assert said[-1] == ""
+
+
+def test_the_sample_can_be_left_from_the_settings(qtbot: QtBot, desk: Desk) -> None:
+    left: list[bool] = []
+    page = GeneralSettings(desk, lambda _name: None, lambda: left.append(True))
+    qtbot.addWidget(page)
+    next(b for b in page.findChildren(QPushButton) if "own data" in b.text()).click()
+    assert left == [True]
+
+
+def test_ones_own_data_have_no_way_out_of_a_sample(qtbot: QtBot, desk: Desk) -> None:
+    page = GeneralSettings(desk, lambda _name: None)
+    qtbot.addWidget(page)
+    assert [b.text() for b in page.findChildren(QPushButton)] == ["Open folder"]

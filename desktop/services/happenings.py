@@ -9,7 +9,7 @@ from desktop.i18n import N_, _
 from desktop.storage.timeline import Entry
 
 LABELS = {
-    "interaction": N_("Contact"),
+    "interaction": N_("Interaction"),
     "checklist": N_("Action checked"),
     "plan": N_("Care plan"),
     "plan_approved": N_("Plan approved"),

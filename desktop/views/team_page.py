@@ -35,7 +35,7 @@ class TeamPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._period = month_of(desk.workspace.clock.today())
-        self.kind = choice(_("Period"), (("month", _("By month")), ("week", _("By week"))), "month")
+        self.kind = choice(_("Period"), (("month", _("Month")), ("week", _("Week"))), "month")
         self.span = label("", "section")
         self.earlier, self.later = button("◀"), button("▶")
         self.earlier.setAccessibleName(_("Earlier"))

@@ -8,12 +8,16 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.forms.values import Ref, ref_to
+from desktop.models.article import Article
 from desktop.models.care_plan import Action, CarePlan, Obstacle, SalesTarget
 from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
 from desktop.models.customer import Contact, Customer
+from desktop.models.opportunity import Opportunity
 from desktop.models.person import Person
 from desktop.models.product import Product
+from desktop.models.service_request import ServiceRequest
+from desktop.models.suggestion import Suggestion
 from desktop.storage.spelling import folded, spelling
 
 MOST = 50
@@ -26,7 +30,10 @@ _RECORDS: dict[str, type[Customer | Person | Product]] = {
 _OF_PLANS: dict[str, type[Action | SalesTarget]] = {"action": Action, "target": SalesTarget}
 _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
     "person": (Person.name,),
-    "product": (Product.name, SalesTarget.product, Complaint.product),
+    "product": (
+        *(Product.name, SalesTarget.product, Complaint.product, Suggestion.product),
+        *(Opportunity.product, ServiceRequest.product, Article.product),
+    ),
     "department": (Person.department, Contact.department, Obstacle.department),
     "industry": (Customer.industry,),
     "competitor": (Checklist.competitor,),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.views.labels import button_words, caption, label, wrapped
 
 WIDEST = 760
+_CAPTION = 64  # px, so that the inputs of cards below each other stand in one line
 
 
 class Page(QScrollArea):
@@ -89,7 +90,9 @@ def captioned(*pairs: tuple[str, QWidget]) -> QWidget:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for words, widget in pairs:
-        form.addRow(caption(words, widget), widget)
+        name = caption(words, widget)
+        name.setMinimumWidth(_CAPTION)
+        form.addRow(name, widget)
     return box
 
 

@@ -32,7 +32,7 @@ class MainWindow(Shell):
     def __init__(self, memory: Memory) -> None:
         super().__init__(memory)
         self._is_narrow: bool | None = None
-        self._deeds: dict[str, Callable[[], None]] = {}
+        self._deeds: dict[str, Callable[[], None]] = {"help": self._show_help}
         self._is_retired = False
         self._desk = PlaceStack()
 
@@ -65,7 +65,7 @@ class MainWindow(Shell):
     ) -> None:
         """Say how each place is made, and how to help and import; records can be read now."""
         self._desk.furnish(makers)
-        self._deeds = deeds
+        self._deeds |= deeds
 
     def show_alone(self, page: Place) -> None:
         """Show a page that is none of the places, while there are no records to show."""
@@ -117,6 +117,11 @@ class MainWindow(Shell):
         """Do what concerns the whole window: `help`, `import`."""
         if deed in self._deeds:
             self._deeds[deed]()
+
+    def _show_help(self) -> None:
+        from desktop.views.help_page import HelpPage
+
+        HelpPage(self).open()
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the window, notices last."""

@@ -289,6 +289,16 @@ def test_progress_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
     assert window.progress._row.geometry().top() == before.top()
 
 
+def test_help_is_there_before_there_are_records(qtbot: QtBot, frame: Frame) -> None:
+    made = MainWindow(frame.memory)
+    made.build(frame)
+    qtbot.addWidget(made)
+    made.show_alone(Room())
+    made.do("help")
+    (page,) = made.findChildren(HelpPage)
+    page.close()
+
+
 def test_there_is_nowhere_to_go_before_there_are_records(window: MainWindow) -> None:
     window.show_alone(Room())
     assert not window.rail.button(2).isEnabled()

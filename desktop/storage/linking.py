@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.forms.spec import Values
 from desktop.forms.values import NAMES, Ref, ref_to
 from desktop.models.base import Base, Record, Row
-from desktop.models.care_plan import Action, CarePlan, SalesTarget
+from desktop.models.care_plan import Action, CarePlan, PlanRow, SalesTarget
 from desktop.models.customer import Contact, Contract, Customer
 from desktop.models.person import Person
 from desktop.models.product import Product
@@ -64,9 +64,7 @@ def _by_code(session: Session, target: str, code: str) -> Base | None:
     return session.scalars(select(kind).where(kind.code_key == code_key(code))).first()
 
 
-def _plan_row(
-    session: Session, kind: type[Action | SalesTarget], code: str
-) -> Action | SalesTarget | None:
+def _plan_row(session: Session, kind: type[Action | SalesTarget], code: str) -> PlanRow | None:
     """The row numbered `JH-2026-0003/2`: the second of its table in that plan."""
     plan, _slash, place = code.rpartition("/")
     if not place.strip().isdecimal() or len(place) > _DIGITS:

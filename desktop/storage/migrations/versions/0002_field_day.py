@@ -27,6 +27,7 @@ def upgrade() -> None:
     for known in ("customer", "person", "contact", "care_plan_action", "care_plan_sales_target"):
         sa.Table(known, field_day, sa.Column("id", sa.String(36), primary_key=True))
     _contact_with_customers()
+    _tasks_and_suggestions()
     _sales_and_services()
     _beside()
     added = [table for table in field_day.sorted_tables if len(table.columns) > 1]
@@ -68,6 +69,9 @@ def _contact_with_customers() -> None:
         _texts("item outcome"),
         [_number("quantity"), _day("starts_on"), _day("ends_on")],
     )
+
+
+def _tasks_and_suggestions() -> None:
     _record(
         "task",
         _texts("title details channel repeats repeat_rule result"),

@@ -125,6 +125,12 @@ class Action(PlanRow):
     """What will be done, when, by whom, with what, and what it shall yield."""
 
     __tablename__ = "care_plan_action"
+    __table_args__ = (
+        Index(
+            "ix_care_plan_action_due",
+            *("parent_id", "status", "ends_on", "starts_on", "owner", "id"),
+        ),
+    )
 
     action: Mapped[str]
     starts_on: Mapped[date | None]
@@ -156,6 +162,7 @@ class Memo(PlanRow):
     """Something to remember, with its date."""
 
     __tablename__ = "care_plan_memo"
+    __table_args__ = (Index("ix_care_plan_memo_due", "parent_id", "due_on", "id"),)
 
     due_on: Mapped[date | None]
     note: Mapped[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop.models.base import Record, Row, orders, rows_of, words
@@ -15,7 +15,8 @@ from desktop.models.person import Person
 class Customer(Record):
     """A company that is looked after. `code` is unique after NFKC and case folding.
 
-    `spelling` is the name in pinyin, by which lists sort; the storage fills it in.
+    `spelling` is the name in pinyin, by which lists sort; the storage fills it in, and
+    `last_contact_on`, the day on which the customer heard from us last, None for never.
     """
 
     __tablename__ = "customer"
@@ -25,6 +26,10 @@ class Customer(Record):
         ),
         words("customer", "spelling", "manager_id"),
         Index("ix_customer_of_manager", "manager_id", "archived_at"),
+        Index(
+            "ix_customer_by_contact",
+            *("archived_at", "level", "last_contact_on", "created_at", "manager_id"),
+        ),
     )
 
     name: Mapped[str] = mapped_column(index=True)
@@ -36,6 +41,7 @@ class Customer(Record):
     manager_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     address: Mapped[str]
     introduction: Mapped[str]
+    last_contact_on: Mapped[date | None]
 
     manager: Mapped[Person | None] = relationship(lazy="joined")
     contacts: Mapped[list[Contact]] = rows_of("Contact", eager=False)
@@ -47,6 +53,7 @@ class Contact(Row):
     """A person at a customer; `standing` is `current` or `former`."""
 
     __tablename__ = "contact"
+    __table_args__ = (Index("ix_contact_by_birthday", text("substr(birthday, 6)")),)
 
     parent_id: Mapped[str] = mapped_column(
         ForeignKey("customer.id", ondelete="CASCADE"), index=True
@@ -70,6 +77,7 @@ class Contract(Row):
     """A contract with a customer, from its first to its last day."""
 
     __tablename__ = "contract"
+    __table_args__ = (Index("ix_contract_by_end", "ends_on"),)
 
     parent_id: Mapped[str] = mapped_column(
         ForeignKey("customer.id", ondelete="CASCADE"), index=True

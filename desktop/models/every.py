@@ -19,6 +19,7 @@ from desktop.models import (
     rhythm,
     search,
     service_request,
+    settled,
     suggestion,
     task,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "rhythm",
     "search",
     "service_request",
+    "settled",
     "suggestion",
     "task",
 ]

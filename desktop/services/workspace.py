@@ -10,6 +10,7 @@ from desktop.clock import Clock
 from desktop.events import Events
 from desktop.forms.catalogue import Catalogue, catalogue
 from desktop.models import base
+from desktop.services.agenda import Agendas
 from desktop.services.attachments import Attachments
 from desktop.services.backups import DATABASE, Backups
 from desktop.services.care_plans import CarePlans
@@ -31,6 +32,7 @@ from desktop.services.press import Press
 from desktop.services.printing import Printing
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
+from desktop.services.rhythms import Rhythms
 from desktop.services.search import Search
 from desktop.services.suggestions import Suggestions
 from desktop.services.tasks import Tasks
@@ -56,6 +58,8 @@ class Workspace:
     suggestions: Suggestions
     search: Search
     lists: Lists
+    rhythms: Rhythms
+    agenda: Agendas
     pages: CustomerPages
     team: Team
     printing: Printing
@@ -172,6 +176,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     database = Database(folder / DATABASE, kinds=known)
     desk = Desk(database, Events(), clock, known)
     records, lists, press = records_at(desk), Lists(desk), Press(desk)
+    rhythms = Rhythms(desk)
     return Workspace(
         folder=folder,
         desk=desk,
@@ -185,6 +190,8 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         suggestions=Suggestions(desk, records),
         search=Search(desk),
         lists=lists,
+        rhythms=rhythms,
+        agenda=Agendas(desk, records, rhythms),
         pages=CustomerPages(desk),
         team=Team(desk, press),
         printing=Printing(desk, press),

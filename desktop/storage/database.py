@@ -17,7 +17,7 @@ from desktop.storage import engines, faults, schema
 from desktop.storage.filling import FINDABLES, FillingSession, by_record
 from desktop.storage.inspection import companions, inspected
 
-__all__ = ["Database", "Session"]
+__all__ = ["Connection", "Database", "Session"]
 
 _SMALL = 16 * 2**20
 """A file of so many bytes is looked over in 30 ms."""

@@ -23,6 +23,7 @@ from desktop.models.product import Product
 from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
+from desktop.storage import last_contacts
 from desktop.storage.finding import index
 from desktop.storage.spelling import folded, spelling
 
@@ -89,6 +90,7 @@ def _index_changed(session: Session, _context: object) -> None:
     for record in {*session.new, *session.dirty}:
         if isinstance(record, Record) and type(record) in known:
             index.keep(session, known[type(record)], record)
+    last_contacts.keep(session)
 
 
 def _owners(session: Session, changed: list[Any]) -> list[Record]:

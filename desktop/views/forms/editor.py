@@ -11,7 +11,6 @@ from desktop.errors import Invalid, Problem
 from desktop.forms.values import blank_values, is_blank, mirrored
 from desktop.i18n import _
 from desktop.views.forms.answers import Answers
-from desktop.views.forms.cells import restrain
 from desktop.views.forms.draft_keeper import DraftKeeper
 from desktop.views.forms.pen import Pen
 from desktop.views.forms.proofreader import Proofreader
@@ -82,8 +81,6 @@ class FormEditor(QWidget):
         """Whether there are words that are not saved yet."""
         return self._is_open and self.values() != self._baseline
 
-    # ------------------------------------------------------------------------ open and close
-
     def open(self, opened: Opened, draft_values: Mapping[str, Any] | None = None) -> None:
         """Show a record, with the unsaved words of a draft laid over it."""
         self.opened, self._record_id = opened, opened.id
@@ -94,12 +91,10 @@ class FormEditor(QWidget):
         """Begin a new record; `record_id` is that of a draft that is continued."""
         self.opened = None
         self._record_id = record_id or self._workspace.new_id()
-        form = self._records.form
-        whole = mirrored(form, {**blank_values(form), **values})
-        self._baseline = blank_values(form) if record_id else dict(whole)
-        source = _("Filled in when the form was begun")
-        given = {key: source for key, value in whole.items() if not is_blank(value)}
-        self._show(whole, {} if record_id else given)
+        blank = blank_values(self._records.form)
+        whole = mirrored(self._records.form, {**blank, **values})
+        self._baseline = blank if record_id else dict(whole)
+        self._show(whole, {} if record_id else _given(whole))
 
     def clear(self) -> None:
         """Nothing is open any more."""
@@ -115,9 +110,7 @@ class FormEditor(QWidget):
     def set_read_only(self, on: bool) -> None:
         """Let the whole form be read only; else what its state leaves open may be written."""
         self._read_only = on
-        self._restrain()
-
-    # ------------------------------------------------------------------------ check and save
+        self._sheets.restrain(self._allowed)
 
     def check(self, finished: bool = False) -> tuple[Problem, ...]:  # noqa: FBT002 - the window's seam
         """What is wrong, shown beside the fields; with `finished`, also what is missing."""
@@ -144,7 +137,7 @@ class FormEditor(QWidget):
         self.opened, self._record_id = saved, saved.id
         self._baseline = dict(saved.values)
         self._pen.settle(saved.values)
-        self._restrain()
+        self._sheets.restrain(self._allowed)
         self._read_on()
         self.saved.emit(saved)
         return saved
@@ -161,8 +154,6 @@ class FormEditor(QWidget):
             self.open(self.opened)
         else:
             self.clear()
-
-    # ------------------------------------------------------------------------------ go there
 
     def jump_to(self, problem: Problem) -> None:
         """Put the person where a problem is."""
@@ -202,12 +193,9 @@ class FormEditor(QWidget):
 
     def _placed(self, key: str) -> None:
         """A field came to stand: it says what the form says by now, and is heard."""
-        place = self._sheets.standing[key]
         self._pen.show_place(key)
         self._proof.show_place(key)
-        self._visits.hear(place)
-        if self._is_open:
-            restrain(place, self._allowed)
+        self._visits.hear(self._sheets.standing[key])
 
     def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:
         self._keeper.stop()
@@ -215,7 +203,7 @@ class FormEditor(QWidget):
         self._visits.last = ""
         self.visited.emit("")
         self._pen.load(values, marks)
-        self._restrain()
+        self._sheets.restrain(self._allowed)
         self._sheets.verticalScrollBar().setValue(0)
         self._read_on()
 
@@ -236,13 +224,13 @@ class FormEditor(QWidget):
             return frozenset()
         return self._records.open_fields(self.opened.state) if self.opened else None
 
-    def _restrain(self) -> None:
-        allowed = self._allowed
-        self._sheets.show_legend(on=allowed is None)
-        for place in self._sheets.standing.values():
-            restrain(place, allowed)
-
     def _draft(self) -> tuple[str, int, dict[str, Any]] | None:
         if not self.is_changed:
             return None
         return self._record_id, self.opened.revision if self.opened else 0, self.values()
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in a new form already, marked as filled in by the program."""
+    source = _("Filled in when the form was begun")
+    return {key: source for key, value in values.items() if not is_blank(value)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.views.forms.cells import restrain
 from desktop.views.forms.paper import Paper
 from desktop.views.slices import Slices
 
@@ -60,6 +61,7 @@ class Sheets(QScrollArea):
         self._paper = Paper(around, column)
         self._last: QWidget | None = None
         self._told = 0
+        self._allowed: frozenset[str] | None = None
         self._slices = Slices(self._set(), self)
         self._slices.done.connect(self._finished)
         while not self.standing and self._slices.on():
@@ -104,9 +106,12 @@ class Sheets(QScrollArea):
         """Repeat header and identity on the further pages, as the paper does."""
         self._paper.echo(values)
 
-    def show_legend(self, *, on: bool) -> None:
-        """Explain the dots, where something can be filled in."""
-        self._paper.show_legend(on=on)
+    def restrain(self, allowed: frozenset[str] | None) -> None:
+        """Close all but what is allowed, see `cells.restrain`; explain the dots where all is."""
+        self._allowed = allowed
+        self._paper.show_legend(on=allowed is None)
+        for place in self.standing.values():
+            restrain(place, allowed)
 
     def show_spot(self, widget: QWidget, box: QRect) -> None:
         """Scroll so far that a part of a widget is seen."""
@@ -150,6 +155,7 @@ class Sheets(QScrollArea):
             self._dress(part)
             for key in list(self.standing)[self._told :]:
                 self._told += 1
+                restrain(self.standing[key], self._allowed)
                 self.placed.emit(key)
             yield
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.views.place_stack import PlaceStack
@@ -32,7 +32,7 @@ class MainWindow(Shell):
     def __init__(self, memory: Memory) -> None:
         super().__init__(memory)
         self._is_narrow: bool | None = None
-        self._deeds: dict[str, Callable[[], None]] = {"help": self._show_help}
+        self._deeds: dict[str, Callable[[], None]] = {"help": lambda: show_help(self)}
         self._is_retired = False
         self._desk = PlaceStack()
 
@@ -118,11 +118,6 @@ class MainWindow(Shell):
         if deed in self._deeds:
             self._deeds[deed]()
 
-    def _show_help(self) -> None:
-        from desktop.views.help_page import HelpPage
-
-        HelpPage(self).open()
-
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the window, notices last."""
         from desktop.views.focus import enter, holds
@@ -177,24 +172,18 @@ class MainWindow(Shell):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._desk, 1)
-        ground = QGridLayout()
-        ground.addLayout(middle, 0, 0)
-        self.progress.lie_over(ground)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(ground, 1)
+        column.addLayout(self.progress.over(middle), 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
 
     def _connect(self, frame: Frame) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut
-
         self.header.fill_menu(self.commands.fill)
-        opens = QShortcut(QKeySequence("F10"), self)
-        opens.activated.connect(self.header.menu_button.showMenu)
+        on_key(self, "F10", self.header.menu_button.showMenu)
         self.header.search.sought.connect(self._look_for)
         self.header.search.stepped_out.connect(self._step_out)
         self.rail.chosen.connect(self.go)
@@ -229,3 +218,17 @@ class MainWindow(Shell):
     def _refresh_commands(self) -> None:
         here = self.here
         self.commands.enable(here.able if here is not None else lambda _verb: False)
+
+
+def on_key(window: MainWindow, keys: str, deed: Callable[[], None]) -> None:
+    """Let keys do what no command does."""
+    from PySide6.QtGui import QKeySequence, QShortcut
+
+    QShortcut(QKeySequence(keys), window).activated.connect(deed)
+
+
+def show_help(window: MainWindow) -> None:
+    """Show the keys and what the signs mean."""
+    from desktop.views.help_page import HelpPage
+
+    HelpPage(window).open()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -47,11 +48,14 @@ class Progress(QWidget):
         jobs.ended.connect(self._finished)
         self._show_for(0)
 
-    def lie_over(self, grid: QGridLayout) -> None:
-        """Lie at the top of what is in the grid's one cell, which keeps its place."""
+    def over(self, ground: QLayout) -> QGridLayout:
+        """The ground with progress lying over its top, where it moves nothing."""
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self, 0, 0, top)
-        grid.addWidget(self._row, 0, 0, top | Qt.AlignmentFlag.AlignHCenter)
+        cell = QGridLayout()
+        cell.addLayout(ground, 0, 0)
+        cell.addWidget(self, 0, 0, top)
+        cell.addWidget(self._row, 0, 0, top | Qt.AlignmentFlag.AlignHCenter)
+        return cell
 
     def _arrange(self) -> None:
         card = QFrame()

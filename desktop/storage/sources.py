@@ -8,10 +8,10 @@ from typing import Any
 
 from desktop.storage.database import Database
 from desktop.storage.designs.cards import CUSTOMERS, PEOPLE, PRODUCTS
-from desktop.storage.designs.contact import INTERACTIONS, SERVICES, SUGGESTIONS, TASKS
+from desktop.storage.designs.contact import INTERACTIONS, SUGGESTIONS, TASKS
 from desktop.storage.designs.papers import CHECKLISTS, COMPLAINTS, PLANS
 from desktop.storage.designs.plan_tables import ACTIONS, OBSTACLES, TARGETS
-from desktop.storage.designs.sales import ARTICLES, OPPORTUNITIES
+from desktop.storage.designs.sales import ARTICLES, OPPORTUNITIES, SERVICES
 from desktop.storage.lists import Design, Source
 
 DESIGNS: tuple[Design[Any], ...] = (

@@ -1,24 +1,22 @@
-"""The lists of interactions, tasks, suggestions and services."""
+"""The lists of interactions, tasks and suggestions."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, and_, func, literal, select
 
 from desktop.forms import choices
 from desktop.forms.interaction import INTERACTION as INTERACTION_FORM
-from desktop.forms.service_request import SERVICE_REQUEST as SERVICE_FORM
-from desktop.forms.spec import Choice, Option, Text
+from desktop.forms.spec import Text
 from desktop.forms.suggestion import SUGGESTION as SUGGESTION_FORM
 from desktop.forms.task import TASK as TASK_FORM
 from desktop.i18n import N_
 from desktop.models import states
 from desktop.models.interaction import Interaction, InteractionPerson
-from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
-from desktop.storage.contact_rows import InteractionRow, ServiceRow, SuggestionRow, TaskRow
+from desktop.storage.contact_rows import InteractionRow, SuggestionRow, TaskRow
 from desktop.storage.designs.parts import (
     ACTION,
     CHANGED,
@@ -41,8 +39,8 @@ from desktop.storage.designs.parts import (
 )
 from desktop.storage.lists import TODAY, Design
 
-INTERACTION, PERSON_THERE, TASK, SUGGESTION, SERVICE = map(
-    table, (Interaction, InteractionPerson, Task, Suggestion, ServiceRequest)
+INTERACTION, PERSON_THERE, TASK, SUGGESTION = map(
+    table, (Interaction, InteractionPerson, Task, Suggestion)
 )
 _BETWEEN = "、"
 
@@ -231,74 +229,4 @@ SUGGESTIONS = Design(
     },
     links=partner_links(SUGGESTION),
     filters=partner_filters(SUGGESTION),
-)
-
-_ON_TIME = Choice(
-    "on_time",
-    N_("On time?"),
-    options=(
-        Option("on_time", N_("On time"), "done"),
-        Option("late", N_("Late"), "critical"),
-    ),
-)
-
-
-def _on_time() -> ColumnElement[str]:
-    """Whether it was done by the time it was promised for, as far as that can be told."""
-    finished, promised = SERVICE.c.finished_at, SERVICE.c.promised_at
-    return case((finished <= promised, "on_time"), (finished > promised, "late"), else_="")
-
-
-def _service_cells() -> Cells:
-    here = ("received_at", "contact", "channel", "phase", "mode", "service", "product", "problem")
-    then = ("owner", "promised_at", "finished_at")
-    day = func.substr(SERVICE.c.promised_at, 1, 10)
-    return {
-        **identity(SERVICE),
-        **PARTNERS,
-        **{key: SERVICE.c[key] for key in (*here, *then)},
-        "on_time": _on_time(),
-        "overdue": is_past(day, SERVICE.c.state != "done"),
-        "changed_at": changed_at(SERVICE),
-    }
-
-
-SERVICES = Design(
-    id="services",
-    form="service_request",
-    row=ServiceRow,
-    columns=columns(
-        (CODE, 14),
-        (SERVICE_FORM.field("received_at"), 16),
-        (SERVICE_FORM.field("customer"), 24),
-        (SERVICE_FORM.field("customer_code"), 12, False),
-        (SERVICE_FORM.field("manager"), 10, False),
-        (SERVICE_FORM.field("contact"), 10, False),
-        (SERVICE_FORM.field("channel"), 8, False),
-        (SERVICE_FORM.field("phase"), 8),
-        (SERVICE_FORM.field("mode"), 8, False),
-        (SERVICE_FORM.field("service"), 16),
-        (SERVICE_FORM.field("product"), 14, False),
-        (SERVICE_FORM.field("problem"), 30),
-        (SERVICE_FORM.field("owner"), 10),
-        (SERVICE_FORM.field("promised_at"), 16),
-        (SERVICE_FORM.field("finished_at"), 16, False),
-        (_ON_TIME, 8),
-        state_column(states.SERVICE_REQUEST),
-        (CHANGED, 12, False),
-    ),
-    main=SERVICE,
-    record=SERVICE,
-    counted=SERVICE,
-    joined=with_partners(SERVICE),
-    cells=_service_cells(),
-    order=("received_at", True),
-    sorts={
-        **PARTNER_SORTS,
-        "code": SERVICE.c.code_key,
-        "state": by_place(SERVICE.c.state, state_keys(states.SERVICE_REQUEST)),
-        "phase": by_place(SERVICE.c.phase, option_keys(choices.PHASE)),
-    },
-    links=partner_links(SERVICE),
-    filters=partner_filters(SERVICE),
 )

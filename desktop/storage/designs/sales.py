@@ -1,20 +1,23 @@
-"""The lists of opportunities and articles."""
+"""The lists of opportunities, services and articles."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, case, func, select, type_coerce
 
+from desktop.forms import choices
 from desktop.forms.article import ARTICLE as ARTICLE_FORM
 from desktop.forms.opportunity import OPPORTUNITY as OPPORTUNITY_FORM
-from desktop.forms.spec import Money, Text
+from desktop.forms.service_request import SERVICE_REQUEST as SERVICE_FORM
+from desktop.forms.spec import Choice, Money, Option, Text
 from desktop.i18n import N_
 from desktop.models import states
 from desktop.models.article import Article
 from desktop.models.base import Yuan
 from desktop.models.opportunity import Opportunity
-from desktop.storage.contact_rows import ArticleRow, OpportunityRow
+from desktop.models.service_request import ServiceRequest
+from desktop.storage.contact_rows import ArticleRow, OpportunityRow, ServiceRow
 from desktop.storage.designs.contact import is_past
 from desktop.storage.designs.papers import TARGET
 from desktop.storage.designs.parts import (
@@ -29,6 +32,7 @@ from desktop.storage.designs.parts import (
     changed_at,
     columns,
     identity,
+    option_keys,
     partner_filters,
     partner_links,
     state_column,
@@ -38,7 +42,7 @@ from desktop.storage.designs.parts import (
 )
 from desktop.storage.lists import Design
 
-OPPORTUNITY, ARTICLE = map(table, (Opportunity, Article))
+OPPORTUNITY, SERVICE, ARTICLE = map(table, (Opportunity, ServiceRequest, Article))
 _CLOSED = ("won", "lost")
 _CERTAIN = 1000
 """A probability of one hundred per cent, as it is kept: in tenths."""
@@ -110,6 +114,77 @@ OPPORTUNITIES = Design(
     },
     links=partner_links(OPPORTUNITY),
     filters=partner_filters(OPPORTUNITY),
+)
+
+
+_ON_TIME = Choice(
+    "on_time",
+    N_("On time?"),
+    options=(
+        Option("on_time", N_("On time"), "done"),
+        Option("late", N_("Late"), "critical"),
+    ),
+)
+
+
+def _on_time() -> ColumnElement[str]:
+    """Whether it was done by the time it was promised for, as far as that can be told."""
+    finished, promised = SERVICE.c.finished_at, SERVICE.c.promised_at
+    return case((finished <= promised, "on_time"), (finished > promised, "late"), else_="")
+
+
+def _service_cells() -> Cells:
+    here = ("received_at", "contact", "channel", "phase", "mode", "service", "product", "problem")
+    then = ("owner", "promised_at", "finished_at")
+    day = func.substr(SERVICE.c.promised_at, 1, 10)
+    return {
+        **identity(SERVICE),
+        **PARTNERS,
+        **{key: SERVICE.c[key] for key in (*here, *then)},
+        "on_time": _on_time(),
+        "overdue": is_past(day, SERVICE.c.state != "done"),
+        "changed_at": changed_at(SERVICE),
+    }
+
+
+SERVICES = Design(
+    id="services",
+    form="service_request",
+    row=ServiceRow,
+    columns=columns(
+        (CODE, 14),
+        (SERVICE_FORM.field("received_at"), 16),
+        (SERVICE_FORM.field("customer"), 24),
+        (SERVICE_FORM.field("customer_code"), 12, False),
+        (SERVICE_FORM.field("manager"), 10, False),
+        (SERVICE_FORM.field("contact"), 10, False),
+        (SERVICE_FORM.field("channel"), 8, False),
+        (SERVICE_FORM.field("phase"), 8),
+        (SERVICE_FORM.field("mode"), 8, False),
+        (SERVICE_FORM.field("service"), 16),
+        (SERVICE_FORM.field("product"), 14, False),
+        (SERVICE_FORM.field("problem"), 30),
+        (SERVICE_FORM.field("owner"), 10),
+        (SERVICE_FORM.field("promised_at"), 16),
+        (SERVICE_FORM.field("finished_at"), 16, False),
+        (_ON_TIME, 8),
+        state_column(states.SERVICE_REQUEST),
+        (CHANGED, 12, False),
+    ),
+    main=SERVICE,
+    record=SERVICE,
+    counted=SERVICE,
+    joined=with_partners(SERVICE),
+    cells=_service_cells(),
+    order=("received_at", True),
+    sorts={
+        **PARTNER_SORTS,
+        "code": SERVICE.c.code_key,
+        "state": by_place(SERVICE.c.state, state_keys(states.SERVICE_REQUEST)),
+        "phase": by_place(SERVICE.c.phase, option_keys(choices.PHASE)),
+    },
+    links=partner_links(SERVICE),
+    filters=partner_filters(SERVICE),
 )
 
 

@@ -13,6 +13,7 @@ from desktop.models import base
 from desktop.services.agenda import Agendas
 from desktop.services.attachments import Attachments
 from desktop.services.backups import DATABASE, Backups
+from desktop.services.briefs import Briefs
 from desktop.services.care_plans import CarePlans
 from desktop.services.checklists import Checklists
 from desktop.services.complaints import Complaints
@@ -61,6 +62,7 @@ class Workspace:
     rhythms: Rhythms
     agenda: Agendas
     pages: CustomerPages
+    briefs: Briefs
     team: Team
     printing: Printing
     exports: Exports
@@ -176,7 +178,8 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     database = Database(folder / DATABASE, kinds=known)
     desk = Desk(database, Events(), clock, known)
     records, lists, press = records_at(desk), Lists(desk), Press(desk)
-    rhythms = Rhythms(desk)
+    rhythms, pages = Rhythms(desk), CustomerPages(desk)
+    agenda = Agendas(desk, records, rhythms)
     return Workspace(
         folder=folder,
         desk=desk,
@@ -191,8 +194,9 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         search=Search(desk),
         lists=lists,
         rhythms=rhythms,
-        agenda=Agendas(desk, records, rhythms),
-        pages=CustomerPages(desk),
+        agenda=agenda,
+        pages=pages,
+        briefs=Briefs(desk, press, pages, agenda),
         team=Team(desk, press),
         printing=Printing(desk, press),
         exports=Exports(desk, lists),

@@ -1,0 +1,324 @@
+"""The page itself: a heading with what one may do, and cards in one or two columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms import choices
+from desktop.forms.text import amount_words, option_label, reads
+from desktop.i18n import _
+from desktop.views.customer_page.lines import (
+    checklist_item,
+    contract_item,
+    fact_item,
+    plan_item,
+)
+from desktop.views.customer_page.people import PeopleCard
+from desktop.views.customer_page.timeline import TimelineCard
+from desktop.views.desk import Desk, missing_words
+from desktop.views.dialogs import file_name
+from desktop.views.items.model import Item
+from desktop.views.items.view import ItemsView
+from desktop.views.labels import Elided, label, wrapped
+from desktop.views.pages import Card, button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from desktop.events import Changed
+    from desktop.services.agenda import AgendaItem
+    from desktop.services.customer_pages import Portrait
+    from desktop.services.printing import PrintResult
+    from desktop.views.jobs import Job
+
+    Read = tuple[Portrait, tuple[AgendaItem, ...]]
+
+TWO_COLUMNS = 900
+"""From so many pixels on the cards stand in two columns."""
+
+
+class CustomerPage(QWidget):
+    """Shows one customer. `card_wanted` asks for the form of the customer's card."""
+
+    card_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.customer_id = ""
+        self._is_stale = False
+        theme = desk.frame.theme
+        self.heading = Heading()
+        self.due = ItemsView(theme, _("Open, by date"))
+        self.nothing_due = wrapped(_("Nothing is open."), "secondary")
+        self.timeline = TimelineCard(desk)
+        self.people = PeopleCard(theme)
+        self.contracts = ItemsView(theme, _("Contracts"))
+        self.papers = ItemsView(theme, _("Plans and checklists"))
+        self.facts = ItemsView(theme, _("What we know"))
+        self.standing = StandingCard()
+        self.money = MoneyCard()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        self._connect()
+
+    def show_customer(self, customer_id: str) -> None:
+        """Show this customer."""
+        self.customer_id = customer_id
+        self.look()
+
+    def look(self) -> None:
+        """Read the customer anew."""
+        whose, workspace = self.customer_id, self._desk.workspace
+        self._is_stale = False
+
+        def read(_job: Job[Read]) -> Read:
+            return workspace.pages.portrait(whose), workspace.agenda.of_customer(whose)
+
+        self._desk.read(read, self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for two."""
+        super().resizeEvent(event)
+        wide = self.width() >= TWO_COLUMNS
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(direction)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody looked is read now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.look()
+
+    def _build(self) -> None:
+        due = Card(_("Open, by date"))
+        due.add(self.due, self.nothing_due)
+        left = _column(due, self.timeline)
+        right = _column(
+            self.people,
+            _listed(_("Contracts"), self.contracts),
+            _listed(_("Plans and checklists"), self.papers),
+            self.standing,
+            self.money,
+            _listed(_("What we know"), self.facts),
+        )
+        self._cards.setSpacing(16)
+        self._cards.addWidget(left, 1)
+        self._cards.addWidget(right, 1)
+        inner = QWidget()
+        inner.setObjectName("page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.heading)
+        whole.addWidget(area, 1)
+
+    def _connect(self) -> None:
+        for view in (self.due, self.contracts, self.papers, self.facts):
+            view.opened.connect(self._open)
+        self.timeline.opened.connect(self._open)
+        self.heading.edit.clicked.connect(lambda: self.card_wanted.emit(self.customer_id))
+        self.heading.log.clicked.connect(self._log_contact)
+        self.heading.brief.clicked.connect(self._write_brief)
+        self._desk.bridge.changed.connect(self._changed)
+
+    def _changed(self, _news: Changed) -> None:
+        if self.isVisible():
+            self.look()
+        else:
+            self._is_stale = bool(self.customer_id)
+
+    def _show(self, read: Read) -> None:
+        portrait, due = read
+        if portrait.card.id != self.customer_id:
+            return  # another customer was chosen while this one was read
+        self.heading.show_portrait(portrait)
+        self.due.show_items([_due_item(each) for each in due])
+        self.nothing_due.setVisible(not due)
+        self.people.show_people(portrait.people)
+        _fill(
+            self.contracts, [contract_item(each, portrait.card.id) for each in portrait.contracts]
+        )
+        plans = [plan_item(each) for each in portrait.plans]
+        _fill(self.papers, plans + [checklist_item(each) for each in portrait.checklists])
+        _fill(self.facts, [fact_item(each) for each in portrait.facts])
+        self.standing.show_portrait(portrait)
+        self.money.show_portrait(portrait)
+        self.timeline.show_customer(portrait.card.id, portrait.happened)
+
+    def _open(self, thing: Any) -> None:  # noqa: ANN401 - what a signal brings
+        form, record_id = thing
+        if form == "customer":
+            self.card_wanted.emit(record_id)
+        else:
+            self._desk.show_record(form, record_id)
+
+    def _log_contact(self) -> None:
+        whose, interactions = self.customer_id, self._desk.workspace.interactions
+        values = self._desk.try_now(lambda: interactions.for_customer(whose))
+        if values is not None:
+            self._desk.start_record("interaction", values)
+
+    def _write_brief(self) -> None:
+        name = _("Brief {customer}").format(customer=self.heading.name.text())
+        target = self._desk.target(
+            self, _("Brief before the visit"), file_name(name, ".pdf"), "PDF (*.pdf)"
+        )
+        if target is not None:
+            whose, briefs = self.customer_id, self._desk.workspace.briefs
+            self._desk.run(
+                lambda _job: briefs.pdf(whose, target),
+                lambda result: self._written(target, result),
+                _("Writing “{name}”").format(name=target.name),
+            )
+
+    def _written(self, target: Path, result: PrintResult) -> None:
+        self._desk.tell_written(target, missing_words(result.missing))
+
+
+class Heading(QWidget):
+    """Who the customer is, and what one does with them most."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("formbar")
+        self.name = label("", "heading")
+        self.about = Elided("", "secondary")
+        self.log = button(_("Log a contact"), main=True)
+        self.brief = button(_("Brief before the visit"))
+        self.edit = button(_("Customer card"))
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.name)
+        column.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addLayout(column, 1)
+        for each in (self.log, self.brief, self.edit):
+            row.addWidget(each)
+
+    def show_portrait(self, portrait: Portrait) -> None:
+        """Show whose page it is."""
+        card = portrait.card
+        keys = ("level", "stage", "industry", "manager")
+        said = [reads(card.form.field(key), card.values[key]) for key in keys]
+        last = portrait.last_contact
+        talked = (
+            _("last contact {day}").format(day=last.isoformat()) if last else _("no contact yet")
+        )
+        often = [option_label(choices.CHANNELS, key) for key, _count in portrait.channels[:2]]
+        self.name.setText(card.values["name"])
+        self.about.say(" · ".join(each for each in (card.code, *said, talked, *often) if each))
+
+
+class StandingCard(Card):
+    """Strengths and weaknesses, how senior people think of us, how satisfied they are."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Strengths and weaknesses"))
+        self.words = wrapped("", "")
+        self.add(self.words)
+
+    def show_portrait(self, portrait: Portrait) -> None:
+        """Show what the latest plan says."""
+        told = portrait.standing
+        self.setVisible(told is not None)
+        if told is None:
+            return
+        attitude = option_label(choices.ATTITUDE, told.attitude) if told.attitude else ""
+        score = f"{told.satisfaction}/5" if told.satisfaction is not None else ""
+        lines = (
+            (_("Strengths"), told.strengths),
+            (_("Weaknesses"), told.weaknesses),
+            (_("Senior attitude"), attitude),
+            (_("Satisfaction"), score),
+        )
+        self.words.setText(
+            "\n".join(
+                _("{label}: {value}").format(label=name, value=words)
+                for name, words in (*lines, (_("Source"), told.plan_code))
+                if words
+            )
+        )
+
+
+class MoneyCard(Card):
+    """Expenses against sales, this year and the last."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Expenses and sales"))
+        from desktop.views.charts import NumbersTable
+
+        self.figures = NumbersTable()
+        self.add(self.figures)
+
+    def show_portrait(self, portrait: Portrait) -> None:
+        """Show the sums of both years."""
+        both = (portrait.money.this_year, portrait.money.last_year)
+        heads = ("", _("This year"), _("Last year"))
+        names = (
+            _("Expenses (yuan)"),
+            _("Contracts begun (yuan)"),
+            _("Expected amount (yuan)"),
+            _("Expected profit (yuan)"),
+            _("Opportunities won (yuan)"),
+        )
+        lines = [
+            (name, *(amount_words(sums[place]) for sums in both))
+            for place, name in enumerate(names)
+        ]
+        share = portrait.money.share
+        if share is not None:
+            lines.append((_("Expenses as a share of sales"), f"{share:.1%}", ""))
+        self.figures.show_lines(heads, lines)
+
+
+def _due_item(item: AgendaItem) -> Item:
+    return Item(
+        title=item.title,
+        when=item.due_on.isoformat(),
+        detail=item.note,
+        note=item.state,
+        tone="critical" if item.overdue else item.tone,
+        thing=(item.form, item.record_id),
+    )
+
+
+def _fill(view: ItemsView, items: Sequence[Item]) -> None:
+    """Show the items; a card without any is not shown."""
+    view.show_items(items)
+    card = view.parentWidget()
+    if isinstance(card, Card):
+        card.setVisible(bool(items))
+
+
+def _listed(title: str, view: ItemsView) -> Card:
+    card = Card(title)
+    card.add(view)
+    return card
+
+
+def _column(*cards: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return box

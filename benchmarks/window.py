@@ -92,7 +92,7 @@ def run() -> Iterator[Result]:
 
 def _leave_at_customers(folder: Path) -> None:
     """The window opens in the place where it was closed."""
-    settings = {"lists": {"window": {"place": 1}}}
+    settings = {"lists": {"window": {"place": "customers"}}}
     (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
 
 

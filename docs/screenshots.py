@@ -65,8 +65,8 @@ class Stage:
                 raise TimeoutError(come)
             self.settle(0.05)
 
-    def go(self, number: int) -> None:
-        self.app.window.go(number)
+    def go(self, place_id: str) -> None:
+        self.app.window.go(place_id)
         self.settle()
 
     def show(self, form_id: str, code: str) -> None:
@@ -196,8 +196,8 @@ class Screen:
             act(on)
 
 
-def go(number: int) -> Callable[[Stage], None]:
-    return lambda on: on.go(number)
+def go(place_id: str) -> Callable[[Stage], None]:
+    return lambda on: on.go(place_id)
 
 
 def show(form_id: str, code: str) -> Callable[[Stage], None]:
@@ -213,16 +213,16 @@ def scroll(share: float) -> Callable[[Stage], None]:
 
 
 SCREENS = (
-    Screen("customer", (go(1), show("customer", CUSTOMER))),
-    Screen("plan", (go(2), show("care_plan", PLAN))),
+    Screen("customer", (go("customers"), show("customer", CUSTOMER))),
+    Screen("plan", (go("plans"), show("care_plan", PLAN))),
     Screen("plan-goals", (scroll(0.36),), only_light=True),
     Screen("plan-actions", (scroll(0.62),), only_light=True),
     Screen("history", (ask("history"),), (ask("history"), ask("preview")), only_light=True),
-    Screen("checklist", (go(3), show("checklist", CHECKLIST))),
-    Screen("complaint", (go(4), show("complaint", COMPLAINT))),
+    Screen("checklist", (go("checklists"), show("checklist", CHECKLIST))),
+    Screen("complaint", (go("complaints"), show("complaint", COMPLAINT))),
     Screen("table", (ask("table"), ask("back"))),
-    Screen("reports", (go(5),)),
-    Screen("settings", (go(6), lambda on: on.say_folder("D:\\CareDesk"))),
+    Screen("reports", (go("reports"),)),
+    Screen("settings", (go("settings"), lambda on: on.say_folder("D:\\CareDesk"))),
 )
 """In the order of the guide; each begins where the one before it left the window."""
 

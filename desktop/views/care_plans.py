@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.i18n import _, ngettext
+from desktop.views.beginnings import begins, branch, log_for_action
 from desktop.views.customers import for_named_customer
 from desktop.views.desk import missing_words
 from desktop.views.dialogs import file_name
@@ -61,16 +62,43 @@ def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         doings.append(Doing(_("New plan from this one"), follow, "copy", parted=True))
     doings.append(Doing(_("Save plan and checklists as PDF …"), partial(_pack, file, opened)))
     if opened.state in _RUNNING:
-        choices = tuple(
-            Doing(row["action"] or _("Action without words"), partial(_check, file, row["id"]))
-            for row in opened.values["actions"]
-            if row["id"] and row["status"] != "cancelled"
+        doings += _of_actions(file, opened)
+    return (*doings, *_of_targets(file, opened))
+
+
+def _of_actions(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
+    """A checklist, or a contact, for one of the plan's actions."""
+    checklists = file.desk.workspace.checklists
+    actions = tuple(
+        (row["action"] or _("Action without words"), row["id"])
+        for row in opened.values["actions"]
+        if row["id"] and row["status"] != "cancelled"
+    )
+    check = tuple(
+        begins(file, words, "checklist", partial(checklists.for_action, action_id))
+        for words, action_id in actions
+    )
+    log = tuple(log_for_action(file, words, action_id) for words, action_id in actions)
+    return (
+        *branch(_("New checklist for the action …"), "list-checks", check),
+        *branch(_("Log a contact for the action …"), "phone", log),
+    )
+
+
+def _of_targets(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
+    """An opportunity of one of the plan's sales targets."""
+    opportunities = file.desk.workspace.opportunities
+    targets = tuple(
+        begins(
+            file,
+            row["product"] or _("Sales target without words"),
+            "opportunity",
+            partial(opportunities.for_target, row["id"]),
         )
-        if choices:
-            doings.append(
-                Doing(_("New checklist for the action …"), _nothing, "list-checks", choices=choices)
-            )
-    return tuple(doings)
+        for row in opened.values["sales_targets"]
+        if row["id"]
+    )
+    return branch(_("New opportunity of the sales target …"), "trending-up", targets)
 
 
 def _follow(file: RecordFile, customer_id: str) -> None:
@@ -93,14 +121,3 @@ def _pack(file: RecordFile, opened: Opened) -> None:
             lambda result: desk.tell_written(target, missing_words(result.missing)),
             _("Writing “{name}”").format(name=target.name),
         )
-
-
-def _check(file: RecordFile, action_id: str) -> None:
-    checklists = file.desk.workspace.checklists
-    values = file.desk.try_now(lambda: checklists.for_action(action_id))
-    if values is not None:
-        file.desk.start_record("checklist", values)
-
-
-def _nothing() -> None:
-    """What an entry with choices of its own does."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.forms import choices
 from desktop.i18n import _, ngettext
+from desktop.views.beginnings import log_for_action, raise_now, raises
 from desktop.views.customers import for_named_customer
+from desktop.views.dialogs import ask_feedback
 from desktop.views.form_bar import Doing
 from desktop.views.lists.chips import chips_of
 from desktop.views.lists.faces import CHECKLISTS
@@ -51,11 +55,23 @@ def checklists(desk: Desk) -> ScreenSpec:
 
 
 def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
-    action = opened.values["plan_action"]
-    if action is None or not action.id or not opened.values["next_step"]:
-        return ()
-    words = _("Put the next step into the plan")
-    return (Doing(words, partial(_next_action, file, opened), "calendar", parted=True),)
+    lists = file.desk.workspace.checklists
+    action, next_step = opened.values["plan_action"], opened.values["next_step"]
+    has_action = action is not None and bool(action.id)
+    doings = []
+    if next_step and has_action:
+        words = _("Put the next step into the plan")
+        doings.append(Doing(words, partial(_next_action, file, opened), "calendar"))
+    if next_step:
+        words = _("Make the next step a task")
+        doings.append(raises(file, words, lambda: lists.raise_task(opened.id), "check-check"))
+    if has_action and opened.state == "filed":
+        words = _("Mark its action as done")
+        doings.append(Doing(words, partial(_finish_action, file, opened), "check"))
+    doings.append(Doing(_("Pass on feedback …"), partial(_feedback, file, opened), "lightbulb"))
+    if has_action:
+        doings.append(log_for_action(file, _("Log a contact"), action.id))
+    return (replace(doings[0], parted=True), *doings[1:])
 
 
 def _next_action(file: RecordFile, opened: Opened) -> None:
@@ -66,3 +82,21 @@ def _next_action(file: RecordFile, opened: Opened) -> None:
         desk.tell(words, _("Show"), lambda: desk.show_record("care_plan", plan.id), tone="done")
 
     desk.run(lambda _job: desk.workspace.checklists.next_action(opened.id), tell)
+
+
+def _finish_action(file: RecordFile, opened: Opened) -> None:
+    desk = file.desk
+
+    def tell(plan: Opened) -> None:
+        words = _("The action of {code} is done.").format(code=plan.code)
+        desk.tell(words, _("Show"), lambda: desk.show_record("care_plan", plan.id), tone="done")
+
+    desk.run(lambda _job: desk.workspace.checklists.finish_action(opened.id), tell)
+
+
+def _feedback(file: RecordFile, opened: Opened) -> None:
+    kinds = tuple((each.key, _(each.label)) for each in choices.FEEDBACK_KIND)
+    said = ask_feedback(file.desk.window, kinds)
+    if said is not None:
+        lists = file.desk.workspace.checklists
+        raise_now(file, lambda: lists.raise_feedback(opened.id, *said))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n import N_, _
+from desktop.views.spots import GROUPS, LAST, Spot, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class Doer(Protocol):
     """What the window can be asked to do; it hands most of it to the place that is shown."""
 
-    def go(self, number: int) -> None:
-        """Show the place with that number on the rail, from 1."""
+    def go(self, place_id: str) -> None:
+        """Show a place, by its id."""
 
     def ask(self, verb: str) -> None:
         """Hand a verb to the place that is shown."""
@@ -73,9 +74,15 @@ def _asks(id_: str, words: str, keys: str, group: Group, icon: str = "") -> Comm
     return Command(id_, words, spelled, group, lambda doer: doer.ask(id_), icon, in_place=True)
 
 
-def _goes(number: int, words: str, icon: str) -> Command:
+def _goes(spot: Spot, *, parted: bool = False) -> Command:
     return Command(
-        f"go{number}", words, (f"Ctrl+{number}",), Group.GO, lambda doer: doer.go(number), icon
+        f"go.{spot.id}",
+        spot.words,
+        keys_of(spot),
+        Group.GO,
+        lambda doer: doer.go(spot.id),
+        spot.icon,
+        parted=parted,
     )
 
 
@@ -107,20 +114,17 @@ COMMANDS: tuple[Command, ...] = (
     _asks("undo", N_("Undo"), "Ctrl+Z", Group.EDIT, "undo-2"),
     _asks("redo", N_("Redo"), "Ctrl+Shift+Z | Ctrl+Y", Group.EDIT, "redo-2"),
     Command("find", N_("Find"), ("Ctrl+K",), Group.EDIT, lambda doer: doer.seek(), "search"),
-    _goes(1, N_("Customers"), "users"),
-    _goes(2, N_("Care plans"), "heart-handshake"),
-    _goes(3, N_("Checklists"), "list-checks"),
-    _goes(4, N_("Complaints"), "message-square-warning"),
-    _goes(5, N_("Reports"), "chart-column"),
+    *(_goes(spot, parted=spot is group[0]) for group in (*GROUPS, (LAST,)) for spot in group),
     Command(
-        "settings",
-        N_("Settings"),
-        ("Ctrl+,",),
+        "previous",
+        N_("Previous record"),
+        ("Ctrl+Up",),
         Group.GO,
-        lambda doer: doer.go(6),
-        "settings",
+        lambda doer: doer.ask("previous"),
+        "arrow-up",
+        in_place=True,
+        parted=True,
     ),
-    _asks("previous", N_("Previous record"), "Ctrl+Up", Group.GO, "arrow-up"),
     _asks("next", N_("Next record"), "Ctrl+Down", Group.GO, "arrow-down"),
     _asks("back", N_("Back"), "Esc", Group.GO),
     Command("pane", N_("Next part of the window"), ("F6",), Group.GO, lambda d: d.next_pane()),

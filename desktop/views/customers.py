@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.forms.values import Ref
 from desktop.i18n import _, ngettext
-from desktop.views.form_bar import Doing
+from desktop.views.beginnings import begins
 from desktop.views.lists.chips import chips_of
 from desktop.views.lists.faces import CUSTOMERS
 from desktop.views.lists.rows import Listing
 from desktop.views.lists.served import Served, columns_of
 from desktop.views.record_screen import ScreenSpec
+from desktop.views.spots import PLACE_OF_FORM, SPOTS
 
 if TYPE_CHECKING:
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
+    from desktop.views.form_bar import Doing
     from desktop.views.record_file import RecordFile
 
 
@@ -57,25 +60,22 @@ def _new(desk: Desk, words: str) -> dict[str, Any]:
 
 def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
     ref = Ref(opened.id, opened.values["name"], opened.code)
-    return (
-        Doing(
-            _("New care plan"),
-            partial(_begin, file, "care_plan", ref),
-            "heart-handshake",
-            parted=True,
-        ),
-        Doing(_("New checklist"), partial(_begin, file, "checklist", ref), "list-checks"),
-        Doing(
-            _("New complaint"), partial(_begin, file, "complaint", ref), "message-square-warning"
-        ),
+
+    def begin(words: str, form_id: str) -> Doing:
+        icon = SPOTS[PLACE_OF_FORM[form_id]].icon
+        return begins(file, words, form_id, partial(begun_for, file.desk, form_id, ref), icon)
+
+    first, *others = (
+        begin(_("Log a contact"), "interaction"),
+        begin(_("New task"), "task"),
+        begin(_("New care plan"), "care_plan"),
+        begin(_("New checklist"), "checklist"),
+        begin(_("New complaint"), "complaint"),
+        begin(_("New suggestion"), "suggestion"),
+        begin(_("New opportunity"), "opportunity"),
+        begin(_("New service"), "service_request"),
     )
-
-
-def _begin(file: RecordFile, form_id: str, customer: Ref) -> None:
-    desk = file.desk
-    values = desk.try_now(lambda: begun_for(desk, form_id, customer))
-    if values is not None:
-        desk.start_record(form_id, values)
+    return (replace(first, parted=True), *others)
 
 
 def begun_for(desk: Desk, form_id: str, customer: Ref) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -47,6 +48,25 @@ def ask_words(parent: QWidget, title: str, name: str, verb: str, words: str = ""
     line.textChanged.connect(lambda: dialog.go.setEnabled(bool(line.text().strip())))
     line.setFocus()
     return line.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else ""
+
+
+def ask_feedback(parent: QWidget, kinds: tuple[tuple[str, str], ...]) -> tuple[str, str] | None:
+    """Which kind of feedback (key, words) and the customer's words; None for neither."""
+    dialog = _Question(parent, _("Pass on feedback"), "", _("Pass on"))
+    kind = QComboBox()
+    for key, words in kinds:
+        kind.addItem(words, key)
+    said = QPlainTextEdit()
+    said.setTabChangesFocus(True)
+    said.setFixedHeight(96)
+    dialog.put(caption(_("Feedback is a"), kind), kind)
+    dialog.put(caption(_("Feedback in the customer's words"), said), said)
+    dialog.go.setEnabled(False)
+    said.textChanged.connect(lambda: dialog.go.setEnabled(bool(said.toPlainText().strip())))
+    kind.setFocus()
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    return str(kind.currentData()), said.toPlainText().strip()
 
 
 def confirm(parent: QWidget, title: str, consequence: str, verb: str) -> bool:

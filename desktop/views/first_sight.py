@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
     from desktop.views.memory import Memory
 
-_FACES = {1: CUSTOMERS, 2: CARE_PLANS, 3: CHECKLISTS, 4: COMPLAINTS}
+_FACES = {face.list_id: face for face in (CUSTOMERS, CARE_PLANS, CHECKLISTS, COMPLAINTS)}
 
 
 class FirstSight(Place):
@@ -31,7 +31,7 @@ class FirstSight(Place):
 
     def __init__(self, face: Face, rows: Sequence[Any], frame: Frame) -> None:
         super().__init__()
-        self.number, self.rows = frame.memory.place, rows
+        self.place_id, self.rows = frame.memory.place, rows
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         pane = ListPane(_listing(face, rows), frame, face.icon)
         pane.model.show_first(rows)
@@ -56,7 +56,7 @@ def shown(window: MainWindow, frame: Frame, face: Face, rows: Sequence[Any]) -> 
         return None
     sight = FirstSight(face, rows, frame)
     window.show_alone(sight)
-    window.rail.mark(sight.number)
+    window.rail.mark(sight.place_id)
     return sight
 
 

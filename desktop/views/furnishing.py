@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.i18n import _
 from desktop.views.bridge import Bridge
 from desktop.views.desk import Desk
-from desktop.views.main_window import SETTINGS
 from desktop.views.overview import Overview
+from desktop.views.spots import PLACE_OF_FORM, REPORTS, SETTINGS, SPOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from desktop.views.record_form import Parts
     from desktop.views.record_screen import RecordScreen, ScreenSpec
 
-PLACE_OF_FORM = {"customer": 1, "care_plan": 2, "checklist": 3, "complaint": 4}
 PART_OF_FORM = {"person": 1, "product": 2}
-REPORTS = 5
 
 
 @dataclass(frozen=True)
@@ -93,15 +92,15 @@ class Furnished:
         """Read ahead what the first search by pinyin needs."""
         self.desk.read(lambda _job: self._workspace.suggestions.prepare(), lambda _none: None)
 
-    def _enter(self, number: int, sight: FirstSight | None) -> None:
+    def _enter(self, place_id: str, sight: FirstSight | None) -> None:
         """Enter a place; the rows that were seen of it already stay where they are."""
-        if sight is not None and sight.number == number:
+        if sight is not None and sight.place_id == place_id:
             from desktop.views.record_screen import RecordScreen
 
-            place = self._window.place(number)
+            place = self._window.place(place_id)
             if isinstance(place, RecordScreen):
                 place.list.model.show_first(sight.rows)
-        self._window.go(number)
+        self._window.go(place_id if self._window.has(place_id) else next(iter(SPOTS)))
 
     def _ask_about(self, waiting: tuple[WaitingDraft, ...]) -> None:
         if not waiting:
@@ -119,9 +118,9 @@ class Furnished:
         from desktop.views.record_screen import RecordScreen
         from desktop.views.settings_page import SettingsPage
 
-        number = PLACE_OF_FORM.get(form_id, SETTINGS)
-        self._window.go(number)
-        place: QWidget | None = self._window.place(number)
+        place_id = PLACE_OF_FORM.get(form_id, SETTINGS)
+        self._window.go(place_id)
+        place: QWidget | None = self._window.place(place_id)
         if isinstance(place, SettingsPage):
             place.nav.setCurrentRow(PART_OF_FORM[form_id])
             place = place.part_in_view()
@@ -140,28 +139,13 @@ class Furnished:
         bring_in(self.desk, self._window)
 
 
-def places(desk: Desk, ways: Ways) -> dict[int, Callable[[], Place]]:
-    """The makers of all places by their number on the rail; heavy parts are imported in them."""
+def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
+    """The makers of all places by their ids; heavy parts are imported in them."""
 
-    def customers() -> Place:
-        from desktop.views.customers import customers as spec
+    def records(list_id: str) -> Place:
+        from desktop.views.record_places import SPECS
 
-        return record_screen(spec(desk), desk)
-
-    def care_plans() -> Place:
-        from desktop.views.care_plans import care_plans as spec
-
-        return record_screen(spec(desk), desk)
-
-    def checklists() -> Place:
-        from desktop.views.checklists import checklists as spec
-
-        return record_screen(spec(desk), desk)
-
-    def complaints() -> Place:
-        from desktop.views.complaints import complaints as spec
-
-        return record_screen(spec(desk), desk)
+        return record_screen(SPECS[list_id](desk), desk)
 
     def reports() -> Place:
         from desktop.views.reports_page import ReportsPage
@@ -172,10 +156,7 @@ def places(desk: Desk, ways: Ways) -> dict[int, Callable[[], Place]]:
         return _settings(desk, ways)
 
     return {
-        1: customers,
-        2: care_plans,
-        3: checklists,
-        4: complaints,
+        **{list_id: partial(records, list_id) for list_id in PLACE_OF_FORM.values()},
         REPORTS: reports,
         SETTINGS: settings,
     }

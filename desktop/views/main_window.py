@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.views.memory import Memory
     from desktop.views.place import Place
 
-SETTINGS = 6
 _ROOMY = 1180  # px from which the rail has room for words
 
 
@@ -61,7 +60,7 @@ class MainWindow(Shell):
         self._fold_for(self.width())
 
     def furnish(
-        self, makers: dict[int, Callable[[], Place]], deeds: dict[str, Callable[[], None]]
+        self, makers: dict[str, Callable[[], Place]], deeds: dict[str, Callable[[], None]]
     ) -> None:
         """Say how each place is made, and how to help and import; records can be read now."""
         self._desk.furnish(makers)
@@ -75,22 +74,26 @@ class MainWindow(Shell):
         self._refresh_commands()
         page.entered()
 
-    def place(self, number: int) -> Place:
-        """The place with that number, made where it was not needed before."""
-        return self._desk.place(number)
+    def place(self, place_id: str) -> Place:
+        """The place of that id, made where it was not needed before."""
+        return self._desk.place(place_id)
+
+    def has(self, place_id: str) -> bool:
+        """Whether there is such a place now."""
+        return self._desk.has(place_id)
 
     @property
     def here(self) -> Place | None:
         """The place in view."""
         return self._desk.here
 
-    def go(self, number: int) -> None:
-        """Show the place with that number on the rail, from 1."""
-        if not self._desk.has(number):
+    def go(self, place_id: str) -> None:
+        """Show a place, by its id."""
+        if not self._desk.has(place_id):
             return
-        self.memory.keep_place(number)
-        place = self._desk.go(number)
-        self.rail.mark(number)
+        self.memory.keep_place(place_id)
+        place = self._desk.go(place_id)
+        self.rail.mark(place_id)
         self._show_search()
         self.status.say()
         self._refresh_commands()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _DEFAULT_SIZE = (1280, 800)
 _SMALLEST = (1024, 680)
 _BOX = 4
-_FIRST_PLACE = 2  # the care plans
+_FIRST_PLACE = "plans"
+_PLACES_BY_NUMBER = ("customers", "plans", "checklists", "complaints", "reports", "settings")
 _REST_MS = 500
 
 
@@ -69,14 +70,16 @@ class Memory:
             window.showMaximized()
 
     @property
-    def place(self) -> int:
-        """The number of the place that was in view last."""
-        number = self.recall("window").get("place")
-        return number if isinstance(number, int) else _FIRST_PLACE
+    def place(self) -> str:
+        """The id of the place that was in view last; once places were kept by number, from 1."""
+        kept = self.recall("window").get("place")
+        if isinstance(kept, int) and 0 < kept <= len(_PLACES_BY_NUMBER):
+            return _PLACES_BY_NUMBER[kept - 1]
+        return kept if isinstance(kept, str) and kept else _FIRST_PLACE
 
-    def keep_place(self, number: int) -> None:
+    def keep_place(self, place_id: str) -> None:
         """Remember which place is in view."""
-        self.keep("window", place=number)
+        self.keep("window", place=place_id)
 
     def keep_window(self, window: QMainWindow) -> None:
         """Remember where the window is, and all that waits to be remembered."""

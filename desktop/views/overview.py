@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
 
 _PAUSE_MS = 250
-_COUNTED = ((2, "plans", "care_plan", "running"), (4, "complaints", "complaint", "waiting"))
+_COUNTED = (("plans", "care_plan", "running"), ("complaints", "complaint", "waiting"))
 
 
 class Overview(QObject):
@@ -39,22 +39,22 @@ class Overview(QObject):
         person = profile.person.text if profile.person else ""
         self._window.header.say_who(person, profile.office or profile.company)
 
-    def _read(self) -> tuple[dict[int, int], str]:
+    def _read(self) -> tuple[dict[str, int], str]:
         workspace = self._desk.workspace
         counts = {}
-        for number, list_id, form_id, _tone in _COUNTED:
+        for list_id, form_id, _tone in _COUNTED:
             machine = workspace.catalogue[form_id].machine
             finished = {state.key for state in machine.states if state.finished}
             found = workspace.lists.source(list_id).state_counts(ListQuery())
-            counts[number] = sum(n for state, n in found.items() if state not in finished)
+            counts[list_id] = sum(n for state, n in found.items() if state not in finished)
         backups = workspace.backups.list()
         last = max((backup.at for backup in backups), default=None)
         return counts, when(last, workspace.clock) if last is not None else ""
 
-    def _show(self, found: tuple[dict[int, int], str]) -> None:
+    def _show(self, found: tuple[dict[str, int], str]) -> None:
         counts, backup = found
-        for number, _list, _form, tone in _COUNTED:
-            self._window.rail.button(number).count(counts[number], tone)
+        for list_id, _form, tone in _COUNTED:
+            self._window.rail.button(list_id).count(counts[list_id], tone)
         read_only = _("read only") if self._desk.workspace.read_only else ""
         backed_up = _("Backed up {when}").format(when=backup) if backup else _("No backup yet")
         self._window.status.say_right(read_only, backed_up, _("Works offline"))

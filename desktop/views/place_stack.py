@@ -25,9 +25,9 @@ class PlaceStack(QStackedWidget):
         super().__init__()
         self.setObjectName("desk")
         self.addWidget(QWidget())
-        self._makers: dict[int, Callable[[], Place]] = {}
-        self._places: dict[int, Place] = {}
-        self._here = 0
+        self._makers: dict[str, Callable[[], Place]] = {}
+        self._places: dict[str, Place] = {}
+        self._here = ""
         self._alone: Place | None = None
 
     @property
@@ -35,30 +35,30 @@ class PlaceStack(QStackedWidget):
         """The place in view."""
         return self._places.get(self._here)
 
-    def furnish(self, makers: dict[int, Callable[[], Place]]) -> None:
+    def furnish(self, makers: dict[str, Callable[[], Place]]) -> None:
         """Say how each place is made."""
         self._makers = makers
 
-    def has(self, number: int) -> bool:
+    def has(self, place_id: str) -> bool:
         """Whether there is such a place now."""
-        return number in self._makers
+        return place_id in self._makers
 
-    def place(self, number: int) -> Place:
-        """The place with that number, made where it was not needed before."""
-        if number not in self._places:
-            made = self._makers[number]()
+    def place(self, place_id: str) -> Place:
+        """The place of that id, made where it was not needed before."""
+        if place_id not in self._places:
+            made = self._makers[place_id]()
             made.able_changed.connect(self.able_changed)
             made.status_changed.connect(self._say_status)
             made.search_changed.connect(self.search_changed)
             made.search_wanted.connect(self.search_wanted)
-            self._places[number] = made
+            self._places[place_id] = made
             self.addWidget(made)
-        return self._places[number]
+        return self._places[place_id]
 
-    def go(self, number: int) -> Place:
+    def go(self, place_id: str) -> Place:
         """Bring a place into view."""
-        self._here = number
-        place = self.place(number)
+        self._here = place_id
+        place = self.place(place_id)
         self.setCurrentWidget(place)
         if self._alone is not None:
             self.removeWidget(self._alone)
@@ -68,7 +68,7 @@ class PlaceStack(QStackedWidget):
 
     def show_alone(self, page: Place) -> None:
         """Show a page that is none of the places, while there are no records to show."""
-        self._makers, self._here = {}, 0
+        self._makers, self._here = {}, ""
         self.addWidget(page)
         self.setCurrentWidget(page)
         self._alone = page

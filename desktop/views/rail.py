@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import _
-from desktop.views.commands import COMMANDS
 from desktop.views.labels import button_words, label, set_tone, tip
+from desktop.views.spots import GROUPS, LAST, Spot, keys_of
 
 if TYPE_CHECKING:
     from desktop.views.icons import Icons
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 WIDE = 176
 FOLDED = 56
 _MARGIN = 8
-_PLACES = ("go1", "go2", "go3", "go4", "go5", "settings")
+_GAP = 2
+_BETWEEN_GROUPS = 8
 
 
 class RailButton(QPushButton):
@@ -45,7 +46,7 @@ class RailButton(QPushButton):
         """Show the icon alone, or icon and word."""
         self.setText("" if folded else f"  {button_words(self.words)}")
         self.setAccessibleName(self.words)
-        tip(self, f"{self.words}  {self._keys}" if folded else self._keys)
+        tip(self, f"{self.words}  {self._keys}".strip() if folded else self._keys)
         self._count.setVisible(not folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -60,9 +61,9 @@ class RailButton(QPushButton):
 
 
 class Rail(QWidget):
-    """The places as buttons, the last of them at the bottom; `chosen` tells the number from 1."""
+    """The places as buttons, in groups, the last of them at the bottom; `chosen` tells the id."""
 
-    chosen = Signal(int)
+    chosen = Signal(str)
     fold_wanted = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -73,10 +74,10 @@ class Rail(QWidget):
         self.is_folded = False
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._group.idClicked.connect(self.chosen)
+        self._buttons: dict[str, RailButton] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        self._column.setSpacing(4)
+        self._column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        self._column.setSpacing(_GAP)
         self._column.addStretch(1)
         self._folder = QToolButton()
         self._folder.clicked.connect(self.fold_wanted)
@@ -85,45 +86,35 @@ class Rail(QWidget):
         self.fold(folded=False)
 
     def fill(self) -> None:
-        """Add all places, from the list of commands; the settings stand at the bottom."""
-        by_id = {command.id: command for command in COMMANDS}
-        for number, name in enumerate(_PLACES, start=1):
-            command = by_id[name]
-            is_last = number == len(_PLACES)
-            self.add(number, _(command.words), command.icon, command.keys[0], last=is_last)
+        """Add all places, a little space between the groups; the settings stand at the bottom."""
+        for group in GROUPS:
+            if self._buttons:
+                self._column.insertSpacing(self._column.count() - 2, _BETWEEN_GROUPS)
+            for spot in group:
+                self._column.insertWidget(self._column.count() - 2, self._made(spot))
+        self._column.insertWidget(self._column.count() - 1, self._made(LAST))
 
-    def add(self, number: int, words: str, icon: str, keys: str, *, last: bool = False) -> None:
-        """Add a place; the last one stands at the bottom."""
-        button = RailButton(words, icon, keys)
-        self._group.addButton(button, number)
-        at = self._column.count() - 1 if last else self._column.count() - 2
-        self._column.insertWidget(at, button)
-
-    def button(self, number: int) -> RailButton:
-        """The button of a place."""
-        found = self._group.button(number)
-        if not isinstance(found, RailButton):
-            raise KeyError(number)
-        return found
+    def button(self, place_id: str) -> RailButton:
+        """The button of a place. Raises `KeyError`."""
+        return self._buttons[place_id]
 
     def open_up(self, *, is_open: bool) -> None:
         """Let the places be entered, or not, while there are no records to show."""
-        for button in self._group.buttons():
+        for button in self._buttons.values():
             button.setEnabled(is_open)
 
-    def mark(self, number: int) -> None:
+    def mark(self, place_id: str) -> None:
         """Show which place is in view; the others can be entered from it."""
         self.open_up(is_open=True)
-        self.button(number).setChecked(True)
+        self.button(place_id).setChecked(True)
         self.recolour()
 
     def fold(self, *, folded: bool) -> None:
         """Make the rail narrow or wide."""
         self.is_folded = folded
         self.setFixedWidth(FOLDED if folded else WIDE)
-        for button in self._group.buttons():
-            if isinstance(button, RailButton):
-                button.fold(folded=folded)
+        for button in self._buttons.values():
+            button.fold(folded=folded)
         words = _("Unfold the rail") if folded else _("Fold the rail")
         self._folder.setAccessibleName(words)
         tip(self._folder, f"{words}  F7")
@@ -131,10 +122,9 @@ class Rail(QWidget):
 
     def recolour(self) -> None:
         """Take the icons anew from the theme; the place in view is in the accent."""
-        for button in self._group.buttons():
-            if isinstance(button, RailButton):
-                tone = "running" if button.isChecked() else "draft"
-                button.setIcon(self._icons.get(button.icon_name, tone))
+        for button in self._buttons.values():
+            tone = "running" if button.isChecked() else "draft"
+            button.setIcon(self._icons.get(button.icon_name, tone))
         arrow = "panel-left-open" if self.is_folded else "panel-left-close"
         self._folder.setIcon(self._icons.get(arrow, "draft"))
 
@@ -144,6 +134,17 @@ class Rail(QWidget):
         if step is None:
             super().keyPressEvent(event)
             return
-        buttons = sorted(self._group.buttons(), key=self._group.id)
+        buttons = list(self._buttons.values())
         here = next((i for i, b in enumerate(buttons) if b.hasFocus()), 0)
         buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _made(self, spot: Spot) -> RailButton:
+        keys = (
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            for key in keys_of(spot)
+        )
+        button = RailButton(_(spot.words), spot.icon, next(keys, ""))
+        button.clicked.connect(lambda: self.chosen.emit(spot.id))
+        self._group.addButton(button)
+        self._buttons[spot.id] = button
+        return button

@@ -34,10 +34,10 @@ from desktop.views import opening, session
 from desktop.views.first_sight import FirstSight
 from desktop.views.first_start import FirstStart
 from desktop.views.lists.pane import ListPane
-from desktop.views.main_window import SETTINGS
 from desktop.views.record_screen import RecordScreen
 from desktop.views.recovery import Recovery
 from desktop.views.reports_page import ReportsPage
+from desktop.views.spots import REPORTS, SETTINGS, SPOTS
 from desktop.views.trouble import Trouble
 
 Start = Callable[[], program.App]
@@ -139,7 +139,7 @@ def _leave(tmp_path: Path, folder: Path, clock: FixedClock, **customers: object)
     workspace = open_workspace(folder, clock)
     workspace.customers.save({**workspace.customers.blank(), "name": "Bochuan Dairy"})
     workspace.close()
-    lists = {"window": {"place": 1}, "list.customers": customers}
+    lists = {"window": {"place": "customers"}, "list.customers": customers}
     (tmp_path / "settings.json").write_text(json.dumps({"lists": lists}), encoding="utf-8")
 
 
@@ -294,7 +294,7 @@ def test_the_place_of_yesterday_is_shown_again(qtbot: QtBot, start: Start, prepa
     app = start()
     app.begin()
     qtbot.waitUntil(lambda: app.window.here is not None)
-    app.window.go(5)
+    app.window.go(REPORTS)
     assert isinstance(app.window.here, ReportsPage)
     app.close()
     again = start()
@@ -327,15 +327,15 @@ def test_the_plugin_for_fcitx_is_used_where_there_is_one(tmp_path: Path) -> None
     assert environment["QT_IM_MODULE"] == "fcitx"
 
 
-@pytest.mark.parametrize("number", range(1, 7))
+@pytest.mark.parametrize("place_id", SPOTS)
 def test_everything_that_takes_the_keyboard_has_a_name(
-    qtbot: QtBot, start: Start, prepared: None, number: int
+    qtbot: QtBot, start: Start, prepared: None, place_id: str
 ) -> None:
     app = start()
     app.begin()
     qtbot.waitUntil(lambda: app.window.here is not None)
-    app.window.go(number)
-    if number != SETTINGS:
+    app.window.go(place_id)
+    if place_id != SETTINGS:
         app.window.ask("new")
     qtbot.wait(50)
     nameless = [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,8 @@ from desktop.views.help_page import HelpPage
 from desktop.views.main_window import MainWindow
 from desktop.views.memory import Memory
 from desktop.views.place import Place, Verb
+from desktop.views.spots import GROUPS, SPOTS, keys_of
+from desktop.views.style import Style
 
 HEAVY = (
     "desktop.views.commands",
@@ -62,51 +67,97 @@ def window(qtbot: QtBot, frame: Frame) -> MainWindow:
     made = MainWindow(frame.memory)
     made.build(frame)
     qtbot.addWidget(made)
-    made.furnish(dict.fromkeys(range(1, 7), Room), {})
+    made.furnish(dict.fromkeys(SPOTS, Room), {})
     made.show()
     qtbot.waitExposed(made)
     return made
 
 
-def _room(window: MainWindow, number: int) -> Room:
-    room = window.place(number)
+def _room(window: MainWindow, place_id: str) -> Room:
+    room = window.place(place_id)
     assert isinstance(room, Room)
     return room
 
 
 def test_a_place_is_made_when_it_is_first_entered(qtbot: QtBot, frame: Frame) -> None:
-    made: list[int] = []
+    made: list[str] = []
 
-    def maker(number: int) -> Room:
-        made.append(number)
+    def maker(place_id: str) -> Room:
+        made.append(place_id)
         return Room()
 
     window = MainWindow(frame.memory)
     window.build(frame)
     qtbot.addWidget(window)
-    window.furnish({n: lambda n=n: maker(n) for n in range(1, 7)}, {})  # type: ignore[misc]  # mypy cannot type a default of a lambda
-    window.go(2)
-    window.go(3)
-    window.go(2)
-    assert made == [2, 3]
+    window.furnish({each: partial(maker, each) for each in SPOTS}, {})
+    window.go("plans")
+    window.go("checklists")
+    window.go("plans")
+    assert made == ["plans", "checklists"]
 
 
-def test_ctrl_and_a_number_go_to_the_place(window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    assert window.here is window.place(4)
-    assert window.rail.button(4).isChecked()
+@pytest.mark.parametrize("place_id", list(SPOTS)[:9])
+def test_ctrl_and_a_number_go_to_one_of_the_first_nine_places(
+    window: MainWindow, place_id: str
+) -> None:
+    key = list(SPOTS).index(place_id) + Qt.Key.Key_1
+    QTest.keyClick(window, Qt.Key(key), Qt.KeyboardModifier.ControlModifier)
+    assert window.here is window.place(place_id)
+    assert window.rail.button(place_id).isChecked()
+
+
+def test_only_nine_places_have_a_number() -> None:
+    numbered = [spot.id for group in GROUPS for spot in group if keys_of(spot)]
+    assert numbered == list(SPOTS)[:9]
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, frame: Frame) -> Iterator[None]:
+    """The style sheet of the product."""
+    Style(qapp, frame.theme)
+    yield
+    qapp.setStyleSheet("")
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_all_places_can_be_seen_in_the_smallest_window(
+    dressed: None, window: MainWindow, folded: bool
+) -> None:
+    window.resize(1024, 680)
+    window.rail.fold(folded=folded)
+    QApplication.processEvents()
+    boxes = [window.rail.button(place_id).geometry() for place_id in SPOTS]
+    assert all(window.rail.rect().contains(box) for box in boxes)
+    assert all(one.bottom() < other.top() for one, other in pairwise(boxes))
+    assert min(box.height() for box in boxes) >= 30
+
+
+@pytest.mark.parametrize(
+    ("number", "place_id"), [(1, "customers"), (2, "plans"), (5, "reports"), (6, "settings")]
+)
+def test_a_place_that_was_remembered_by_its_number_is_still_known(
+    frame: Frame, number: int, place_id: str
+) -> None:
+    frame.memory.keep("window", place=number)
+    assert frame.memory.place == place_id
+
+
+@pytest.mark.parametrize("kept", [0, 7, -1, None, "", [2]])
+def test_who_never_was_anywhere_begins_with_the_plans(frame: Frame, kept: object) -> None:
+    frame.memory.keep("window", place=kept)
+    assert frame.memory.place == "plans"
 
 
 def test_ctrl_s_saves_in_the_place_that_is_shown(window: MainWindow) -> None:
-    window.go(1)
-    window.go(2)
+    window.go("customers")
+    window.go("plans")
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert _room(window, 2).asked == ["save"]
-    assert _room(window, 1).asked == []
+    assert _room(window, "plans").asked == ["save"]
+    assert _room(window, "customers").asked == []
 
 
 def test_what_a_place_cannot_do_is_grey(window: MainWindow) -> None:
-    window.go(1)
+    window.go("customers")
     assert window.commands.action("save").isEnabled()
     assert not window.commands.action("print").isEnabled()
 
@@ -114,15 +165,15 @@ def test_what_a_place_cannot_do_is_grey(window: MainWindow) -> None:
 def test_ctrl_k_leads_to_the_search_field_and_its_words_filter_the_place(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    window.go(1)
+    window.go("customers")
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.header.search.hasFocus()
     QTest.keyClicks(window.header.search, "boat")
-    qtbot.waitUntil(lambda: _room(window, 1).asked == ["look for boat"])
+    qtbot.waitUntil(lambda: _room(window, "customers").asked == ["look for boat"])
 
 
 def test_esc_clears_the_search_before_it_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
-    window.go(1)
+    window.go("customers")
     window.seek()
     QTest.keyClicks(window.header.search, "boat")
     QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
@@ -133,7 +184,7 @@ def test_esc_clears_the_search_before_it_leaves_it(qtbot: QtBot, window: MainWin
 
 
 def test_esc_on_a_notice_closes_it(qtbot: QtBot, window: MainWindow) -> None:
-    window.go(1)
+    window.go("customers")
     window.notices.say("Archived", "Undo", lambda: None)
     window.notices.focus()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
@@ -161,11 +212,11 @@ def test_every_key_belongs_to_one_command() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_the_help_names_every_command_and_its_keys(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_help_names_every_command_that_has_keys(qtbot: QtBot, window: MainWindow) -> None:
     page = HelpPage(window)
     words = page.words()
     for command in COMMANDS:
-        assert command.words in words
+        assert not command.keys or command.words in words
     assert "Ctrl+Shift+Z" in words
 
 
@@ -196,8 +247,8 @@ def test_a_narrow_window_folds_the_rail_and_a_wide_one_unfolds_it(window: MainWi
 
 def test_a_folded_rail_still_says_its_words_to_a_screen_reader(window: MainWindow) -> None:
     window.rail.fold(folded=True)
-    assert window.rail.button(1).accessibleName() == "Customers"
-    assert "Customers" in window.rail.button(1).toolTip()
+    assert window.rail.button("customers").accessibleName() == "Customers"
+    assert "Customers" in window.rail.button("customers").toolTip()
 
 
 def test_the_window_opens_where_and_as_large_as_it_was(
@@ -213,18 +264,18 @@ def test_the_window_opens_where_and_as_large_as_it_was(
 
 
 def test_f6_walks_through_the_parts_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
-    window.go(1)
-    _room(window, 1).inner.setFocus()
+    window.go("customers")
+    _room(window, "customers").inner.setFocus()
     QTest.keyClick(window, Qt.Key.Key_F6)
     assert window.rail.isAncestorOf(QApplication.focusWidget() or window)
     QTest.keyClick(window, Qt.Key.Key_F6)
-    assert _room(window, 1).inner.hasFocus()
+    assert _room(window, "customers").inner.hasFocus()
 
 
 def test_a_place_that_wants_to_stay_keeps_the_window_open(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = _room(window, 1)
+    room = _room(window, "customers")
     monkeypatch.setattr(room, "leave", lambda: False)
     assert not window.close()
     monkeypatch.setattr(room, "leave", lambda: True)
@@ -232,10 +283,10 @@ def test_a_place_that_wants_to_stay_keeps_the_window_open(
 
 
 def test_the_colours_change_while_the_window_is_open(window: MainWindow, frame: Frame) -> None:
-    before = window.rail.button(1).icon().cacheKey()
+    before = window.rail.button("customers").icon().cacheKey()
     frame.theme.choose("dark")
     assert frame.theme.palette.name == "dark"
-    assert window.rail.button(1).icon().cacheKey() != before
+    assert window.rail.button("customers").icon().cacheKey() != before
 
 
 def test_the_cross_that_clears_the_search_is_drawn_in_our_colours(
@@ -280,7 +331,7 @@ def test_events_that_come_after_the_window_do_no_harm(window: MainWindow) -> Non
 
 
 def test_progress_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    window.go(1)
+    window.go("customers")
     before = window.rail.geometry()
     window.progress._line.show()
     window.progress._row.show()
@@ -301,7 +352,7 @@ def test_help_is_there_before_there_are_records(qtbot: QtBot, frame: Frame) -> N
 
 def test_there_is_nowhere_to_go_before_there_are_records(window: MainWindow) -> None:
     window.show_alone(Room())
-    assert not window.rail.button(2).isEnabled()
-    window.furnish(dict.fromkeys(range(1, 7), Room), {})
-    window.go(1)
-    assert window.rail.button(2).isEnabled()
+    assert not window.rail.button("plans").isEnabled()
+    window.furnish(dict.fromkeys(SPOTS, Room), {})
+    window.go("customers")
+    assert window.rail.button("plans").isEnabled()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.i18n import N_
 from desktop.models import states
 from desktop.views.lists import cards
+from desktop.views.spots import SPOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,25 +27,18 @@ class Face:
     card: Callable[[states.Machine, Any], Card]
 
 
-CUSTOMERS = Face(
-    "customers", "customer", N_("Customers"), "users", states.KEPT, cards.customer_card
-)
-CARE_PLANS = Face(
-    "plans", "care_plan", N_("Care plans"), "heart-handshake", states.CARE_PLAN, cards.plan_card
-)
-CHECKLISTS = Face(
-    "checklists",
-    "checklist",
-    N_("Checklists"),
-    "list-checks",
-    states.CHECKLIST,
-    cards.checklist_card,
-)
-COMPLAINTS = Face(
-    "complaints",
-    "complaint",
-    N_("Complaints"),
-    "message-square-warning",
-    states.COMPLAINT,
-    cards.complaint_card,
-)
+def face(
+    list_id: str,
+    form_id: str,
+    machine: states.Machine,
+    card: Callable[[states.Machine, Any], Card],
+) -> Face:
+    """The face of a list, with the words and icon of its place on the rail."""
+    spot = SPOTS[list_id]
+    return Face(list_id, form_id, spot.words, spot.icon, machine, card)
+
+
+CUSTOMERS = face("customers", "customer", states.KEPT, cards.customer_card)
+CARE_PLANS = face("plans", "care_plan", states.CARE_PLAN, cards.plan_card)
+CHECKLISTS = face("checklists", "checklist", states.CHECKLIST, cards.checklist_card)
+COMPLAINTS = face("complaints", "complaint", states.COMPLAINT, cards.complaint_card)

@@ -1,0 +1,72 @@
+"""New records that begin where another one ends: nothing is typed twice."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from desktop.i18n import _
+from desktop.views.form_bar import Doing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.services.opened import Opened
+    from desktop.views.desk import Desk
+    from desktop.views.record_file import RecordFile
+
+Values = dict[str, Any]
+
+
+def begins(
+    file: RecordFile,
+    words: str,
+    form_id: str,
+    values: Callable[[], Values],
+    icon: str = "",
+    *,
+    parted: bool = False,
+) -> Doing:
+    """An entry that begins a record of the form with these values; what is typed is kept first."""
+    return Doing(words, partial(_begin, file, form_id, values), icon, parted=parted)
+
+
+def raises(file: RecordFile, words: str, work: Callable[[], Opened], icon: str = "") -> Doing:
+    """An entry that makes another record of this one, and offers to show it."""
+    return Doing(words, partial(raise_now, file, work), icon)
+
+
+def raise_now(file: RecordFile, work: Callable[[], Opened]) -> None:
+    """Save what was typed, make the other record, and tell of it."""
+    if file.saved_now() is not None:
+        file.desk.run(lambda _job: work(), partial(tell_made, file.desk))
+
+
+def tell_made(desk: Desk, made: Opened) -> None:
+    """Say which record there is now, and offer to show it."""
+    words = _("{code} “{title}” is there.").format(code=made.code, title=made.title)
+    show = partial(desk.show_record, made.form.id, made.id)
+    desk.tell(words, _("Show"), show, tone="done", about=made.id)
+
+
+def branch(words: str, icon: str, choices: tuple[Doing, ...]) -> tuple[Doing, ...]:
+    """An entry with choices of its own; none where there is nothing to choose."""
+    return (Doing(words, _nothing, icon, choices=choices),) if choices else ()
+
+
+def log_for_action(file: RecordFile, words: str, action_id: str) -> Doing:
+    """An entry that logs a contact for an action of a plan."""
+    interactions = file.desk.workspace.interactions
+    return begins(file, words, "interaction", lambda: interactions.for_action(action_id), "phone")
+
+
+def _begin(file: RecordFile, form_id: str, values: Callable[[], Values]) -> None:
+    if file.is_open and file.saved_now() is None:
+        return
+    found = file.desk.try_now(values)
+    if found is not None:
+        file.desk.start_record(form_id, found)
+
+
+def _nothing() -> None:
+    """What an entry with choices of its own does."""

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from desktop.errors import NotFound
 from desktop.forms.text import day_words
 from desktop.forms.values import Ref
 from desktop.i18n import _, ngettext
-from desktop.services.agenda_items import (
-    KINDS,
-    ORDER,
-    AgendaItem,
-    Wording,
-    kind_label,
-    silence_words,
-)
+from desktop.services.agenda_items import KINDS, AgendaItem, kind_label
+from desktop.services.agenda_reading import AgendaReader, Group
+from desktop.services.agenda_standing import STAGE, standing
 from desktop.services.agenda_verbs import AgendaVerbs, Undo
+from desktop.services.calendars import Calendars
 from desktop.services.desk import Desk
 from desktop.services.records import Records
 from desktop.services.rhythms import Rhythms
-from desktop.storage import agenda, agenda_reminders, agenda_standing, agenda_years, records
+from desktop.storage import agenda, agenda_reminders, agenda_years, records
 from desktop.storage.agenda import Mark
 from desktop.storage.agenda_kinds import Whose
-from desktop.storage.agenda_standing import Standing
-from desktop.storage.database import Connection
 
 __all__ = ["KINDS", "Agenda", "AgendaItem", "Agendas", "Group", "Reminder", "Undo", "kind_label"]
 
 LIMIT = 200
 """So many items of a group are read; more is not a day's work."""
-
-OF_A_KIND = 50
-"""So many of each kind of what has no day."""
 
 LIMIT_OF_CALENDAR = 2000
 SOON = timedelta(days=7)
@@ -43,18 +34,6 @@ LATER = timedelta(days=30)
 BEFORE_A_VISIT = timedelta(minutes=30)
 
 _LONG_AGO = date(1900, 1, 1)
-_STAGE = timedelta(days=29)
-"""A contract's stage asks until the next one does, or for so long after its end."""
-
-_NEED_A_PLAN = ("a",)
-
-
-@dataclass(frozen=True)
-class Group:
-    """The most urgent items of a group, and how many there are in truth."""
-
-    items: tuple[AgendaItem, ...]
-    count: int
 
 
 @dataclass(frozen=True)
@@ -92,6 +71,7 @@ class Agendas:
     def __init__(self, desk: Desk, kinds: dict[str, Records], rhythms: Rhythms) -> None:
         self._desk, self._rhythms = desk, rhythms
         self._verbs = AgendaVerbs(desk, kinds)
+        self._reader = AgendaReader(desk)
 
     # ------------------------------------------------------------------------------- looking
 
@@ -106,10 +86,10 @@ class Agendas:
             soon = [mark for mark in marks if today < mark.due_on <= today + SOON]
             return Agenda(
                 day=today,
-                overdue=self._group(connection, overdue),
-                today=self._group(connection, now),
-                this_week=self._group(connection, soon),
-                standing=self._standing(connection, manager_id),
+                overdue=self._reader.group(connection, overdue, LIMIT),
+                today=self._reader.group(connection, now, LIMIT),
+                this_week=self._reader.group(connection, soon, LIMIT),
+                standing=standing(self._reader, connection, self._rhythms.days(), manager_id),
                 later_count=len(marks) - len(overdue) - len(now) - len(soon),
             )
 
@@ -127,7 +107,7 @@ class Agendas:
             marks += agenda_years.contract_marks(connection, first, last, whose)
             if done:
                 marks += agenda.marks(connection, first, last, whose, done=True, limit=limit)
-            return self._worded(connection, sorted(marks, key=_order)[:limit])
+            return self._reader.group(connection, marks, limit).items
 
     def of_customer(self, customer_id: str) -> tuple[AgendaItem, ...]:
         """What is overdue or due within thirty days at one customer, in order."""
@@ -135,8 +115,8 @@ class Agendas:
         with self._desk.database.reading() as connection:
             marks = [*agenda.marks(connection, _LONG_AGO, today + LATER, whose)]
             marks += agenda_years.birthday_marks(connection, today, today + LATER, whose)
-            marks += agenda_years.contract_marks(connection, today - _STAGE, today, whose)
-            return self._worded(connection, sorted(marks, key=_order)[:LIMIT])
+            marks += agenda_years.contract_marks(connection, today - STAGE, today, whose)
+            return self._reader.group(connection, marks, LIMIT).items
 
     # ------------------------------------------------------------------------------- doing
 
@@ -149,6 +129,13 @@ class Agendas:
         return self._verbs.move(item, day)
 
     # ------------------------------------------------------------------------------- telling
+
+    def calendar(self, target: Path, manager_id: str | None = None) -> int:
+        """Write tasks, actions and visits as a calendar file (.ics); how many entries it has.
+
+        A second file changes what other calendars took from the first, and doubles nothing.
+        """
+        return Calendars(self._desk).write(target, manager_id)
 
     def reminders(
         self, since: datetime, until: datetime, manager_id: str | None = None
@@ -164,7 +151,7 @@ class Agendas:
                 connection, since + BEFORE_A_VISIT, until + BEFORE_A_VISIT, whose
             )
             told = dict((*tasks, *((visit, _before(visit)) for visit in visits)))
-            items = self._worded(connection, tuple(told))
+            items = self._reader.worded(connection, tuple(told))
         at = {(mark.kind, mark.id): when for mark, when in told.items()}
         found = [_reminder(item, at[item.kind, item.record_id]) for item in items]
         return tuple(sorted(found, key=lambda each: each.at))
@@ -194,84 +181,6 @@ class Agendas:
         if found.id is None:
             raise NotFound(_("There is nobody called “{name}”.").format(name=name))
         return found.id
-
-    def _group(self, connection: Connection, marks: Sequence[Mark]) -> Group:
-        first = sorted(marks, key=_order)[:LIMIT]
-        return Group(self._worded(connection, first), len(marks))
-
-    def _worded(self, connection: Connection, marks: Iterable[Mark]) -> tuple[AgendaItem, ...]:
-        marks = tuple(marks)
-        lines = agenda.lines(connection, marks)
-        wording = self._wording
-        return tuple(
-            wording.dated(mark, lines[mark.kind, mark.id])
-            for mark in marks
-            if (mark.kind, mark.id) in lines
-        )
-
-    @property
-    def _wording(self) -> Wording:
-        return Wording(self._desk.catalogue, self._desk.clock.today())
-
-    def _standing(self, connection: Connection, manager_id: str | None) -> Group:
-        groups = (
-            self._to_approve(connection, manager_id),
-            self._out_of_period(connection, manager_id),
-            self._without_plan(connection, manager_id),
-            self._contracts(connection, manager_id),
-            self._silent(connection, manager_id),
-        )
-        items = tuple(item for group in groups for item in group.items)
-        return Group(items, sum(group.count for group in groups))
-
-    def _to_approve(self, connection: Connection, manager_id: str | None) -> Group:
-        found = agenda_standing.to_approve(connection, manager_id, OF_A_KIND)
-        today, wording = self._desk.clock.today(), self._wording
-        items = []
-        for line in found.lines:
-            day = line.since or today
-            note = _("Awaiting approval since {day}").format(day=day_words(day))
-            items.append(wording.standing("approve", line, day, note))
-        return Group(tuple(items), found.count)
-
-    def _out_of_period(self, connection: Connection, manager_id: str | None) -> Group:
-        today, wording = self._desk.clock.today(), self._wording
-        found = agenda_standing.out_of_period(connection, today, manager_id, OF_A_KIND)
-        items = []
-        for line in found.lines:
-            day = line.since or today
-            note = _("The period of the plan ended on {day}").format(day=day_words(day))
-            items.append(wording.standing("draw_up", line, day, note, overdue=True))
-        return Group(tuple(items), found.count)
-
-    def _without_plan(self, connection: Connection, manager_id: str | None) -> Group:
-        found = agenda_standing.without_plan(connection, _NEED_A_PLAN, manager_id, OF_A_KIND)
-        note, today, wording = _("No plan is in force"), self._desk.clock.today(), self._wording
-        items = [wording.standing("draw_up", line, today, note) for line in found.lines]
-        return Group(tuple(items), found.count)
-
-    def _contracts(self, connection: Connection, manager_id: str | None) -> Group:
-        today = self._desk.clock.today()
-        whose = Whose(manager_id)
-        marks = [*agenda_years.contract_marks(connection, today - _STAGE, today, whose)]
-        first = sorted(marks, key=_order)[:OF_A_KIND]
-        return Group(self._worded(connection, first), len(marks))
-
-    def _silent(self, connection: Connection, manager_id: str | None) -> Group:
-        today, days = self._desk.clock.today(), self._rhythms.days()
-        found: Standing = agenda_standing.silent(connection, today, days, manager_id, OF_A_KIND)
-        wording = self._wording
-        items = [
-            wording.standing("neglected", line, due_on, silence_words(line.since, today))
-            for line, due_on in zip(found.lines, found.due, strict=True)
-        ]
-        return Group(tuple(items), found.count)
-
-
-def _order(mark: Mark) -> tuple[date, time, int, str]:
-    """Day by day; on each first what has a time, then kind by kind."""
-    at = mark.at.time() if mark.at else time.max
-    return mark.due_on, at, ORDER[mark.kind], mark.id
 
 
 def _before(visit: Mark) -> datetime:

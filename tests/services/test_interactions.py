@@ -190,6 +190,17 @@ def test_logging_again_leaves_feedback_that_is_being_handled(office: Office) -> 
     assert (same.id, same.state) == (suggestion.id, "assessed")
 
 
+def test_other_words_after_feedback_is_being_handled_are_another_suggestion(
+    office: Office,
+) -> None:
+    call = office.logged(**SUGGESTED)
+    (suggestion,) = came_of(office, call, "suggestion")
+    office.workspace.feedback.take(suggestion.id, "assess")
+    again(office, call, feedback="Ship in wood.")
+    found = [(each.values["text"], each.state) for each in came_of(office, call, "suggestion")]
+    assert found == [("Ship in steel boxes.", "assessed"), ("Ship in wood.", "received")]
+
+
 def test_the_news_of_all_that_came_of_it_is_told(office: Office) -> None:
     call = office.interaction(**NEXT, **COMPLAINED)
     heard: list[Changed] = []

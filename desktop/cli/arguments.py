@@ -42,6 +42,8 @@ class Asked(argparse.Namespace):
     lang: str = ""
     what: str = ""
     codes: Sequence[str] = ()
+    words: Sequence[str] = ()
+    kinds: Sequence[str] = ()
     path: Path = Path()
     output: Path = Path()
     manager: str = ""
@@ -119,10 +121,12 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
         ("backup", _("write a checked copy of the database"), _takes_file),
         ("restore", _("put a backup in the place of the database"), _takes_file),
         ("list", _("list the records of one kind"), _list),
+        ("search", _("find anything by words, numbers or pinyin"), _search),
         ("show", _("show one record"), _show),
         ("fill", _("create or change the record that a file describes"), _fill),
         ("print", _("write forms as PDF"), _print),
         ("export", _("write a form, a register or the finance workbook as xlsx"), _export),
+        ("reindex", _("build the index of words anew"), _takes_nothing),
     )
 
 
@@ -140,6 +144,19 @@ def _takes_file(command: argparse.ArgumentParser) -> None:
 
 def _list(command: argparse.ArgumentParser) -> None:
     _add_what(command, LISTS)
+    _add_json(command)
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("words", nargs="+", metavar=_("TEXT"), help=_("each word is found"))
+    command.add_argument(
+        "--kind",
+        dest="kinds",
+        action="append",
+        default=[],
+        metavar=_("KIND"),
+        help=_("only this kind: customer, contact, care_plan … (several times for several)"),
+    )
     _add_json(command)
 
 

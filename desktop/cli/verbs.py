@@ -88,11 +88,11 @@ def list_records(asked: Asked, folder: Path) -> int:
         machine = workspace.catalogue[source.form].machine
         rows = [_row(row) for row in source.rows(ListQuery())]
     if asked.json:
-        _print_json(rows)
+        print_json(rows)
         return 0
     for row in rows:
         state = _(machine.state(row["state"]).label)
-        print(_MARK.join((row["code"], _one_line(row["title"]), state)))
+        print(_MARK.join((row["code"], one_line(row["title"]), state)))
     return 0
 
 
@@ -104,7 +104,7 @@ def show(asked: Asked, folder: Path) -> int:
         revision = workspace.exports.revision(found.form.id, found.id)
         record = records.open(found.id)  # not older than the version that is told
     if asked.json:
-        _print_json(described(record, revision))
+        print_json(described(record, revision))
         return 0
     for field in record.form.leaves():
         words = reads(field, record.values[field.key])
@@ -144,7 +144,7 @@ def fill(asked: Asked, folder: Path) -> int:
         if not asked.dry_run:
             code = workspace.imports.apply(incoming).code
     if asked.json:
-        _print_json(
+        print_json(
             {
                 "form": incoming.form_id,
                 "code": code,
@@ -158,7 +158,7 @@ def fill(asked: Asked, folder: Path) -> int:
         )
         return 0
     for change in incoming.changes:
-        print(f"{change.label}: {_one_line(change.before)} → {_one_line(change.after)}")
+        print(f"{change.label}: {one_line(change.before)} → {one_line(change.after)}")
     print(_outcome(code, incoming, dry_run=asked.dry_run))
     return 0
 
@@ -247,7 +247,8 @@ def _row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - each list has its own ro
     return {**said, "name": name, "title": " · ".join(word for word in (name, what) if word)}
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
+    """The words on one line of a terminal."""
     return _shown(" ".join(words.split()))
 
 
@@ -256,7 +257,8 @@ def _shown(words: str) -> str:
     return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
 
 
-def _print_json(data: object) -> None:
+def print_json(data: object) -> None:
+    """Write the data for other programs."""
     json.dump(data, sys.stdout, ensure_ascii=False, indent=1, default=_encoded)
     print()
 

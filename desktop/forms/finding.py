@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop.forms.spec import Day, Field, Find, FormSpec, Link, Moment, Need, Rows, Text
@@ -83,7 +83,7 @@ def _keys(fields: Iterable[Field], find: Find | None = None) -> tuple[str, ...]:
 def _title(fields: list[Field]) -> str:
     """The name, the title, or else the first words that must be there."""
     texts = [field for field in fields if isinstance(field, Text)]
-    ranks = (
+    ranks: tuple[Callable[[Text], bool], ...] = (
         lambda text: text.find is Find.NAME,
         lambda text: text.find is Find.TITLE,
         lambda text: text.need is Need.TO_SAVE,

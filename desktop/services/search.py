@@ -128,7 +128,7 @@ def _hit(kind: str, form: str, answer: asking.Answer, words: tuple[str, ...]) ->
 
 def _excerpt(answer: asking.Answer, words: tuple[str, ...]) -> str:
     """The line around the first word that the title and the number do not show."""
-    shown = plain(f"{answer.title} {answer.code}")
+    shown = plain(f"{answer.title} {answer.code} {answer.detail}")
     for word in words:
         place = answer.words.find(word)
         if word not in shown and place >= 0:

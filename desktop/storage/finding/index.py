@@ -2,7 +2,8 @@
 
 Both token tables keep a plain set: each token of an entry stands there once, and is taken out
 again by name. So what is gone from a record is gone from the file (`secure-delete`); deletion
-by row number (`contentless_delete`) would only cover it until some later merge.
+by row number (`contentless_delete`) would only cover it until some later merge. (SQLite up to
+3.53.4 loses tokens of other entries when it deletes so under `detail=none`; hence `column`.)
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ ROOM = 1 << 40
 
 _COLUMNS = ", ".join(Entry._fields)
 _TABLE = (
-    "CREATE VIRTUAL TABLE {name} USING fts5(words, content='', columnsize=0, detail='none', "
-    "tokenize='ascii', prefix='{prefix}')"
+    "CREATE VIRTUAL TABLE {name} USING fts5(words, content='', columnsize=0, detail='column', "
+    "tokenize='ascii')"
 )
 _SET = "INSERT INTO {name}({name}, rank) VALUES(?, ?)"
 ADD = "INSERT INTO {name}(rowid, words) VALUES(?, ?)"
 _TAKE_OUT = "INSERT INTO {name}({name}, rowid, words) VALUES('delete', ?, ?)"
-PREFIXES = {"search_text": "1", "search_name": "1 2 3 4 5"}
+TABLES = ("search_text", "search_name")
 """The tables of tokens: of all words as they are written, of names and how they sound."""
 
 INSERT = (
@@ -42,21 +43,21 @@ _LAST = "SELECT coalesce(max(id), ?) FROM search_entry WHERE id BETWEEN ? AND ?"
 
 def lay(connection: Connection) -> None:
     """Make the tables of tokens."""
-    for name, prefix in PREFIXES.items():
-        connection.exec_driver_sql(_TABLE.format(name=name, prefix=prefix))
+    for name in TABLES:
+        connection.exec_driver_sql(_TABLE.format(name=name))
         connection.exec_driver_sql(_SET.format(name=name), ("secure-delete", 1))
 
 
 def tune(connection: Connection, setting: str, value: int) -> None:
     """Set one of FTS5's own settings for both tables."""
-    for name in PREFIXES:
+    for name in TABLES:
         connection.exec_driver_sql(_SET.format(name=name), (setting, value))
 
 
 def clear(connection: Connection) -> None:
     """Forget everything."""
     connection.exec_driver_sql("DELETE FROM search_entry")
-    for name in PREFIXES:
+    for name in TABLES:
         connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES('delete-all')")
 
 

@@ -23,11 +23,16 @@ class Findable(Protocol):
     """An entry, as far as it is needed to see whether it holds a word."""
 
     @property
-    def called(self) -> str: ...
+    def called(self) -> str:
+        """Its names and numbers, folded."""
+
     @property
-    def words(self) -> str: ...
+    def words(self) -> str:
+        """All its other words, folded."""
+
     @property
-    def sounds(self) -> str: ...
+    def sounds(self) -> str:
+        """How the names and numbers sound."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Word:
 
     def _any(self, beginnings: Iterator[str] | tuple[str, ...]) -> str:
         cut = dict.fromkeys(each[: tokens.LONGEST] for each in beginnings)
-        return f"({' OR '.join(f'{_quoted(each)} *' for each in cut)})"
+        return f"({' OR '.join(map(_beginning, cut))})"
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,10 @@ def _sounds(word: str) -> tuple[str, ...]:
 def _phones(digits: str) -> tuple[str, ...]:
     """The digits, and the same without the country's 86."""
     return tuple(dict.fromkeys((digits, _ABROAD.sub("", digits, count=1))))
+
+
+def _beginning(sound: str) -> str:
+    return _quoted(sound) if len(sound) <= tokens.SHORT else f"{_quoted(sound)} *"
 
 
 def _quoted(token: str) -> str:

@@ -1,8 +1,8 @@
 """The tokens that the index keeps of an entry, all of them made from what the entry says.
 
-Written words become pairs of neighbouring characters and the last character of each run; so any
-part of a text is found by looking up its pairs. Characters of ASCII stand there in full width:
-ordinary ASCII tokens are sounds, digits and numbers, which are found by how they begin.
+Written words become their characters and the pairs of neighbouring ones; so any part of a text is
+found by looking up its pairs. Characters of ASCII stand there in full width: ordinary ASCII
+tokens are sounds, digits and numbers, which are found by how they begin.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ BEGINS, BLURRED = "·", "ˉ"
 LONGEST = 24
 """So many letters of a sound are looked at by the index."""
 
+SHORT = 5
+"""A beginning of up to so many letters is a token of its own, found without going through all
+that begin so. (FTS5 could do this by itself, but not when tokens are taken out one by one.)
+"""
+
 _TAIL = 2
 """The shortest end of a phone number that is a token of its own."""
 
@@ -27,15 +32,20 @@ def written(text: str) -> set[str]:
     """The tokens of words as they are written."""
     found: set[str] = set()
     for run in text.translate(WIDE).split():
+        found.update(run)
         found.update(map(add, run, run[1:]))
-        found.add(run[-1])
     return found
 
 
-def sounding(sounds: str) -> list[str]:
-    """The tokens of sounds: those that only begin another one are left out."""
-    found = sorted({token[:LONGEST] for sound in sounds.split() for token in _tokens(sound)})
-    return [token for token, following in pairwise((*found, "")) if not following.startswith(token)]
+def sounding(sounds: str) -> set[str]:
+    """The tokens of sounds, with their short beginnings.
+
+    Those that only begin another one are left out: they are found by the longer one.
+    """
+    every = sorted({token[:LONGEST] for sound in sounds.split() for token in _tokens(sound)})
+    found = {token for token, next_one in pairwise((*every, "")) if not next_one.startswith(token)}
+    short = {token[:length] for token in found for length in range(1, SHORT + 1)}
+    return found | short
 
 
 def heard(sounds: str) -> set[str]:

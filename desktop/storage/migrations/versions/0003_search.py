@@ -9,7 +9,7 @@ revision = "0003"
 down_revision = "0002"
 
 _TEXT = "code title detail day name called words sounds"
-_TOKENS = {"search_text": "1", "search_name": "1 2 3 4 5"}
+_TOKENS = ("search_text", "search_name")
 
 
 def upgrade() -> None:
@@ -28,9 +28,9 @@ def upgrade() -> None:
         "ix_search_entry_of_record", "search_entry", ["record_id", "row_id"], unique=True
     )
     op.create_index("ix_search_entry_by_name", "search_entry", ["kind", "name"])
-    for name, prefix in _TOKENS.items():
+    for name in _TOKENS:
         op.execute(
             f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', columnsize=0, "
-            f"detail='none', tokenize='ascii', prefix='{prefix}')"
+            "detail='column', tokenize='ascii')"
         )
         op.execute(f"INSERT INTO {name}({name}, rank) VALUES('secure-delete', 1)")

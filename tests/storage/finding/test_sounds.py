@@ -1,0 +1,65 @@
+"""Names sound as people say them, also where a dictionary thinks of the commoner word."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.storage.finding import tokens
+from desktop.storage.finding.folding import plain
+from desktop.storage.finding.sounds import spoken
+
+
+@pytest.mark.parametrize(
+    ("name", "syllables"),
+    [
+        ("重庆长安", "chong|zhong|tong'qing'chang'an"),
+        ("中国银行", "zhong'guo'yin'hang"),
+        ("吕布", "lv'bu"),
+        ("3M中国", "3M'zhong'guo"),
+        ("Müller GmbH", "MULLER'GMBH"),
+        ("苏州(东旭)", "su'zhou'dong'xu"),
+        ("，。", ""),
+        ("", ""),
+        ("😀", ""),
+    ],
+)
+def test_a_name_has_these_syllables(name: str, syllables: str) -> None:
+    assert spoken(plain(name)) == syllables
+
+
+def test_sounds_begin_at_every_syllable_and_initials_too() -> None:
+    heard = tokens.heard("zhang'xiao'hua")
+    assert {"zhangxiaohua", "xiaohua", "hua", "zxh", "xh", "h"} <= heard
+    assert {"·zhangxiaohua", "·zxh", "ˉzanxiaohua"} <= heard
+
+
+def test_a_short_latin_word_is_its_own_abbreviation() -> None:
+    assert "abbdq" in tokens.heard("ABB'dian'qi")
+    assert "sdq" in tokens.heard("SIEMENS'dian'qi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("zangsan", "zhangsan"), ("cen", "chen"), ("sanghai", "shanghai"), ("xinwan", "xingwang"),
+     ("nangguo", "nanguo"), ("lu", "lv")],
+)  # fmt: skip
+def test_what_is_often_mistaken_is_the_same_when_blurred(typed: str, meant: str) -> None:
+    assert tokens.blurred(typed) == tokens.blurred(meant)
+
+
+def test_short_beginnings_of_a_sound_are_tokens_too() -> None:
+    found = tokens.sounding("changjiang")
+    assert {"c", "ch", "cha", "chan", "chang", "changjiang"} <= found
+    assert "changj" not in found
+
+
+def test_written_words_become_their_signs_and_pairs() -> None:
+    assert tokens.written("海川a 三") == {"海", "川", "ａ", "三", "海川", "川ａ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("ＡＢ　c", "ab c"), ("證券", "证券"), ("a\0b\ud800c", "a b c"), ("ß", "ss"), (" \n\t", "")],
+)
+def test_differences_that_nobody_means_are_folded(text: str, folded: str) -> None:
+    assert plain(text) == folded

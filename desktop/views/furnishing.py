@@ -38,6 +38,7 @@ class Ways:
     speak: Callable[[str], None]
     bring_back: Callable[[Path], None]
     show_log: Callable[[], None]
+    begin_own: Callable[[], None] | None = None
 
 
 class Furnished:
@@ -185,7 +186,7 @@ def _settings(desk: Desk, ways: Ways) -> Place:
     from desktop.views.settings_page import SettingsPage
 
     parts: tuple[tuple[str, str, Callable[[], QWidget]], ...] = (
-        (_("General"), "settings", lambda: GeneralSettings(desk, ways.speak)),
+        (_("General"), "settings", lambda: GeneralSettings(desk, ways.speak, ways.begin_own)),
         (_("People"), "user", lambda: record_screen(people(desk), desk)),
         (_("Products"), "package", lambda: record_screen(products(desk), desk)),
         (_("Option lists"), "list", lambda: OptionLists(desk)),

@@ -95,10 +95,14 @@ class Session(QObject):
         if workspace is not None and self.window.let_go():
             self._frame.jobs.run(
                 lambda _job: workspace.backups.restore(path),
-                lambda _done: self._renew_window(),
+                lambda _kept: self._brought_back(),
                 self._tell,
                 _("Restoring the backup"),
             )
+
+    def _brought_back(self) -> None:
+        self._renew_window()
+        self.window.notices.say(_("All records are as they were in the backup."), tone="done")
 
     def close(self) -> None:
         """Let go of everything."""
@@ -161,13 +165,6 @@ class Session(QObject):
             later(self.window, _DRAFTS_AFTER_MS, self._furnished.offer_drafts)
             later(self.window, _BACKUP_AFTER_MS, self._furnished.back_up)
             later(self.window, _PREPARE_AFTER_MS, self._furnished.prepare)
-        if self._folder != self._own_folder:
-            self.window.notices.say(
-                _("This is the sample, apart from your own data."),
-                _("Begin with your own data"),
-                self._leave_sample,
-                stays=True,
-            )
 
     def _not_opened(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -201,11 +198,27 @@ class Session(QObject):
     def _furnish(self, workspace: Workspace) -> None:
         from desktop.views.furnishing import Furnished, Ways
 
-        ways = Ways(speak=self.speak, bring_back=self.bring_back, show_log=self._show_log)
+        ways = Ways(
+            speak=self.speak,
+            bring_back=self.bring_back,
+            show_log=self._show_log,
+            begin_own=self._leave_sample if self._is_sample else None,
+        )
         self._furnished = Furnished(
             self.window, self._frame, workspace, self._faults, ways, self._sight
         )
         self._sight = None
+        if self._is_sample:
+            self.window.notices.say(
+                _("This is the sample, apart from your own data."),
+                _("Begin with your own data"),
+                self._leave_sample,
+                stays=True,
+            )
+
+    @property
+    def _is_sample(self) -> bool:
+        return self._folder != self._own_folder
 
     def _renew_window(self) -> None:
         if self.window.let_go() and self.workspace is not None:

@@ -22,6 +22,8 @@ Rows = Callable[[int], dict[str, Any]]
 
 def with_field_days(folder: Path, customers: int, interactions: int) -> Workspace:
     """So many customers and interactions, and in proportion whatever else may be due."""
+    from desktop.storage import last_contacts
+
     workspace = opened(folder)
     people = [new_id() for _each in range(MANAGERS)]
     known = [customer(number, _AT) for number in range(customers)]
@@ -31,6 +33,8 @@ def with_field_days(folder: Path, customers: int, interactions: int) -> Workspac
     made = _Made(people, known, plans)
     for table, count, row in made.tables(interactions):
         _write(workspace, table, count, row)
+    with workspace.database.transaction() as session:
+        last_contacts.recount(session.connection())
     return workspace
 
 

@@ -9,51 +9,12 @@ from typing import Any
 import pytest
 
 from desktop.clock import FixedClock
-from desktop.errors import Invalid, NotFound, Refused
-from desktop.events import Changed
-from desktop.services.agenda import AgendaItem, Group
-from desktop.services.opened import Opened
+from desktop.errors import NotFound
+from desktop.i18n import speaking
+from desktop.services.agenda import Group, kind_label
 from desktop.services.workspace import Workspace
+from tests.services.asked import TODAY, action, day, kinds, level, logged, only, task, visit
 from tests.services.office import ACTION, Office
-
-TODAY = date(2026, 3, 16)
-
-
-def day(ahead: int) -> date:
-    return TODAY + timedelta(ahead)
-
-
-def action(ahead: int, words: str = "Visit the plant") -> dict[str, Any]:
-    return {"action": words, "starts_on": day(ahead), "ends_on": None, "owner": "林帆"}
-
-
-def task(office: Office, ahead: int = 0, **values: Any) -> Opened:
-    tasks = office.workspace.records("task")
-    whole = {"title": "Send the quotation", "customer": office.customer, "due_on": day(ahead)}
-    return tasks.save({**tasks.blank(), **whole, **values})
-
-
-def visit(office: Office, at: datetime, **values: Any) -> Opened:
-    visits = office.workspace.records("interaction")
-    whole = {"customer": office.customer, "channel": "visit", "happened_at": at}
-    return visits.save({**visits.blank(), **whole, **values})
-
-
-def logged(office: Office, at: datetime, **values: Any) -> Opened:
-    people = ({"contact": None, "remark": ""},)
-    planned = visit(office, at, summary="Talked about spares.", people=people, **values)
-    return office.workspace.records("interaction").take(planned.id, "log")
-
-
-def kinds(group: Group) -> list[str]:
-    return [item.kind for item in group.items]
-
-
-def only(items: tuple[AgendaItem, ...], kind: str) -> AgendaItem:
-    found = [item for item in items if item.kind == kind]
-    assert len(found) == 1
-    return found[0]
-
 
 # ------------------------------------------------------------------------------------ what is due
 
@@ -230,10 +191,6 @@ def test_a_plan_waits_for_the_approval_of_others(office: Office) -> None:
     assert (item.record_id, item.can_finish) == (plan.id, False)
 
 
-def level(office: Office, letter: str) -> None:
-    office.workspace.customers.save({"level": letter}, office.customer.id)
-
-
 @pytest.mark.parametrize(("letter", "asked"), [("a", 1), ("b", 0)])
 def test_a_customer_of_level_a_needs_a_plan(office: Office, letter: str, asked: int) -> None:
     level(office, letter)
@@ -255,164 +212,6 @@ def test_when_its_period_has_passed_a_plan_is_to_be_drawn_up(
     item = only(office.workspace.agenda.today().standing.items, "draw_up")
     assert (item.form, item.record_id) == ("care_plan", plan.id)
     assert item.note == "The period of the plan ended on 2026-03-31"
-
-
-# ---------------------------------------------------------------------------- who hears from us
-
-
-def silent(office: Office) -> list[AgendaItem]:
-    items = office.workspace.agenda.today().standing.items
-    return [item for item in items if item.kind == "neglected"]
-
-
-def test_a_customer_is_to_be_contacted_after_the_rhythm_of_its_level(
-    office: Office, clock: FixedClock
-) -> None:
-    level(office, "b")
-    logged(office, datetime(2026, 3, 16, 9, 0))
-    clock.at += timedelta(30)
-    assert silent(office) == []
-    clock.at += timedelta(1)
-    (item,) = silent(office)
-    assert item.note == "Last contact on 2026-03-16, 31 days ago"
-    assert (item.form, item.record_id, item.due_on) == ("customer", office.customer.id, day(30))
-
-
-def test_a_customer_never_heard_from_counts_from_the_day_it_was_entered(
-    office: Office, clock: FixedClock
-) -> None:
-    level(office, "a")
-    clock.at += timedelta(14)
-    assert silent(office) == []
-    clock.at += timedelta(1)
-    assert [item.note for item in silent(office)] == ["No contact has been noted yet"]
-
-
-def test_a_filed_checklist_is_a_contact(office: Office, clock: FixedClock) -> None:
-    level(office, "a")
-    checklist = office.checklist(office.running_plan(actions=(action(400),)))
-    office.workspace.checklists.take(checklist.id, "file")
-    clock.at += timedelta(15)
-    assert [item.note for item in silent(office)] == ["Last contact on 2026-03-16, 15 days ago"]
-
-
-def test_telling_the_customer_about_a_complaint_is_a_contact(
-    office: Office, clock: FixedClock
-) -> None:
-    level(office, "a")
-    complaint = office.complaint()
-    told = {"noted_at": datetime(2026, 3, 20, 10, 0), "text": "On its way", "by": "林帆"}
-    updates = ({**told, "audience": "customer"}, {**told, "noted_at": None, "audience": "internal"})
-    office.workspace.complaints.save({"updates": updates}, complaint.id)
-    clock.at += timedelta(30)
-    assert [item.due_on for item in silent(office)] == [date(2026, 4, 3)]
-
-
-def test_an_interaction_that_was_put_away_is_no_contact(office: Office, clock: FixedClock) -> None:
-    level(office, "a")
-    talk = logged(office, datetime(2026, 3, 16, 9, 0))
-    office.workspace.records("interaction").archive(talk.id)
-    clock.at += timedelta(15)
-    assert [item.note for item in silent(office)] == ["No contact has been noted yet"]
-
-
-def test_a_rhythm_of_ones_own_replaces_the_usual_one(office: Office, clock: FixedClock) -> None:
-    news: list[Changed] = []
-    office.workspace.events.listen(news.append)
-    level(office, "b")
-    office.workspace.rhythms.change("b", 3)
-    assert office.workspace.rhythms.days() == {"a": 14, "b": 3, "c": 90}
-    assert news[-1] == Changed("rhythm", ("b",))
-    clock.at += timedelta(4)
-    assert len(silent(office)) == 1
-    office.workspace.rhythms.change("b", 0)
-    assert silent(office) == []
-
-
-def test_a_rhythm_below_zero_is_refused(office: Office) -> None:
-    with pytest.raises(Invalid):
-        office.workspace.rhythms.change("a", -1)
-
-
-# ------------------------------------------------------------------------------------- doing it
-
-
-def test_finishing_an_action_moves_the_progress_and_can_be_undone(office: Office) -> None:
-    plans, agendas = office.workspace.care_plans, office.workspace.agenda
-    plan = office.running_plan(actions=(action(0),))
-    undo = agendas.finish(agendas.today().today.items[0])
-    assert undo.words == "“Visit the plant” is done."
-    assert plans.progress(plans.open(plan.id)).done == 1
-    assert agendas.today().today.count == 0
-    undo.back()
-    assert plans.open(plan.id).values["actions"] == plan.values["actions"]
-    assert agendas.today().today.count == 1
-
-
-def test_finishing_a_task_that_repeats_leaves_the_next_and_undo_takes_it_away(
-    office: Office,
-) -> None:
-    agendas = office.workspace.agenda
-    task(office, repeats="weekly")
-    undo = agendas.finish(agendas.today().today.items[0])
-    assert [item.due_on for item in agendas.between(day(-9), day(30))] == [day(7)]
-    undo.back()
-    assert [item.due_on for item in agendas.between(day(-9), day(30))] == [TODAY]
-
-
-def test_a_visit_moved_to_another_day_keeps_its_hour(office: Office) -> None:
-    agendas = office.workspace.agenda
-    visit(office, datetime(2026, 3, 16, 14, 0))
-    undo = agendas.move(agendas.today().today.items[0], day(2))
-    (moved,) = agendas.between(day(0), day(9))
-    assert moved.starts_at == datetime(2026, 3, 18, 14, 0)
-    assert undo.words == "“Visit” was moved to 2026-03-18."
-    undo.back()
-    assert agendas.today().today.items[0].starts_at == datetime(2026, 3, 16, 14, 0)
-
-
-def test_moving_an_action_or_a_task_can_be_undone(office: Office) -> None:
-    agendas = office.workspace.agenda
-    office.running_plan(actions=(ACTION,))
-    task(office, 4)
-    before = agendas.between(day(0), day(9))
-    undone = [agendas.move(item, day(6)) for item in before]
-    assert {item.due_on for item in agendas.between(day(0), day(9))} == {day(6)}
-    for undo in undone:
-        undo.back()
-    assert agendas.between(day(0), day(9)) == before
-
-
-def test_the_move_of_a_deadline_is_in_its_history(office: Office) -> None:
-    agendas = office.workspace.agenda
-    complaint = office.complaint()
-    agendas.move(only(agendas.between(day(0), day(9)), "answer"), day(8))
-    newest = office.workspace.history.of("complaint", complaint.id)[0]
-    assert [change.after for change in newest.changes] == ["2026-03-24"]
-
-
-def test_what_needs_words_is_not_finished_from_the_agenda(office: Office) -> None:
-    visit(office, datetime(2026, 3, 16, 14, 0))
-    item = office.workspace.agenda.today().today.items[0]
-    with pytest.raises(Refused):
-        office.workspace.agenda.finish(item)
-
-
-def test_a_calendar_shows_what_was_done_when_asked(office: Office) -> None:
-    agendas = office.workspace.agenda
-    logged(office, datetime(2026, 3, 16, 9, 0))
-    agendas.finish(AgendaItem(**{**_item_of(office, task(office)), "can_finish": True}))
-    assert agendas.between(TODAY, TODAY) == ()
-    shown = agendas.between(TODAY, TODAY, done=True)
-    assert [(item.kind, item.done, item.can_move) for item in shown] == [
-        ("visit", True, False),
-        ("task", True, False),
-    ]
-
-
-def _item_of(office: Office, opened: Opened) -> dict[str, Any]:
-    items = office.workspace.agenda.today().today.items
-    return next(item._asdict() for item in items if item.record_id == opened.id)
 
 
 # ---------------------------------------------------------------------------------- telling it
@@ -452,3 +251,27 @@ def test_a_customer_shows_what_is_due_there(office: Office) -> None:
     task(office, 20)
     assert [item.kind for item in agenda.of_customer(here.id)] == ["task"]
     assert agenda.of_customer(there.id) == ()
+
+
+def test_what_was_put_away_asks_for_nothing(office: Office) -> None:
+    office.workspace.tasks.archive(task(office).id)
+    plan = office.running_plan(actions=(action(0),))
+    office.workspace.care_plans.archive(plan.id)
+    assert office.workspace.agenda.today().today == Group((), 0)
+
+
+def test_of_many_only_the_most_urgent_are_read_and_all_are_counted(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.services.agenda.LIMIT", 2)
+    for ahead in (-1, -3, -2):
+        task(office, ahead)
+    overdue = office.workspace.agenda.today().overdue
+    assert ([item.due_on for item in overdue.items], overdue.count) == ([day(-3), day(-2)], 3)
+
+
+def test_the_agenda_speaks_the_language_of_its_reader(office: Office) -> None:
+    task(office)
+    with speaking("zh"):
+        item = office.workspace.agenda.today().today.items[0]
+        assert (item.state, kind_label(item.kind)) == ("待办", "待办")

@@ -238,6 +238,14 @@ def test_finance_is_written_for_a_period(office: Office, shell: Shell, tmp_path:
     assert shell.out == "finance.xlsx: 1 line\n"
 
 
+def test_the_agenda_of_a_manager_is_written(office: Office, shell: Shell, tmp_path: Path) -> None:
+    office.running_plan()
+    path = str(tmp_path / "agenda.ics")
+    assert shell.types("export", "calendar", "--manager", "林帆", "-o", path) == 0
+    assert shell.out == "agenda.ics: 1 entry\n"
+    assert shell.types("export", "calendar", "--manager", "nobody", "-o", path) == 1
+
+
 def test_a_backup_is_made_and_brought_back(office: Office, shell: Shell, tmp_path: Path) -> None:
     copy = str(tmp_path / "copy.db")
     assert shell.types("backup", copy) == 0

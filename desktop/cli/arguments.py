@@ -31,7 +31,7 @@ REGISTERS = (
     *("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints"),
     *CONTACT,
 )
-REVIEW, BLANK, FINANCE = "plans", "blank", "finance"
+REVIEW, BLANK, FINANCE, CALENDAR = "plans", "blank", "finance", "calendar"
 
 
 class Asked(argparse.Namespace):
@@ -125,7 +125,11 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
         ("show", _("show one record"), _show),
         ("fill", _("create or change the record that a file describes"), _fill),
         ("print", _("write forms as PDF"), _print),
-        ("export", _("write a form, a register or the finance workbook as xlsx"), _export),
+        (
+            "export",
+            _("write a form, a register or the finances as xlsx, the agenda as ics"),
+            _export,
+        ),
         ("reindex", _("build the index of words anew"), _takes_nothing),
     )
 
@@ -187,14 +191,20 @@ def _print(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    _add_what(command, (*PAPERS, *REGISTERS, FINANCE))
+    _add_what(command, (*PAPERS, *REGISTERS, FINANCE, CALENDAR))
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the record's number"))
     for option, name, words in (
         ("--from", "start", _("first day of the period (with “finance”)")),
         ("--to", "end", _("last day of the period (with “finance”)")),
     ):
         command.add_argument(option, dest=name, type=_day, metavar=_("DATE"), help=words)
-    _add_output(command, "FILE.xlsx")
+    command.add_argument(
+        "--manager",
+        default="",
+        metavar=_("NAME"),
+        help=_("whose agenda (with “calendar”); without, everybody's"),
+    )
+    _add_output(command, "FILE.xlsx|FILE.ics")
 
 
 def _add_what(command: argparse.ArgumentParser, choices: Sequence[str]) -> None:
@@ -233,6 +243,8 @@ def _half_said(asked: Asked) -> str:
         return _("“{what}” takes no numbers").format(what=asked.what)
     if asked.verb == "print" and asked.what == REVIEW and not asked.manager.strip():
         return _("say whose plans: --manager NAME")
+    if asked.verb == "export" and asked.manager and asked.what != CALENDAR:
+        return _("--manager goes with “calendar”")
     return _half_a_period(asked) if asked.what == FINANCE else ""
 
 

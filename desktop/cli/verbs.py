@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from desktop.cli.arguments import BLANK, FINANCE, PAPERS, RECORDS, REVIEW, Asked
+from desktop.cli.arguments import BLANK, CALENDAR, FINANCE, PAPERS, RECORDS, REVIEW, Asked
 from desktop.clock import SystemClock
 from desktop.errors import Invalid, NotFound
 from desktop.forms.exchange import to_json
@@ -192,7 +192,7 @@ def printed_words(target: Path, result: PrintResult) -> str:
 
 
 def export(asked: Asked, folder: Path) -> int:
-    """Write a form, a register or the finance workbook as xlsx."""
+    """Write a form, a register or the finance workbook as xlsx, or the agenda as ics."""
     with opened(folder) as workspace:
         exports = workspace.exports
         if asked.what in PAPERS:
@@ -203,6 +203,8 @@ def export(asked: Asked, folder: Path) -> int:
         elif asked.what == FINANCE and asked.start and asked.end:
             count = exports.finance(asked.start, asked.end, asked.output)
             print(_written(asked.output, count))
+        elif asked.what == CALENDAR:
+            print(_entered(asked.output, _calendar(asked, workspace)))
         else:
             print(_written(asked.output, exports.register(asked.what, asked.output)))
     return 0
@@ -219,6 +221,17 @@ VERBS: dict[str, Callable[[Asked, Path], int]] = {
     "print": print_forms,
     "export": export,
 }
+
+
+def _calendar(asked: Asked, workspace: Workspace) -> int:
+    name = asked.manager.strip()
+    manager = workspace.agenda.person_named(name) if name else None
+    return workspace.agenda.calendar(asked.output, manager)
+
+
+def _entered(target: Path, count: int) -> str:
+    entries = ngettext("{name}: {count} entry", "{name}: {count} entries", count)
+    return entries.format(name=target.name, count=count)
 
 
 def _written(target: Path, count: int) -> str:

@@ -79,7 +79,7 @@ _CARE = Section(
         ),
         Text("owner", N_("Owner"), span=Span.HALF, need=Need.TO_SUBMIT, suggest="person"),
         Day("acknowledge_due_on", N_("Acknowledge by"), span=Span.HALF),
-        Moment("acknowledged_at", N_("Acknowledged at"), span=Span.HALF),
+        Moment("acknowledged_at", N_("Acknowledged at"), span=Span.HALF, is_past=True),
         Day("response_due_on", N_("Answer by"), span=Span.HALF),
         Day("next_update_on", N_("Next update"), span=Span.HALF),
     ),
@@ -95,7 +95,7 @@ _ANSWER = Section(
             more="responses",
         ),
         Text("response", N_("Response"), need=Need.TO_SUBMIT, max_length=LONG, lines=4),
-        Moment("answered_at", N_("Answered at"), span=Span.HALF),
+        Moment("answered_at", N_("Answered at"), span=Span.HALF, is_past=True),
         Moment("closed_at", N_("Closed at"), span=Span.HALF, editable=False),
         Number(
             "satisfaction",
@@ -116,7 +116,7 @@ _LOG = Section(
             look=Look.BAND,
             min_rows=4,
             columns=(
-                Moment("noted_at", N_("Time"), share=1.4),
+                Moment("noted_at", N_("Time"), share=1.4, is_past=True),
                 Text("by", N_("By"), share=0.9, suggest="person"),
                 Text("text", N_("What happened"), share=4, max_length=2000, lines=2),
                 Choice("audience", N_("To whom"), share=1.1, options=choices.AUDIENCE),
@@ -133,7 +133,9 @@ COMPLAINT = FormSpec(
     code_prefix="TS",
     header=(
         MANAGER,
-        Moment("received_at", N_("Time of receipt"), need=Need.TO_SAVE, span=Span.HALF),
+        Moment(
+            "received_at", N_("Time of receipt"), need=Need.TO_SAVE, span=Span.HALF, is_past=True
+        ),
     ),
     identity=CUSTOMER,
     pages=(Page(title=N_("Complaint record"), sections=(_WHAT, _CARE, _ANSWER, _LOG)),),

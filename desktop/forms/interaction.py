@@ -128,7 +128,9 @@ INTERACTION = FormSpec(
     code_prefix="HD",
     header=(
         MANAGER,
-        Moment("happened_at", N_("Time of contact"), need=Need.TO_SAVE, span=Span.HALF),
+        Moment(
+            "happened_at", N_("Time of contact"), need=Need.TO_SAVE, span=Span.HALF, is_past=True
+        ),
     ),
     identity=CUSTOMER,
     pages=(Page(title=N_("Interaction record"), sections=(_CONTACT, _TALK, _NEXT)),),

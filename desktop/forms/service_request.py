@@ -29,7 +29,9 @@ SERVICE_REQUEST = FormSpec(
     code_prefix="FW",
     header=(
         MANAGER,
-        Moment("received_at", N_("Time of receipt"), need=Need.TO_SAVE, span=Span.HALF),
+        Moment(
+            "received_at", N_("Time of receipt"), need=Need.TO_SAVE, span=Span.HALF, is_past=True
+        ),
     ),
     identity=CUSTOMER,
     pages=(
@@ -75,7 +77,7 @@ SERVICE_REQUEST = FormSpec(
                             lines=4,
                         ),
                         Moment("promised_at", N_("Promised for"), span=Span.HALF),
-                        Moment("finished_at", N_("Finished at"), span=Span.HALF),
+                        Moment("finished_at", N_("Finished at"), span=Span.HALF, is_past=True),
                         Text("cause", N_("Cause"), max_length=LONG, lines=2),
                         Text("result", N_("Result"), need=Need.TO_SUBMIT, max_length=LONG, lines=4),
                         Text("recommendation", N_("Recommendation"), max_length=LONG, lines=2),

@@ -126,7 +126,12 @@ class Day(Field):
 
 @dataclass(frozen=True)
 class Moment(Field):
-    """A date and a time to the minute, as a clock on the wall shows it."""
+    """A date and a time to the minute, as a clock on the wall shows it.
+
+    With `is_past` it tells what has been: today without an hour then means now.
+    """
+
+    is_past: bool = False
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,8 @@ class Answers(QListWidget):
         window = host.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        wanted = max(self.sizeHintForColumn(0) + _ROOM, host.width(), _NARROWEST)
+        words = max(map(self.fontMetrics().horizontalAdvance, self.words()))
+        wanted = max(words + _ROOM, host.width(), _NARROWEST)
         width = min(wanted, max(_WIDEST, host.width()), window.width() - 8)
         height = _ROW * min(self.count(), _MOST_ROWS) + 2 * self.frameWidth() + 8
         below = host.mapTo(window, QPoint(0, host.height()))

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop.forms.dates import MORNING
+from desktop.forms.dates import MORNING, read_day
 from desktop.forms.spec import Field, Moment
 from desktop.forms.text import reads
+from desktop.forms.typed import plain
 from desktop.i18n import _
 from desktop.views.forms.calendar import Calendar
 from desktop.views.forms.inputs import TypedInput
@@ -40,6 +41,15 @@ class DayInput(TypedInput):
         tip(self._button, _("Calendar (F4)"))
         self._button.clicked.connect(self.open_calendar)
         self._button.hide()
+
+    def value(self) -> Any:  # noqa: ANN401 - a day, a time, or what was typed in its place
+        """What stands there; today without an hour is now, where it tells what has been."""
+        clock = self.around.workspace.clock
+        if self._touched and isinstance(self.field, Moment) and self.field.is_past:
+            day = read_day(plain(self.toPlainText()), clock.today())
+            if day == clock.today():
+                return self._now()
+        return super().value()
 
     def open_calendar(self) -> None:
         """Offer a month to choose from, beginning where the field stands."""
@@ -95,8 +105,15 @@ class DayInput(TypedInput):
         return value if isinstance(value, date) else self.around.workspace.clock.today()
 
     def _with_time(self, day: date) -> date | datetime:
-        """The day; in a field of time with the time that stands there, or in the morning."""
+        """The day; in a field of time with the time that stands there, else now or the morning."""
         if not isinstance(self.field, Moment):
             return day
         value = self.value()
-        return datetime.combine(day, value.time() if isinstance(value, datetime) else MORNING)
+        if isinstance(value, datetime):
+            return datetime.combine(day, value.time())
+        today = self.around.workspace.clock.today()
+        is_now = self.field.is_past and day == today
+        return self._now() if is_now else datetime.combine(day, MORNING)
+
+    def _now(self) -> datetime:
+        return self.around.workspace.clock.local().replace(second=0, microsecond=0)

@@ -15,6 +15,7 @@ from desktop.views.forms.blocks import Builder, grid, row
 from desktop.views.forms.cells import SourceMark
 from desktop.views.forms.days import DayInput
 from desktop.views.forms.table_paint import draw_dot
+from desktop.views.forms.words import PAD_Y
 from desktop.views.labels import label, wrapped
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _MARGIN = 24
 _LONG_NUMBER, _BESIDE = "KH-00000000", 12
 _HEADER_WIDTH = 150
-_HEADER_WIDTHS: dict[type[Field], int] = {Day: 108, Moment: 146}
+_HEADER_WIDTHS: dict[type[Field], int] = {Day: 116, Moment: 156}  # px, with the calendar
 
 
 class Paper:
@@ -112,18 +113,34 @@ class Paper:
         for number, field in enumerate(self._around.form.header):
             if number:
                 line.addStretch(1)
-            words = label(_("{label}:").format(label=_(field.label)))
-            line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
-            words.setContentsMargins(0, 6, 0, 0)
-            mark = SourceMark()
+            named, mark = self._named(field)
+            line.addLayout(named)
             cell = self.builder.cell(field, None, mark)
-            cell.setMaximumWidth(_HEADER_WIDTHS.get(type(field), _HEADER_WIDTH))
-            line.addWidget(cell, 2)
-            line.addWidget(mark)
+            width = _HEADER_WIDTHS.get(type(field))
+            if width is None:
+                cell.setMaximumWidth(_HEADER_WIDTH)
+            else:
+                cell.setFixedWidth(width)
+            line.addWidget(cell, 2, Qt.AlignmentFlag.AlignTop)
             content = self.builder.places[field.key].input
             if isinstance(content, DayInput):
                 content.align(Qt.AlignmentFlag.AlignRight)
         return line
+
+    def _named(self, field: Field) -> tuple[QLayout, SourceMark]:
+        """The name of a field of the header, on one line with its value, its mark below it."""
+        words, mark = label(_("{label}:").format(label=_(field.label))), SourceMark()
+        words.setContentsMargins(0, PAD_Y, 0, 0)
+        room = mark.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # else the sheet jumps when the mark goes
+        mark.setSizePolicy(room)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addWidget(mark)
+        column.addStretch(1)
+        return column, mark
 
     def _header_again(self) -> QLayout:
         line = QHBoxLayout()

@@ -123,14 +123,17 @@ class ChoiceInput(Picker):
         self._sign = Sign(around.frame.theme, self)
 
     def ask(self, typed: str) -> None:
-        """Offer the options that fit what was typed; all where none does."""
-        found = fitting(self._options(), typed)
+        """Offer the options that fit what was typed; all, and none before others, if none does."""
+        options = self._options()
+        fit = fitting(options, typed)
+        found = fit or options
         answers = [Answer(_(option.label), option.key, option.tone) for option in found]
         if answers and not typed and not self.field.required:
             answers.append(Answer(_("(none)"), ""))
         keys = [answer.value for answer in answers]
         value = self.value()
-        self.offer(answers, keys.index(value) if value and value in keys else 0)
+        first = 0 if fit else -1
+        self.offer(answers, keys.index(value) if value and value in keys else first)
 
     def settle(self) -> None:
         """A beginning that only one option has stands for it."""
@@ -174,18 +177,21 @@ class ChoiceInput(Picker):
 
 
 class SuggestInput(Picker):
-    """Free words, with those used before on offer."""
+    """Free words, with those used before on offer; Enter takes what was found by its sound."""
 
     field: Text
 
     def ask(self, typed: str) -> None:
-        """Offer words that fit, without choosing one."""
+        """Offer words that fit."""
         words, name = self.around.workspace.suggestions.words, self.field.suggest
         self.read(lambda: words(name, typed), self._show)
 
     def _show(self, found: list[str]) -> None:
         here = self.toPlainText()
-        self.offer([Answer(word, word) for word in found if word != here])
+        words = [word for word in found if word != here]
+        self.offer(
+            [Answer(word, word) for word in words], heard(here if self._touched else "", words)
+        )
 
 
 class LinkInput(Picker):
@@ -239,8 +245,8 @@ class LinkInput(Picker):
         words = _creating(self.field.target)
         if typed and words and not any(link.text == typed for link in found):
             answers.append(Answer(words.format(name=typed), typed, create=True))
-        first = 0 if typed and not self.field.free else -1
-        self.offer(answers, first)
+        free = heard(typed, [link.text for link in found])
+        self.offer(answers, free if self.field.free or not typed else 0)
 
 
 def _creating(target: str) -> str:
@@ -272,7 +278,17 @@ def beginning(options: list[Option], typed: str) -> list[Option]:
 
 
 def fitting(options: list[Option], typed: str) -> list[Option]:
-    """The options that begin with what was typed, then those that contain it; else all."""
+    """The options that begin with what was typed, then those that contain it."""
     first = beginning(options, typed)
     inside = [one for one in options if folded(typed) in folded(_(one.label))]
-    return list(dict.fromkeys((*first, *inside))) or options
+    return list(dict.fromkeys((*first, *inside)))
+
+
+def heard(typed: str, found: list[str]) -> int:
+    """The place of the first answer if it was found by its sound, -1 else.
+
+    Whoever types letters that the answer does not hold means the answer, not the letters.
+    """
+    start = folded(typed)
+    by_sound = bool(found) and start.isascii() and bool(start) and start not in folded(found[0])
+    return 0 if by_sound else -1

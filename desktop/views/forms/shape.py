@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.forms.spec import Field, Group, Rows
 from desktop.forms.text import caption
+from desktop.views.forms.captions import even_lines
 from desktop.views.forms.typeset import Typeset
 from desktop.views.forms.widths import least, room_for_words, shared
 from desktop.views.forms.words import PAD_X, PAD_Y
@@ -37,6 +38,7 @@ class Column:
     left: int = 0
     width: int = 0
     parts: tuple[int, ...] = ()  # px of each leaf where they stand beside each other
+    above: str = ""  # the caption in even lines
 
     @property
     def head(self) -> str:
@@ -204,10 +206,13 @@ class Shape:
         left = 0
         for column, wide in zip(self.columns, widths, strict=True):
             column.left, column.width = left, wide
+            column.above = even_lines(
+                column.head, wide - 2 * _HEAD_PAD, self._metrics.horizontalAdvance
+            )
             column.parts = self._parts(column)
             left += wide + LINE
         highest = max(
-            self.typeset.height(one.head, one.width - 2 * _HEAD_PAD) for one in self.columns
+            self.typeset.height(one.above, one.width - 2 * _HEAD_PAD) for one in self.columns
         )
         self.head = max(ROW, round(highest) + 2 * PAD_Y)
 

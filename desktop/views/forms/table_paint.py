@@ -77,7 +77,7 @@ class TablePainter:
     def _head(self, column: Column) -> None:
         box = QRect(column.left, 0, column.width, self._shape.head)
         self._fill(box, self._palette.label_cell)
-        self._words(column.head, box, self._palette.text, Qt.AlignmentFlag.AlignHCenter)
+        self._words(column.above, box, self._palette.text, Qt.AlignmentFlag.AlignHCenter)
         if not self._sight.still and any(leaf.required for leaf in column.leaves):
             draw_dot(self._painter, box, self._palette.accent)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from PySide6.QtGui import QFontMetrics
 
-from desktop.forms.spec import Choice, Day, Field, Moment, Money, Number
+from desktop.forms.spec import Choice, Day, Field, Find, Moment, Money, Number, Text
 from desktop.i18n import _
 from desktop.views.forms.shapes import SIGN
 from desktop.views.forms.words import PAD_X
@@ -54,6 +54,13 @@ def _least_day(field: Day | Moment, metrics: QFontMetrics) -> int:
 @least.register
 def _least_money(field: Money, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance("8,888,888.00") + 2 * PAD_X + 2
+
+
+@least.register
+def _least_text(field: Text, metrics: QFontMetrics) -> int:
+    if field.find is not Find.PHONE:
+        return _NARROWEST
+    return metrics.horizontalAdvance("138-0000-0000") + 2 * PAD_X + 2
 
 
 @least.register

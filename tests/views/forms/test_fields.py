@@ -315,3 +315,84 @@ def test_what_is_typed_is_never_markup(editor_of: Opening, plan: Opened) -> None
     fill(editor, "period", "<b>bold</b> & co")
     assert text_of(editor, "period") == "<b>bold</b> & co"
     assert editor.values()["period"] == "<b>bold</b> & co"
+
+
+def test_letters_that_no_answer_has_choose_none(editor_of: Opening, plan: Opened) -> None:
+    editor = editor_of("care_plan")
+    editor.open(plan)
+    attitude: Any = go_to(editor, "senior_attitude")
+    write("xq")
+    attitude.ask("xq")
+    assert len(attitude.around.answers.words()) == len(attitude.field.options)
+    press(Qt.Key.Key_Return)
+    assert editor.values()["senior_attitude"] == Typed("xq")
+
+
+def test_a_name_found_by_its_sound_is_taken_by_enter(
+    editor_of: Opening, customer: Ref, manager: Ref, qtbot: QtBot
+) -> None:
+    editor = editor_of("complaint")
+    editor.start({})
+    owner: Any = go_to(editor, "owner")
+    write("chensiyuan")
+    qtbot.waitUntil(lambda: owner.is_open)
+    press(Qt.Key.Key_Return)
+    assert editor.values()["owner"] == "陈思远"
+
+
+def test_esc_keeps_the_letters_of_a_name(
+    editor_of: Opening, customer: Ref, manager: Ref, qtbot: QtBot
+) -> None:
+    editor = editor_of("complaint")
+    editor.start({})
+    owner: Any = go_to(editor, "owner")
+    write("chen")
+    qtbot.waitUntil(lambda: owner.is_open)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return)
+    assert editor.values()["owner"] == "chen"
+
+
+def test_words_that_go_on_as_they_were_typed_are_offered_not_chosen(
+    editor_of: Opening, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.suggestions.create("person", "Anna Smith")
+    editor = editor_of("complaint")
+    editor.start({})
+    owner: Any = go_to(editor, "owner")
+    write("Ann")
+    qtbot.waitUntil(lambda: owner.is_open)
+    press(Qt.Key.Key_Return)
+    assert editor.values()["owner"] == "Ann"
+
+
+def test_offers_are_wide_enough_to_be_read(
+    editor_of: Opening, workspace: Workspace, qtbot: QtBot
+) -> None:
+    name = "奥杉生物材料与产业园运营管理（华南）有限公司"
+    workspace.records("customer").save({"name": name})
+    editor = editor_of("complaint")
+    editor.start({})
+    link: Any = go_to(editor, "customer")
+    write("aoshan")
+    qtbot.waitUntil(lambda: link.is_open)
+    offers = link.around.answers
+    needed = offers.fontMetrics().horizontalAdvance(offers.words()[0])
+    assert offers.width() > needed
+
+
+def test_today_in_what_has_been_is_now(editor_of: Opening, customer: Ref) -> None:
+    editor = editor_of("complaint")
+    editor.start({"customer": customer})
+    fill(editor, "answered_at", "今天")
+    assert text_of(editor, "answered_at") == "2026-03-16 09:30"
+    fill(editor, "answered_at", "昨天")
+    assert text_of(editor, "answered_at") == "2026-03-15 09:00"
+
+
+def test_the_calendar_takes_today_as_now_in_what_has_been(editor_of: Opening) -> None:
+    editor = editor_of("complaint")
+    editor.start({})
+    answered: Any = go_to(editor, "answered_at")
+    answered.take_day(date(2026, 3, 16))
+    assert text_of(editor, "answered_at") == "2026-03-16 09:30"

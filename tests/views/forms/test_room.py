@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.forms.values import Ref
 from desktop.views.forms.editor import FormEditor
 from desktop.views.forms.sheet import NARROWEST
 from desktop.views.forms.table import Table
+from desktop.views.forms.words import PAD_X
 from tests.views.forms.conftest import Opening
 from tests.views.forms.keys import table
 
@@ -68,3 +73,33 @@ def test_an_amount_beside_others_has_room_for_its_figures(editor_of: Opening, qt
     amount = editor.places["travel_cost"].input
     figures = amount.fontMetrics().horizontalAdvance("888,888.00")
     assert amount.width() > figures
+
+
+def test_a_phone_number_stands_on_one_line(editor_of: Opening, qtbot: QtBot) -> None:
+    editor = in_room(editor_of("customer"), qtbot, 580)
+    contacts = table(editor, "contacts")
+    shape = contacts.shape
+    column = next(one for one in shape.columns if one.field.key == "reach_group")
+    room = column.width - 2 * PAD_X
+    assert contacts.fontMetrics().horizontalAdvance("138-0000-0000") <= room
+
+
+def test_a_time_in_the_head_of_a_form_stands_on_one_line(editor_of: Opening, qtbot: QtBot) -> None:
+    editor = in_room(editor_of("complaint"), qtbot, 560)
+    editor.start({"received_at": datetime(2026, 11, 22, 8, 48)})
+    received: Any = editor.places["received_at"].input
+    QApplication.processEvents()
+    assert received.document().firstBlock().layout().lineCount() == 1
+    received.setFocus(Qt.FocusReason.TabFocusReason)
+    assert received.document().firstBlock().layout().lineCount() == 1
+
+
+def test_the_head_of_a_form_names_and_says_on_one_line(editor_of: Opening, qtbot: QtBot) -> None:
+    editor = in_room(editor_of("complaint"), qtbot, 560)
+    editor.start({"received_at": datetime(2026, 11, 22, 8, 48), "manager": Ref(None, "Shen")})
+    value: Any = editor.places["manager"].input
+    name = next(one for one in editor.findChildren(QLabel) if one.text() == "Account manager:")
+    QApplication.processEvents()
+    first = value.viewport().mapTo(editor, value.cursorRect().center()).y()
+    beside = name.mapTo(editor, name.contentsRect().center()).y()
+    assert abs(first - beside) <= 2

@@ -58,7 +58,7 @@ class ItemKind:
 
 
 _KINDS = (
-    ItemKind("visit", N_("Visit"), "interaction", field="happened_at"),
+    ItemKind("visit", N_("Appointment"), "interaction", field="happened_at"),
     ItemKind("action", N_("Action of a plan"), "care_plan", finish=True, field="actions"),
     ItemKind("task", N_("Task"), "task", finish=True, field="due_on"),
     ItemKind(

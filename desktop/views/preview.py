@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.files import whole_file
 from desktop.i18n import _
 from desktop.views.jobs import Jobs
-from desktop.views.labels import label, set_property
+from desktop.views.labels import label
+from desktop.views.page_column import PageColumn
 from desktop.views.printed import page_images, page_texts, paint_pages
 from desktop.views.printed_place import page_with
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from desktop.views.jobs import Job
 
 REST_MS = 450
-_GAP = 12
-_LAYOUT = QEvent.Type.LayoutRequest.value
-_FROM_TOP = 3  # a spot is shown at this part of the pane where the page is higher than that
 
 
 @dataclass(frozen=True)
@@ -68,24 +66,20 @@ class PreviewPane(QWidget):
         self.destroyed.connect(lambda: jobs.close(0))
         self._asked: Asked | None = None
         self._job: Job[Any] | None = None
-        self._sheets: list[PageImage] = []
         self._texts: tuple[str, ...] = ()
         self._wanted: tuple[str, ...] = ()
         self._shown_page = 0
         self._place = label("", "secondary")
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(16, 0, 16, 16)
-        self._column.setSpacing(_GAP)
-        self._column.addStretch(1)
-        self._scroll = self._scrolling()
+        self.pages = PageColumn()
+        self.setFocusProxy(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.pages, 1)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._draw)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._say_place)
+        self.pages.verticalScrollBar().valueChanged.connect(self._say_place)
         self._say_place()
 
     def look_at(self, words: tuple[str, ...]) -> None:
@@ -136,7 +130,7 @@ class PreviewPane(QWidget):
     @property
     def page_count(self) -> int:
         """How many pages are shown."""
-        return len(self._sheets)
+        return len(self.pages.sheets)
 
     def page_words(self) -> str:
         """Which page is in view, of how many."""
@@ -153,7 +147,7 @@ class PreviewPane(QWidget):
         self._stop()
         if asked is None or not self.isVisible():
             return
-        width, scale = self._page_width(), self.devicePixelRatioF()
+        width, scale = self.pages.page_width, self.devicePixelRatioF()
 
         def work(job: Job[Drawn]) -> Drawn:
             pdf = self._bytes_of(asked)
@@ -172,18 +166,9 @@ class PreviewPane(QWidget):
     def _go(self) -> None:
         """Scroll to the page with the wanted words, unless it is in view as a whole."""
         found = page_with(self._texts, self._wanted)
-        if found is None or found[0] >= len(self._sheets):
-            return
-        self._shown_page = found[0]
-        sheet, bar = self._sheets[found[0]], self._scroll.verticalScrollBar()
-        room, top = self._scroll.viewport().height(), sheet.y()
-        if sheet.height() <= room:
-            if not bar.value() <= top <= top + sheet.height() <= bar.value() + room:
-                bar.setValue(top)
-            return
-        spot = top + round(sheet.height() * found[1])
-        if not bar.value() <= spot <= bar.value() + room * (_FROM_TOP - 1) // _FROM_TOP:
-            bar.setValue(max(top, spot - room // _FROM_TOP))
+        if found is not None and found[0] < self.page_count:
+            self._shown_page = found[0]
+            self.pages.go_to(*found)
 
     def _stop(self) -> None:
         self._rest.stop()
@@ -192,19 +177,7 @@ class PreviewPane(QWidget):
             self._job = None
 
     def _put(self, images: tuple[QImage, ...]) -> None:
-        """Change the pictures in place, so that nothing jumps."""
-        while len(self._sheets) > len(images):
-            sheet = self._sheets.pop()
-            self._column.removeWidget(sheet)
-            sheet.deleteLater()
-        while len(self._sheets) < len(images):
-            sheet = PageImage(len(self._sheets) + 1)
-            self._column.insertWidget(len(self._sheets), sheet)
-            self._sheets.append(sheet)
-            sheet.show()
-        for sheet, image in zip(self._sheets, images, strict=True):
-            sheet.show_image(image)
-        QCoreApplication.sendPostedEvents(None, _LAYOUT)  # each page finds its place
+        self.pages.show_images(images)
         self._say_place()
 
     # ------------------------------------------------------------------------------ the pane
@@ -221,17 +194,11 @@ class PreviewPane(QWidget):
         if self._asked is not None:
             self._rest.start()
 
-    def _page_width(self) -> int:
-        margins = self._column.contentsMargins()
-        return max(120, self._scroll.viewport().width() - margins.left() - margins.right() - 2)
-
     def _say_place(self) -> None:
-        if not self._sheets:
+        if not self.page_count:
             self._place.setText("F9")
             return
-        middle = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() / 2
-        here = sum(1 for sheet in self._sheets if sheet.isVisible() and sheet.y() <= middle)
-        words = _("{page} / {count}").format(page=max(1, here), count=len(self._sheets))
+        words = _("{page} / {count}").format(page=self.pages.page_in_view, count=self.page_count)
         self._place.setText(f"{words} · F9")
 
     def _head(self) -> QHBoxLayout:
@@ -241,41 +208,3 @@ class PreviewPane(QWidget):
         line.addStretch(1)
         line.addWidget(self._place)
         return line
-
-    def _scrolling(self) -> QScrollArea:
-        area = QScrollArea()
-        host = QWidget()
-        host.setObjectName("page")
-        host.setLayout(self._column)
-        area.setWidget(host)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(area)
-        return area
-
-
-class PageImage(QWidget):
-    """One page as a picture in a thin frame."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._pixmap = QPixmap()
-        set_property(self, "look", "printed")
-        self.setAccessibleName(_("Page {number}").format(number=number))
-
-    def show_image(self, image: QImage) -> None:
-        """Show another picture."""
-        self._pixmap = QPixmap.fromImage(image)
-        size = image.deviceIndependentSize().toSize()
-        self.setFixedSize(size + QSize(2, 2))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the page and the frame around it."""
-        painter = QPainter(self)
-        painter.drawPixmap(1, 1, self._pixmap)
-        painter.setPen(self.palette().midlight().color())
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()

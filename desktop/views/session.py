@@ -10,6 +10,7 @@ from desktop.errors import UserError
 from desktop.i18n import _, language, use_language
 from desktop.views import opening
 from desktop.views.crash import LOG_NAME, CrashHook, open_log
+from desktop.views.entrance import Entrance, Folders
 from desktop.views.frame import Frame
 from desktop.views.icons import Icons
 from desktop.views.jobs import Jobs
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.views.furnishing import Furnished
     from desktop.views.lists.faces import Face
 
-SAMPLE = "sample"
 _OPEN_AFTER_MS = 30  # the rows of the first place are painted before
 _DRAFTS_AFTER_MS, _BACKUP_AFTER_MS, _PREPARE_AFTER_MS = 300, 1500, 3000
 
@@ -43,8 +43,7 @@ class Session(QObject):
         super().__init__()
         self._qt = qt
         self._clock = clock
-        self._own_folder = folder
-        self._folder = folder
+        self._folders = Folders(folder)
         self._log_folder = folder
         self.workspace: Workspace | None = None
         self.window = window
@@ -62,16 +61,17 @@ class Session(QObject):
         self._faults.install()
         for jobs in (self._frame.jobs, self._frame.reader):
             jobs.broke.connect(self._tell)
+        self._entrance = Entrance(self._folders, clock, self._begin_work, self.open, self)
         window.build(self._frame)
 
     def open(self) -> None:
         """Open the workspace, or ask how to begin where there is none."""
-        if self._folder == self._own_folder and not opening.is_begun(self._folder):
-            self._ask_how_to_begin()
+        if not self._folders.is_sample and not opening.is_begun(self._folders.here):
+            self._entrance.ask_how_to_begin(self.window)
             return
         from desktop.views.first_sight import face_of
 
-        memory, folder, clock = self._frame.memory, self._folder, self._clock
+        memory, folder, clock = self._frame.memory, self._folders.here, self._clock
         face = face_of(memory)
         if face is None:
             self._open_workspace()
@@ -100,10 +100,6 @@ class Session(QObject):
                 _("Restoring the backup"),
             )
 
-    def _brought_back(self) -> None:
-        self._renew_window()
-        self.window.notices.say(_("All records are as they were in the backup."), tone="done")
-
     def close(self) -> None:
         """Let go of everything."""
         self.window.retire()
@@ -115,6 +111,10 @@ class Session(QObject):
             self.workspace = None
         self._tidying.close()
 
+    def _brought_back(self) -> None:
+        self._renew_window()
+        self.window.notices.say(_("All records are as they were in the backup."), tone="done")
+
     def _show_sight(self, face: Face, rows: Sequence[Any]) -> None:
         """Show the rows, and open the workspace when they are painted: that takes the processor."""
         from desktop.views.first_sight import shown
@@ -123,28 +123,8 @@ class Session(QObject):
         later(self.window, _OPEN_AFTER_MS if rows else 0, self._open_workspace)
 
     def _open_workspace(self) -> None:
-        folder, clock = self._folder, self._clock
+        folder, clock = self._folders.here, self._clock
         self._begin_work(lambda: opening.opened(folder, clock), _("Opening the workspace"))
-
-    def _ask_how_to_begin(self) -> None:
-        from desktop.views.first_start import FirstStart
-
-        page = FirstStart()
-        page.begin.connect(self._begin_own)
-        page.look_around.connect(self._look_around)
-        self.window.show_alone(page)
-
-    def _begin_own(self, company: str, office: str, person: str) -> None:
-        folder, clock = self._own_folder, self._clock
-        self._begin_work(
-            lambda: opening.begun(folder, clock, company, office, person),
-            _("Preparing the workspace"),
-        )
-
-    def _look_around(self) -> None:
-        self._folder = self._own_folder / SAMPLE
-        folder, clock = self._folder, self._clock
-        self._begin_work(lambda: opening.sample(folder, clock), _("Preparing the sample"))
 
     def _begin_work(self, work: Callable[[], Workspace], words: str) -> None:
         self._frame.jobs.run(lambda _job: work(), self._opened, self._not_opened, words)
@@ -154,7 +134,7 @@ class Session(QObject):
             return
         self.workspace.close()
         self.workspace = None
-        self._folder = self._own_folder
+        self._folders.leave_sample()
         self._replace_window()
         self.open()
 
@@ -167,33 +147,10 @@ class Session(QObject):
             later(self.window, _PREPARE_AFTER_MS, self._furnished.prepare)
 
     def _not_opened(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
+        if isinstance(error, UserError):
+            self._entrance.tell_trouble(self.window, error)
+        else:
             self._faults.report(error)
-            return
-        from desktop.views.trouble import Trouble
-
-        page = Trouble(error)
-        page.again.connect(self.open)
-        page.other_folder.connect(self._choose_folder)
-        page.restore.connect(self._choose_backup)
-        self.window.show_alone(page)
-
-    def _choose_folder(self) -> None:
-        from desktop.views.dialogs import choose_folder
-
-        chosen = choose_folder(self.window, _("Choose another folder …"), self._own_folder)
-        if chosen is not None:
-            self._folder = self._own_folder = chosen
-            self.open()
-
-    def _choose_backup(self) -> None:
-        from desktop.views.dialogs import choose_source
-
-        folder, clock = self._folder, self._clock
-        words = _("Restore from a backup …")
-        path = choose_source(self.window, words, opening.backups_of(folder), "CareDesk (*.db)")
-        if path is not None:
-            self._begin_work(lambda: opening.restored(folder, path, clock), words)
 
     def _furnish(self, workspace: Workspace) -> None:
         from desktop.views.furnishing import Furnished, Ways
@@ -202,23 +159,19 @@ class Session(QObject):
             speak=self.speak,
             bring_back=self.bring_back,
             show_log=self._show_log,
-            begin_own=self._leave_sample if self._is_sample else None,
+            begin_own=self._leave_sample if self._folders.is_sample else None,
         )
         self._furnished = Furnished(
             self.window, self._frame, workspace, self._faults, ways, self._sight
         )
         self._sight = None
-        if self._is_sample:
+        if self._folders.is_sample:
             self.window.notices.say(
                 _("This is the sample, apart from your own data."),
                 _("Begin with your own data"),
                 self._leave_sample,
                 stays=True,
             )
-
-    @property
-    def _is_sample(self) -> bool:
-        return self._folder != self._own_folder
 
     def _renew_window(self) -> None:
         if self.window.let_go() and self.workspace is not None:

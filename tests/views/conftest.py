@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import app as program
 from desktop.clock import FixedClock
 from desktop.forms.values import Ref
+from desktop.i18n import use_language
 from desktop.services.workspace import Workspace, open_workspace
 from desktop.settings import SettingsFile
 from desktop.views.bridge import Bridge
@@ -24,6 +26,7 @@ from desktop.views.jobs import Jobs
 from desktop.views.memory import Memory
 from desktop.views.notices import Notices
 from desktop.views.theme import Theme
+from tests.views.starting import Start
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +88,36 @@ def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
         start_record=lambda _form, _values: None,
     )
     bridge.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, folder: Path, clock: FixedClock
+) -> Iterator[Start]:
+    """Starts the program on the folder; all that was started is closed with the test."""
+    started: list[program.App] = []
+
+    def begin() -> program.App:
+        settings = SettingsFile(tmp_path / "settings.json")
+        app = program.App(qapp, settings, folder, clock)
+        started.append(app)
+        app.window.resize(1200, 800)
+        return app
+
+    yield begin
+    for app in started:
+        app.window.retire()
+        app.close()
+    use_language("en")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def prepared(folder: Path, clock: FixedClock) -> None:
+    """A workspace with nothing in it yet."""
+    open_workspace(folder, clock).close()

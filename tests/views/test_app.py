@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import app as program
 from desktop.clock import FixedClock
-from desktop.i18n import language, use_language
+from desktop.i18n import language
 from desktop.services import sample
 from desktop.services.lists import ListQuery
 from desktop.services.suggestions import Suggestions
@@ -39,41 +38,7 @@ from desktop.views.recovery import Recovery
 from desktop.views.reports_page import ReportsPage
 from desktop.views.spots import REPORTS, SETTINGS, SPOTS
 from desktop.views.trouble import Trouble
-
-Start = Callable[[], program.App]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "workspace"
-
-
-@pytest.fixture
-def start(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, folder: Path, clock: FixedClock
-) -> Iterator[Start]:
-    """Starts the program on the folder; all that was started is closed with the test."""
-    started: list[program.App] = []
-
-    def begin() -> program.App:
-        settings = SettingsFile(tmp_path / "settings.json")
-        app = program.App(qapp, settings, folder, clock)
-        started.append(app)
-        app.window.resize(1200, 800)
-        return app
-
-    yield begin
-    for app in started:
-        app.window.retire()
-        app.close()
-    use_language("en")
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def prepared(folder: Path, clock: FixedClock) -> None:
-    """A workspace with nothing in it yet."""
-    open_workspace(folder, clock).close()
+from tests.views.starting import Start
 
 
 def _words(app: program.App) -> str:
@@ -357,46 +322,3 @@ def _name(widget: QWidget) -> str:
     if isinstance(widget, QScrollArea | QSplitter):
         return "a ground, no input"
     return widget.accessibleName() or widget.accessibleDescription()
-
-
-def _in_the_sample(qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch) -> program.App:
-    monkeypatch.setattr(opening, "sample", opening.opened)  # with nothing in it: that is quicker
-    app = start()
-    app.begin()
-    qtbot.waitUntil(lambda: bool(app.window.findChildren(FirstStart)))
-    app.window.findChildren(FirstStart)[0].sample.click()
-    qtbot.waitUntil(lambda: app.window.here is not None)
-    return app
-
-
-def test_the_word_that_this_is_the_sample_is_said_in_the_next_language_too(
-    qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = _in_the_sample(qtbot, start, monkeypatch)
-    assert app.window.notices.words() == ["This is the sample, apart from your own data."]
-    app.speak("zh")
-    assert len(app.window.notices.words()) == 1
-
-
-def test_who_closed_that_word_leaves_the_sample_by_the_settings(
-    qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = _in_the_sample(qtbot, start, monkeypatch)
-    app.window.go(SETTINGS)
-    place = app.window.place(SETTINGS)
-    leave = next(
-        b for b in place.findChildren(QPushButton) if b.text() == "Begin with your own data"
-    )
-    leave.click()
-    qtbot.waitUntil(lambda: bool(app.window.findChildren(FirstStart)))
-
-
-def test_a_backup_that_was_brought_back_is_told(qtbot: QtBot, start: Start, prepared: None) -> None:
-    app = start()
-    app.begin()
-    qtbot.waitUntil(lambda: app.workspace is not None)
-    assert app.workspace is not None
-    assert app.session is not None
-    app.session.bring_back(app.workspace.backups.now())
-    told = "All records are as they were in the backup."
-    qtbot.waitUntil(lambda: told in app.window.notices.words())

@@ -63,7 +63,7 @@ def test_only_the_last_of_many_changes_is_drawn(
 def test_the_place_on_the_pages_stays_while_one_types(pane: PreviewPane, qtbot: QtBot) -> None:
     pane.show_values("care_plan", {"period": "a"}, None)
     qtbot.waitUntil(lambda: pane.page_count == 3, timeout=10_000)
-    bar = pane.findChildren(type(pane._scroll))[0].verticalScrollBar()
+    bar = pane.pages.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 300)
     bar.setValue(300)
     with qtbot.waitSignal(pane.drawn, timeout=10_000):
@@ -145,9 +145,9 @@ def test_a_page_that_is_in_view_does_not_move(
 ) -> None:
     pane.show_values("care_plan", {"period": "x"}, None)
     qtbot.waitUntil(lambda: pane.page_count == 3, timeout=10_000)
-    bar = pane._scroll.verticalScrollBar()
+    bar = pane.pages.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 300)
-    bar.setValue(pane._sheets[1].y() - 40)
+    bar.setValue(pane.pages.sheets[1].y() - 40)
     before = bar.value()
     pane.look_at(words_at(workspace.records("care_plan").form, "main_strategy"))
     assert bar.value() == before

@@ -64,7 +64,7 @@ def _insert(
     rows = [(place, of_kind, record_id, *said) for place, (record_id, said) in numbered]
     connection.exec_driver_sql(index.INSERT, rows)
     for table, tokens in (("search_text", Entry.written), ("search_name", Entry.sounding)):
-        words = [(place, tokens(said)) for place, (_id, said) in numbered]
+        words = [(place, " ".join(tokens(said))) for place, (_id, said) in numbered]
         connection.exec_driver_sql(index.ADD.format(name=table), words)
 
 

@@ -34,13 +34,13 @@ class Entry(NamedTuple):
     words: str
     sounds: str
 
-    def written(self) -> str:
-        """The tokens of all its words, in an order that is always the same."""
-        return " ".join(sorted(tokens.written(f"{self.called} {self.words}")))
+    def written(self) -> set[str]:
+        """The tokens of all its words."""
+        return tokens.written(f"{self.called} {self.words}")
 
-    def sounding(self) -> str:
+    def sounding(self) -> set[str]:
         """The tokens of its names and numbers."""
-        return " ".join(sorted((*tokens.written(self.called), *tokens.sounding(self.sounds))))
+        return tokens.written(self.called) | tokens.sounding(self.sounds)
 
 
 def entries(findables: Iterable[Findable], record: Record) -> Iterator[tuple[str, Entry]]:

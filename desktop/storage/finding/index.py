@@ -97,33 +97,36 @@ def forget(session: Session, record_id: str) -> None:
 def _add(connection: Connection, kind: str, record_id: str, said: Entry) -> None:
     number = last_number(connection, kind) + 1
     connection.exec_driver_sql(INSERT, (number, kind_number(kind), record_id, *said))
-    _write(connection, "search_text", number, "", said.written())
-    _write(connection, "search_name", number, "", said.sounding())
+    _put_in(connection, "search_text", number, said.written())
+    _put_in(connection, "search_name", number, said.sounding())
 
 
 def _change(connection: Connection, number: int, was: Entry, said: Entry) -> None:
     connection.exec_driver_sql(_UPDATE, (*said, number))
     if (was.called, was.words) != (said.called, said.words):
-        _write(connection, "search_text", number, was.written(), said.written())
+        _replace(connection, "search_text", number, was.written(), said.written())
     if (was.called, was.sounds) != (said.called, said.sounds):
-        _write(connection, "search_name", number, was.sounding(), said.sounding())
+        _replace(connection, "search_name", number, was.sounding(), said.sounding())
 
 
 def _remove(connection: Connection, number: int, was: Entry) -> None:
     connection.exec_driver_sql("DELETE FROM search_entry WHERE id = ?", (number,))
-    _write(connection, "search_text", number, was.written(), None)
-    _write(connection, "search_name", number, was.sounding(), None)
+    _take_out(connection, "search_text", number, was.written())
+    _take_out(connection, "search_name", number, was.sounding())
 
 
-def _write(connection: Connection, table: str, number: int, was: str, now: str | None) -> None:
-    """Take out the tokens that are gone, put in those that are new.
+def _replace(connection: Connection, table: str, number: int, was: set[str], now: set[str]) -> None:
+    """Only what differs, so that a word put into a long text costs little.
 
-    FTS5 counts its rows by these two: each entry is put in once more than it is taken out.
+    Both, even where there is nothing: FTS5 counts what is put in and what is taken out.
     """
-    before, after = set(was.split()), set((now or "").split())
-    if was or now is None:
-        gone = " ".join(sorted(before - after))
-        connection.exec_driver_sql(_TAKE_OUT.format(name=table), (number, gone))
-    if now is not None:
-        new = " ".join(sorted(after - before))
-        connection.exec_driver_sql(ADD.format(name=table), (number, new))
+    _take_out(connection, table, number, was - now)
+    _put_in(connection, table, number, now - was)
+
+
+def _put_in(connection: Connection, table: str, number: int, tokens: set[str]) -> None:
+    connection.exec_driver_sql(ADD.format(name=table), (number, " ".join(tokens)))
+
+
+def _take_out(connection: Connection, table: str, number: int, tokens: set[str]) -> None:
+    connection.exec_driver_sql(_TAKE_OUT.format(name=table), (number, " ".join(tokens)))

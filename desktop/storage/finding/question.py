@@ -64,7 +64,7 @@ class Word:
     @property
     def blurred(self) -> str:
         """For entries that sound nearly so."""
-        blurs = [tokens.blurred(sound) for sound in self.sounds]
+        blurs = self._blurs()
         return self._any((*blurs, *(tokens.BLURRED + blur for blur in blurs)))
 
     def is_in(self, entry: Findable) -> bool:
@@ -76,9 +76,12 @@ class Word:
         if not self.sounds:
             return False
         heard = tokens.heard(entry.sounds)
-        blurs = [tokens.blurred(sound) for sound in self.sounds]
+        blurs = self._blurs()
         wanted = (*self.sounds, *blurs, *(tokens.BLURRED + blur for blur in blurs))
         return any(token.startswith(wanted) for token in heard)
+
+    def _blurs(self) -> list[str]:
+        return [blur for sound in self.sounds for blur in tokens.blurred(sound)]
 
     def _any(self, beginnings: Iterator[str] | tuple[str, ...]) -> str:
         cut = dict.fromkeys(each[: tokens.LONGEST] for each in beginnings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import cache, lru_cache
 from operator import add
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -22,6 +22,7 @@ SHORT = 5
 that begin so. (FTS5 could do this by itself, but not when tokens are taken out one by one.)
 """
 
+_SHORTS = range(1, SHORT + 1)
 _TAIL = 2
 """The shortest end of a phone number that is a token of its own."""
 
@@ -38,25 +39,39 @@ def written(text: str) -> set[str]:
 
 
 def sounding(sounds: str) -> set[str]:
-    """The tokens of sounds, with their short beginnings.
-
-    Those that only begin another one are left out: they are found by the longer one.
-    """
-    every = sorted({token[:LONGEST] for sound in sounds.split() for token in _tokens(sound)})
-    found = {token for token, next_one in pairwise((*every, "")) if not next_one.startswith(token)}
-    short = {token[:length] for token in found for length in range(1, SHORT + 1)}
-    return found | short
+    """The tokens of sounds, with their short beginnings."""
+    found: set[str] = set()
+    for sound in sounds.split():
+        if sound[0] in "+=":
+            found |= _begun(_number_tokens(sound))
+        else:
+            first, _mark, rest = sound.partition("'")
+            found |= _begun(_first_tokens(first, rest))
+            found |= _rest_tokens(rest) if rest else set()
+    return found
 
 
 def heard(sounds: str) -> set[str]:
     """All that a word may begin to say, uncut: to see whether an entry really sounds like it."""
-    return {token for sound in sounds.split() for token in _tokens(sound)}
+    found: set[str] = set()
+    for sound in sounds.split():
+        if sound[0] in "+=":
+            found.update(_number_tokens(sound))
+        else:
+            first, *rest = sound.split("'")
+            found.update(_first_tokens(first, "'".join(rest)))
+            for place in range(len(rest)):
+                found.update(_from_here(rest[place:]))
+    return found
 
 
-def blurred(sound: str) -> str:
-    """The sound without what is often mistaken: `zh`, `ch`, `sh`, `ng` and `ü`."""
-    short = sound.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("v", "u")
-    return re.sub("ng+", "n", short)
+def blurred(sound: str) -> tuple[str, ...]:
+    """What was typed without what is often mistaken: `zh`, `ch`, `sh`, `ng` and `ü`.
+
+    Where a vowel follows, `ng` may be one sound or the end and the beginning of two.
+    """
+    short = _without_h(sound)
+    return tuple(dict.fromkeys((re.sub("ng(?![aeiou])", "n", short), re.sub("ng+", "n", short))))
 
 
 def number(digits: str) -> str:
@@ -69,42 +84,55 @@ def code(compact: str) -> str:
     return f"={compact}"
 
 
-def _tokens(sound: str) -> Iterator[str]:
-    mark, rest = sound[0], sound[1:]
-    if mark == "+":
-        yield from (rest[place:] for place in range(max(1, len(rest) - _TAIL + 1)))
-    elif mark == "=":
-        yield rest
-    else:
-        yield from _name_tokens(sound.split("'"))
+def _begun(tokens: Iterable[str]) -> set[str]:
+    """The tokens, cut, and their short beginnings."""
+    found = {token[:LONGEST] for token in tokens}
+    return found | {token[:length] for token in found for length in _SHORTS}
 
 
-def _name_tokens(syllables: list[str]) -> Iterator[str]:
-    first, rest = syllables[0].split("|"), syllables[1:]
-    for reading in first:
-        for token in (_full([reading, *rest]), _initials([reading, *rest])):
-            yield token
-            yield BEGINS + token
-    for place in range(len(rest)):
-        yield _full(rest[place:])
-        yield _initials(rest[place:])
-    for full in _every_full(first, rest):
-        blur = blurred(full)
-        if blur != full:
-            yield BLURRED + blur
+def _number_tokens(sound: str) -> list[str]:
+    rest = sound[1:]
+    if sound[0] == "=":
+        return [rest]
+    return [rest[place:] for place in range(max(1, len(rest) - _TAIL + 1))]
 
 
-def _every_full(first: Iterable[str], rest: list[str]) -> Iterator[str]:
-    yield from (_full([reading, *rest]) for reading in first)
-    yield from (_full(rest[place:]) for place in range(len(rest)))
+def _first_tokens(readings: str, rest: str) -> Iterator[str]:
+    """Of a whole name, for each reading of its first syllable."""
+    others = rest.split("'") if rest else []
+    for reading in readings.split("|"):
+        full, initials, *blur = _from_here([reading, *others])
+        yield from (full, initials, BEGINS + full, BEGINS + initials, *blur)
 
 
-def _full(syllables: list[str]) -> str:
-    return "".join(syllables).lower()
+@lru_cache(maxsize=16384)
+def _rest_tokens(rest: str) -> frozenset[str]:
+    """From each syllable on; many names end alike, so most of this was worked out before."""
+    tokens = _begun(_from_here(rest.split("'")))
+    following = rest.partition("'")[2]
+    return frozenset(tokens | _rest_tokens(following) if following else tokens)
 
 
-def _initials(syllables: list[str]) -> str:
-    """The first letter of each syllable; a short Latin word is its own abbreviation."""
-    return "".join(
-        each if each.isupper() and len(each) <= _ABBREVIATION else each[:1] for each in syllables
-    ).lower()
+def _from_here(syllables: list[str]) -> list[str]:
+    """The syllables in full, their initials, and blurred if that is something else."""
+    full = "".join(syllables).lower()
+    initials = "".join(map(_initial, syllables))
+    blur = "".join(map(_blurred, syllables))
+    return [full, initials] if blur == full else [full, initials, BLURRED + blur]
+
+
+@cache
+def _initial(syllable: str) -> str:
+    """The first letter; a short Latin word is its own abbreviation."""
+    short = syllable.isupper() and len(syllable) <= _ABBREVIATION
+    return (syllable if short else syllable[:1]).lower()
+
+
+@cache
+def _blurred(syllable: str) -> str:
+    short = _without_h(syllable.lower())
+    return short[:-1] if short.endswith("ng") else short
+
+
+def _without_h(sound: str) -> str:
+    return sound.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("v", "u")

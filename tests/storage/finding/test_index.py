@@ -93,7 +93,7 @@ def test_each_token_of_an_entry_stands_there_once_whatever_was_changed_before(
                     ("search_text", said.written()),
                     ("search_name", said.sounding()),
                 )
-                for token in tokens.split()
+                for token in tokens
             ]
             assert sorted(pairs(connection)) == sorted(expected)
 

@@ -44,7 +44,7 @@ def test_a_short_latin_word_is_its_own_abbreviation() -> None:
      ("nangguo", "nanguo"), ("lu", "lv")],
 )  # fmt: skip
 def test_what_is_often_mistaken_is_the_same_when_blurred(typed: str, meant: str) -> None:
-    assert tokens.blurred(typed) == tokens.blurred(meant)
+    assert set(tokens.blurred(typed)) & set(tokens.blurred(meant))
 
 
 def test_short_beginnings_of_a_sound_are_tokens_too() -> None:

@@ -51,9 +51,17 @@ def _survey_without_date(values: Values) -> bool:
     return values["satisfaction_source"] == "survey" and values["satisfaction_on"] is None
 
 
+def _actions_before_plan(values: Values) -> list[tuple[int, str]]:
+    date = values["plan_date"]
+    return [
+        (number, "starts_on")
+        for number, row in enumerate(values["actions"])
+        if date and row["starts_on"] and row["starts_on"] < date
+    ]
+
+
 def _action_before_plan(values: Values) -> bool:
-    starts = [row["starts_on"] for row in values["actions"] if row["starts_on"]]
-    return bool(starts) and values["plan_date"] is not None and min(starts) < values["plan_date"]
+    return bool(_actions_before_plan(values))
 
 
 HEADER: tuple[Field, ...] = (
@@ -310,6 +318,7 @@ CARE_PLAN = FormSpec(
             N_("An action begins before the date of the plan: change the action or the plan."),
             _action_before_plan,
             Level.WARNING,
+            cells=_actions_before_plan,
         ),
     ),
 )

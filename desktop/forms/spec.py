@@ -6,7 +6,7 @@ in each reader, one small handler for each kind of field.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cached_property
@@ -180,12 +180,16 @@ class Mirror(Field):
 
 @dataclass(frozen=True)
 class Rule:
-    """What must hold: `broken(values)` is true when it does not. `key` is the field to mend."""
+    """What must hold: `broken(values)` is true when it does not. `key` is the field to mend.
+
+    Where that is a table, `cells` names the cells to mend, each by its row and column.
+    """
 
     key: str
     message: str
     broken: Callable[[Values], bool]
     level: Level = Level.ERROR
+    cells: Callable[[Values], Iterable[tuple[int, str]]] | None = None
 
 
 @dataclass(frozen=True)

@@ -79,9 +79,10 @@ def _messages(field: Field, value: Any, *, finished: bool) -> Iterable[str]:
 
 def _broken(rules: tuple[Rule, ...], values: Values, path: Path) -> list[Problem]:
     return [
-        Problem((*path, rule.key), _(rule.message), rule.level)
+        Problem((*path, rule.key, *cell), _(rule.message), rule.level)
         for rule in rules
         if rule.broken(values)
+        for cell in (rule.cells(values) if rule.cells else ((),))
     ]
 
 

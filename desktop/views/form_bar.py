@@ -88,10 +88,11 @@ class FormBar(QWidget):
         self._saved_words = (words, short or words)
         self._fit()
 
-    def say_problems(self, count: int, *, calm: bool = False) -> None:
+    def say_problems(self, count: int, *, calm: bool = False, in_the_way: bool = True) -> None:
         """Show how many problems there are; the words jump to the next.
 
-        They are `calm` while something is only still to be filled in.
+        They are `calm` while something is only still to be filled in; what does not stand
+        `in_the_way` of anything is no alarm.
         """
         self.problems.setVisible(count > 0)
         words = ngettext("{count} problem", "{count} problems", count)
@@ -99,7 +100,8 @@ class FormBar(QWidget):
             words = ngettext("{count} field to fill in", "{count} fields to fill in", count)
         self.problems.setText(f"{words.format(count=count)} ↓")
         self.problems.setAccessibleName(_("Go to the next problem"))
-        set_tone(self.problems, "draft" if calm else "critical")
+        loud = "critical" if in_the_way else "waiting"
+        set_tone(self.problems, "draft" if calm else loud)
         self._fit()
 
     def offer(self, main: Doing | None, more: tuple[Doing, ...]) -> None:

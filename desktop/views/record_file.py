@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import RecordChanged, UserError
+from desktop.errors import Level, RecordChanged, UserError
 from desktop.i18n import _
 from desktop.views.compare import compare
 from desktop.views.moments import saved_words, when
@@ -14,6 +14,7 @@ from desktop.views.moments import saved_words, when
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.errors import Problem
     from desktop.services.drafts import WaitingDraft
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
@@ -208,5 +209,6 @@ class RecordFile(QObject):
         time = f"{now:%H:%M}"
         self._bar.say_saved(_("Draft kept {when}").format(when=time), time)
 
-    def _say_problems(self, problems: tuple[Any, ...], some_shown: bool) -> None:
-        self._bar.say_problems(len(problems), calm=not some_shown)
+    def _say_problems(self, problems: tuple[Problem, ...], some_shown: bool) -> None:
+        grave = any(problem.level is Level.ERROR for problem in problems)
+        self._bar.say_problems(len(problems), calm=not some_shown, in_the_way=grave)

@@ -42,3 +42,10 @@ def test_the_title_gives_way_before_any_word(bar: FormBar) -> None:
         (False, "", "Saved 07:38"),
         (False, "", "07:38"),
     ]
+
+
+def test_what_stands_in_no_way_is_no_alarm(bar: FormBar) -> None:
+    bar.say_problems(1, in_the_way=False)
+    assert bar.problems.property("tone") == "waiting"
+    bar.say_problems(1)
+    assert bar.problems.property("tone") == "critical"

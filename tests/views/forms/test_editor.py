@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import Problem, RecordChanged
-from desktop.forms.values import Ref
+from desktop.errors import Level, Problem, RecordChanged
+from desktop.forms.spec import Rows
+from desktop.forms.values import Ref, blank_row
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from desktop.views.forms.editor import FormEditor
@@ -373,3 +375,22 @@ def test_amounts_name_their_unit_as_on_paper(editor_of: Opening) -> None:
     checklist = editor_of("checklist")
     assert "travel_cost" in checklist.places
     assert "Travel (yuan)" in [one.text() for one in checklist.findChildren(QLabel)]
+
+
+def test_an_action_before_the_plan_is_said_below_its_row(
+    editor_of: Opening, customer: Ref, manager: Ref, workspace: Workspace, qtbot: QtBot
+) -> None:
+    actions = workspace.catalogue["care_plan"].form.field("actions")
+    assert isinstance(actions, Rows)
+    row = blank_row(actions)
+    today = workspace.clock.today()
+    rows = ({**row, "starts_on": today}, {**row, "starts_on": today - timedelta(days=3)})
+    editor = editor_of("care_plan")
+    editor.start({"customer": customer, "manager": manager, "plan_date": today, "actions": rows})
+    shown = table(editor, "actions").sight
+    qtbot.waitUntil(lambda: 1 in shown.notes)
+    assert "before the date of the plan" in shown.notes[1]
+    assert 0 not in shown.notes
+    problem = next(one for one in editor.check() if one.level is Level.WARNING)
+    editor.jump_to(problem)
+    assert table(editor, "actions").cell == (1, "starts_on")

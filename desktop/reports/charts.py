@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ BAR, GAP, BETWEEN = 9.0, 2.0, 8.0
 LABEL_SHARE, VALUE_ROOM = 0.28, 64.0
 LEGEND = 16.0
 SCREEN_FAMILY = "Noto Sans SC"
+_CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 
 Amount = Decimal | int
 
@@ -134,6 +136,7 @@ def drawing(chart: Chart, width: float, fonts: FontBook, inks: Inks = PAPER) -> 
 def svg(chart: Chart, width: float, fonts: FontBook, inks: Inks = PAPER) -> bytes:
     """The chart for the screen."""
     drawn: str = renderSVG.drawToString(drawing(chart, width, fonts, inks))
+    drawn = _CLIP.sub("", drawn)  # Qt paints the shape that is meant to cut the others
     return drawn.replace(REGULAR, SCREEN_FAMILY).encode("utf-8")
 
 

@@ -95,6 +95,7 @@ def test_a_chart_is_drawn_with_visible_bars(page: TeamPage, qtbot: QtBot) -> Non
     places = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
     wanted = QColor(LIGHT.accent)
     assert any(near(image.pixelColor(x, y), wanted) for x, y in places)
+    assert image.pixelColor(image.width() // 2, 1) == image.pixelColor(image.width() - 2, 1)
 
 
 def test_who_has_no_plan_is_named(page: TeamPage) -> None:

@@ -1,0 +1,150 @@
+"""How a day is painted: its number, its things, and how many more there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.i18n import _
+from desktop.views.calendar.geometry import DayBox
+from desktop.views.calendar.model import CELL_ROLE, Cell
+from desktop.views.today.words import ICONS, Key, key_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from desktop.services.agenda import AgendaItem
+    from desktop.views.calendar.lanes import Slot
+    from desktop.views.calendar.model import Index
+    from desktop.views.frame import Frame
+
+_BAR = 3
+_RADIUS = 4
+_NUMBER = 22
+_ICON = 14
+_ROOM_FOR_ICON = 110
+
+
+class DayDelegate(QStyledItemDelegate):
+    """Paints days. `chosen` is the key of the thing that the keyboard is on."""
+
+    def __init__(self, frame: Frame, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self.chosen: Key = ()
+        self.roomy = False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the day."""
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = DayBox(option.rect, self.roomy)
+        self._ground(painter, option, cell)
+        self._number(painter, option, cell)
+        shown = box.shown(cell)
+        for slot in shown:
+            self.thing(painter, box.line(slot.lane, slot), slot, option.font)
+        left_out = len(cell.slots) - len(shown)
+        if left_out:
+            small = _small(option.font)
+            painter.setFont(small)
+            painter.setPen(QColor(self._frame.theme.palette.accent))
+            words = _("+{count} more").format(count=left_out)
+            painter.drawText(box.more_line, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def thing(self, painter: QPainter, line: QRect, slot: Slot, font: QFont) -> None:
+        """Draw one thing in its line."""
+        palette, item = self._frame.theme.palette, slot.item
+        several = item.starts_on is not None
+        is_chosen = key_of(item) == self.chosen
+        painter.setPen(QPen(QColor(palette.accent), 2) if is_chosen else Qt.PenStyle.NoPen)
+        filled = is_chosen or several
+        painter.setBrush(QColor(palette.selected if filled else palette.hover))
+        inner = line.adjusted(1, 1, -1, -1) if is_chosen else line
+        painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
+        tone = "critical" if item.overdue else "done" if item.done else item.tone
+        if slot.begins:
+            bar = QRect(line.left(), line.top() + 3, _BAR, line.height() - 6)
+            painter.fillRect(bar, QColor(palette.tone(tone or "draft")))
+        room = line.adjusted(_BAR + 5, 0, -4, 0)
+        self._words(painter, room, item, font)
+
+    def ghost(self, painter: QPainter, line: QRect, slot: Slot, font: QFont) -> None:
+        """Draw a thing that is in the hand: one line, whatever room its day has."""
+        roomy, self.roomy = self.roomy, False
+        self.thing(painter, line, slot._replace(begins=True, ends=True), font)
+        self.roomy = roomy
+
+    def _words(self, painter: QPainter, room: QRect, item: AgendaItem, font: QFont) -> None:
+        palette = self._frame.theme.palette
+        small = _small(font)
+        metrics = QFontMetrics(small)
+        colour = palette.secondary if item.done else palette.text
+        first, second = room, QRect()
+        if self.roomy:
+            first = QRect(room.left(), room.top() + 2, room.width(), room.height() // 2 - 1)
+            second = first.translated(0, first.height())
+        if room.width() >= _ROOM_FOR_ICON:
+            name = "check" if item.done else ICONS[item.kind]
+            tone = "critical" if item.overdue else "draft"
+            spot = QPoint(first.left(), first.center().y() - _ICON // 2 + 1)
+            icon = self._frame.icons.get(name, tone)
+            icon.paint(painter, QRect(spot.x(), spot.y(), _ICON, _ICON))
+            first = first.adjusted(_ICON + 4, 0, 0, 0)
+        time = f"{item.starts_at:%H:%M} " if item.starts_at else ""
+        painter.setFont(small)
+        painter.setPen(QColor(palette.critical if item.overdue else colour))
+        _line(painter, first, time + item.title, metrics)
+        if self.roomy:
+            customer = "" if item.customer == item.title else item.customer
+            painter.setPen(QColor(palette.secondary))
+            _line(painter, second, customer or item.note, metrics)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
+        palette, rect = self._frame.theme.palette, option.rect
+        quiet = cell.weekend or cell.outside
+        painter.fillRect(rect, QColor(palette.ground if quiet else palette.sheet))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(palette.line))
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(palette.line))
+        if option.state & QStyle.StateFlag.State_Selected:
+            focus = option.state & QStyle.StateFlag.State_Active
+            colour = palette.accent if focus else palette.border
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colour), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _number(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
+        palette = self._frame.theme.palette
+        font = QFont(option.font)
+        font.setBold(cell.is_today)
+        words = f"{cell.day.month}-{cell.day.day}" if cell.day.day == 1 else str(cell.day.day)
+        wide = max(_NUMBER, QFontMetrics(font).horizontalAdvance(words) + 10)
+        spot = QRect(option.rect.left() + 4, option.rect.top() + 3, wide, _NUMBER)
+        painter.setFont(font)
+        if cell.is_today:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.accent))
+            painter.drawRoundedRect(spot, _NUMBER / 2, _NUMBER / 2)
+            painter.setPen(QColor(palette.on_accent))
+        else:
+            quiet = cell.weekend or cell.outside
+            painter.setPen(QColor(palette.secondary if quiet else palette.text))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.92)
+    return made
+
+
+def _line(painter: QPainter, room: QRect, words: str, metrics: QFontMetrics) -> None:
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,66 @@
+"""Where in a day its number stands, and its things below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect
+
+if TYPE_CHECKING:
+    from desktop.views.calendar.lanes import Slot
+    from desktop.views.calendar.model import Cell
+
+HEAD = 28
+_LINE, _TWO_LINES = 21, 40
+_GAP = 2
+_PAD = 4
+
+MORE = -1
+"""Stands for the line that says how many things have no room."""
+
+
+class DayBox(NamedTuple):
+    """The room of one day; with `roomy` each thing has two lines."""
+
+    rect: QRect
+    roomy: bool
+
+    @property
+    def step(self) -> int:
+        """How far the things stand apart, in px."""
+        return (_TWO_LINES if self.roomy else _LINE) + _GAP
+
+    @property
+    def capacity(self) -> int:
+        """How many things have room below each other."""
+        return max((self.rect.height() - HEAD - _PAD) // self.step, 1)
+
+    def shown(self, cell: Cell) -> tuple[Slot, ...]:
+        """What is painted; where not all has room, the last line says how much is left out."""
+        if all(slot.lane < self.capacity for slot in cell.slots):
+            return cell.slots
+        return tuple(slot for slot in cell.slots if slot.lane < self.capacity - 1)
+
+    def line(self, lane: int, slot: Slot | None = None) -> QRect:
+        """The room of a line; what goes on to the next day reaches to its edge."""
+        top = self.rect.top() + HEAD + lane * self.step
+        left = _PAD if slot is None or slot.begins else 0
+        right = _PAD if slot is None or slot.ends else -1
+        box = QRect(self.rect.left(), top, self.rect.width(), self.step - _GAP)
+        return box.adjusted(left, 0, -right - 1, 0)
+
+    @property
+    def more_line(self) -> QRect:
+        """The room of the words that something is left out."""
+        top = self.rect.top() + HEAD + (self.capacity - 1) * self.step
+        return QRect(self.rect.left() + _PAD, top, self.rect.width() - 2 * _PAD, _LINE)
+
+    def at(self, cell: Cell, spot: QPoint) -> Slot | int | None:
+        """What stands at a spot: a thing, `MORE`, or nothing."""
+        shown = self.shown(cell)
+        for slot in shown:
+            if self.line(slot.lane, slot).contains(spot):
+                return slot
+        if len(shown) < len(cell.slots) and self.more_line.contains(spot):
+            return MORE
+        return None

@@ -1,0 +1,152 @@
+"""What the things of a day are called, and how they read as lines of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.forms.text import day_words, list_words
+from desktop.i18n import N_, _, ngettext
+from desktop.services.agenda import kind_label
+from desktop.views.items.model import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from desktop.services.agenda import Agenda, AgendaItem, Group
+
+LATER = "later"
+"""The thing of the line that leads to what is due later."""
+
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+ICONS = {
+    "visit": "map-pin",
+    "action": "list-checks",
+    "task": "check-check",
+    "acknowledge": "message-square-warning",
+    "answer": "message-square-warning",
+    "update": "message-square-warning",
+    "suggestion": "lightbulb",
+    "service": "wrench",
+    "opportunity": "trending-up",
+    "memo": "bell",
+    "birthday": "user",
+    "approve": "check",
+    "draw_up": "heart-handshake",
+    "contract": "file-text",
+    "neglected": "phone",
+}
+
+Key = tuple[str, ...]
+
+
+def key_of(thing: object) -> Key:
+    """What stays the same of a thing when it is read anew, though it was moved meanwhile."""
+    if isinstance(thing, str) or thing is None:
+        return (thing or "",)
+    item: AgendaItem = thing  # type: ignore[assignment]  # lists hold these and the word above
+    day = "" if item.can_move else item.due_on.isoformat()
+    return (item.kind, item.record_id, item.row_id, day)
+
+
+def full_day(day: date) -> str:
+    """A day with its weekday."""
+    return _("{weekday}, {day}").format(weekday=_(WEEKDAYS[day.weekday()]), day=day_words(day))
+
+
+def short_day(day: date) -> str:
+    """A day as it stands before a line: weekday, month and day."""
+    weekday = _(SHORT_WEEKDAYS[day.weekday()])
+    return _("{weekday} {day}").format(weekday=weekday, day=f"{day:%m-%d}")
+
+
+def state_words(item: AgendaItem, today: date) -> str:
+    """How late it is, or how it stands."""
+    days = (today - item.due_on).days
+    if item.overdue and item.state and days > 0:
+        return ngettext("{count} day late", "{count} days late", days).format(count=days)
+    return item.state
+
+
+def spoken(item: AgendaItem, today: date) -> str:
+    """The item as one sentence for a screen reader."""
+    time = f"{item.starts_at:%H:%M}" if item.starts_at else ""
+    state = _("done") if item.done else state_words(item, today)
+    said = (time, item.title, item.customer, kind_label(item.kind), state)
+    return list_words([word for word in said if word])
+
+
+def counts(agenda: Agenda) -> str:
+    """How much is overdue, due today and due soon, in few words."""
+    said = (
+        (agenda.overdue.count, _("{count} overdue")),
+        (agenda.today.count, _("{count} today")),
+        (agenda.this_week.count, _("{count} in the next seven days")),
+        (agenda.standing.count, _("{count} waiting besides")),
+    )
+    return " · ".join(words.format(count=count) for count, words in said if count)
+
+
+def lines(agenda: Agenda, *, office: bool) -> list[Item]:
+    """The agenda as headings and lines; of the whole office, each with its manager."""
+    parts = (
+        (_("Overdue"), "critical", agenda.overdue),
+        (_("Today"), "running", agenda.today),
+        (_("Next seven days"), "plain", agenda.this_week),
+        (_("Waiting besides"), "plain", agenda.standing),
+    )
+    found: list[Item] = []
+    for title, tone, group in parts:
+        found += _section(title, tone, group, agenda.day, office=office)
+    if agenda.later_count:
+        words = _("{count} more within thirty days").format(count=agenda.later_count)
+        found.append(Item(words, thing=LATER))
+    return found
+
+
+def _section(title: str, tone: str, group: Group, today: date, *, office: bool) -> Iterator[Item]:
+    if not group.count and tone != "running":
+        return
+    shown = len(group.items)
+    remark = ""
+    if not group.count:
+        remark = _("Nothing is due today.")
+    elif shown < group.count:
+        remark = _("the first {shown} are shown").format(shown=shown)
+    words = f"{title}  {group.count}" if group.count else title
+    yield Item(words, note=remark, tone=tone if group.count else "plain", heading=True)
+    for item in group.items:
+        yield line(item, today, office=office)
+
+
+def line(item: AgendaItem, today: date, *, office: bool) -> Item:
+    """The item as a line of a list."""
+    customer = "" if item.customer == item.title else item.customer
+    manager = item.manager if office else ""
+    return Item(
+        title=item.title,
+        when=_when(item, today),
+        detail=" · ".join(word for word in (customer, item.note, manager) if word),
+        note=state_words(item, today),
+        tone="critical" if item.overdue else item.tone or "draft",
+        thing=item,
+    )
+
+
+def _when(item: AgendaItem, today: date) -> str:
+    if item.kind in {"approve", "draw_up", "neglected"}:
+        return ""
+    time = f"{item.starts_at:%H:%M}" if item.starts_at else ""
+    if item.due_on == today and item.kind != "contract":
+        return time
+    return f"{short_day(item.due_on)} {time}".strip()

@@ -32,6 +32,7 @@ REGISTERS = (
     *CONTACT,
 )
 REVIEW, BLANK, FINANCE, CALENDAR = "plans", "blank", "finance", "calendar"
+BRIEF, REPORT = "brief", "report"
 
 
 class Asked(argparse.Namespace):
@@ -48,6 +49,8 @@ class Asked(argparse.Namespace):
     output: Path = Path()
     manager: str = ""
     start: date | None = None
+    week: date | None = None
+    month: date | None = None
     end: date | None = None
     json: bool = False
     dry_run: bool = False
@@ -182,11 +185,16 @@ def _fill(command: argparse.ArgumentParser) -> None:
 
 
 def _print(command: argparse.ArgumentParser) -> None:
-    _add_what(command, (*PAPERS, REVIEW, BLANK))
+    _add_what(command, (*PAPERS, BRIEF, REVIEW, REPORT, BLANK))
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the records' numbers"))
     command.add_argument(
         "--manager", default="", metavar=_("NAME"), help=_("whose plans (with “plans”)")
     )
+    for option, words in (
+        ("--week", _("a day of the week (with “report”)")),
+        ("--month", _("a day of the month (with “report”)")),
+    ):
+        command.add_argument(option, type=_day, metavar=_("DATE"), help=words)
     _add_output(command, "FILE.pdf")
 
 
@@ -235,14 +243,16 @@ def _half_said(asked: Asked) -> str:
     """What is missing or too much among words that argparse alone finds well; or nothing."""
     if asked.verb not in {"print", "export"}:
         return ""
-    if asked.what in PAPERS:
-        if asked.verb == "export" and len(asked.codes) != 1:
+    if asked.what in PAPERS or asked.what == BRIEF:
+        if (asked.verb == "export" or asked.what == BRIEF) and len(asked.codes) != 1:
             return _("give the number of one record")
         return "" if asked.codes else _("give the number of at least one record")
     if asked.codes:
         return _("“{what}” takes no numbers").format(what=asked.what)
     if asked.verb == "print" and asked.what == REVIEW and not asked.manager.strip():
         return _("say whose plans: --manager NAME")
+    if asked.what == REPORT and (asked.week is None) is (asked.month is None):
+        return _("say which: --week DATE or --month DATE")
     if asked.verb == "export" and asked.manager and asked.what != CALENDAR:
         return _("--manager goes with “calendar”")
     return _half_a_period(asked) if asked.what == FINANCE else ""

@@ -11,7 +11,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from desktop.cli.arguments import BLANK, CALENDAR, FINANCE, PAPERS, RECORDS, REVIEW, Asked
+from desktop.cli.arguments import (
+    BLANK,
+    BRIEF,
+    CALENDAR,
+    FINANCE,
+    PAPERS,
+    RECORDS,
+    REPORT,
+    REVIEW,
+    Asked,
+)
 from desktop.clock import SystemClock
 from desktop.errors import Invalid, NotFound
 from desktop.forms.exchange import to_json
@@ -20,6 +30,7 @@ from desktop.i18n import _, ngettext
 from desktop.services.imports import Incoming
 from desktop.services.opened import Opened
 from desktop.services.printing import PrintResult
+from desktop.services.team import Period, month_of, week_of
 from desktop.services.workspace import DATABASE, Workspace, open_workspace
 
 _MARK = "\t"
@@ -164,13 +175,18 @@ def fill(asked: Asked, folder: Path) -> int:
 
 
 def print_forms(asked: Asked, folder: Path) -> int:
-    """Write forms as PDF: of these records, of a manager, or blank ones."""
+    """Write PDF: these records, a manager's plans, a brief, a report, or blank forms."""
     with opened(folder, create=asked.what == BLANK) as workspace:
         printing = workspace.printing
         if asked.what == BLANK:
             result = printing.blank(asked.output)
         elif asked.what == REVIEW:
             result = printing.plans_of_manager(asked.manager, asked.output)
+        elif asked.what == BRIEF:
+            customer = workspace.customers.find(asked.codes[0])
+            result = workspace.briefs.pdf(customer.id, asked.output)
+        elif asked.what == REPORT:
+            result = workspace.team.pdf(_period(asked), asked.output)
         else:
             form_id = PAPERS[asked.what]
             records = workspace.records(form_id)
@@ -221,6 +237,15 @@ VERBS: dict[str, Callable[[Asked, Path], int]] = {
     "print": print_forms,
     "export": export,
 }
+
+
+def _period(asked: Asked) -> Period:
+    """The week or month that was asked for."""
+    if asked.week is not None:
+        return week_of(asked.week)
+    if asked.month is None:
+        raise ValueError(asked.what)
+    return month_of(asked.month)
 
 
 def _calendar(asked: Asked, workspace: Workspace) -> int:

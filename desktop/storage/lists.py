@@ -109,6 +109,7 @@ class Source(Generic[Row_co]):
     ) -> None:
         self._database, self._today, self._design = database, today, design
         self.id, self.form, self.columns = design.id, design.form, design.columns
+        self.order = design.order  # the column it is sorted by unasked, and whether downwards
 
     def count(self, query: ListQuery) -> int:
         """How many rows there are."""

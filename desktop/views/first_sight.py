@@ -66,6 +66,11 @@ class _Given:
     def __init__(self, rows: Sequence[Any]) -> None:
         self._rows = rows
 
+    @property
+    def order(self) -> tuple[str, bool]:
+        """As they were read."""
+        return "", False
+
     def count(self, _query: Query) -> int:
         """As many as are there."""
         return len(self._rows)

@@ -34,6 +34,7 @@ class Harbour:
 
     boats: list[Boat]
     asked: list[tuple[int, int]] = field(default_factory=list)
+    order: tuple[str, bool] = ("name", False)
 
     def count(self, query: Query) -> int:
         return len(self._found(query))
@@ -210,6 +211,25 @@ def test_a_click_on_a_heading_sorts_by_it(qtbot: QtBot, pane: ListPane) -> None:
     with qtbot.waitSignal(pane.arrived):
         pane.view.horizontalHeader().setSortIndicator(2, Qt.SortOrder.AscendingOrder)
     assert _titles(pane)[0] == "Boat 9"
+
+
+def test_the_first_order_shows_its_arrow(pane: ListPane) -> None:
+    head = pane.view.horizontalHeader()
+    assert head.sortIndicatorSection() == 1
+    assert head.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+
+
+def test_a_table_keeps_the_row_one_comes_back_to(pane: ListPane) -> None:
+    pane.show_table(table=True)
+    pane.view.choose("id3")
+    pane.view.choose("")
+    assert pane.view.selectionModel().selectedIndexes()[0].row() == 3
+
+
+def test_a_list_beside_no_form_has_no_row_chosen(pane: ListPane) -> None:
+    pane.view.choose("id3")
+    pane.view.choose("")
+    assert not pane.view.selectionModel().hasSelection()
 
 
 def test_table_or_list_is_remembered(qtbot: QtBot, pane: ListPane, frame: Frame) -> None:

@@ -29,6 +29,10 @@ class Query:
 class RowSource(Protocol):
     """Reads rows from the records; it is asked on the worker thread and touches no widget."""
 
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The column that it sorts by where none is asked for, and whether downwards."""
+
     def count(self, query: Query) -> int:
         """How many rows answer the query."""
 

@@ -27,6 +27,11 @@ class Served:
     def __init__(self, source: Source[Any]) -> None:
         self._source = source
 
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The column that it sorts by where none is asked for, and whether downwards."""
+        return self._source.order
+
     def count(self, query: Query) -> int:
         """How many rows answer the query."""
         return self._source.count(asked(query))

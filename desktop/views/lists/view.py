@@ -64,8 +64,12 @@ class RowsView(QTableView):
         return self._columns.menu()
 
     def choose(self, row_id: str) -> None:
-        """Put the cursor on a record where it is at hand; tells nothing."""
-        self.current_id = row_id
+        """Put the cursor on a record where it is at hand; tells nothing.
+
+        Whoever comes back to the table from a form finds the row they came from.
+        """
+        if row_id or not self.is_table:
+            self.current_id = row_id
         self._find_again()
 
     def step(self, by: int) -> None:
@@ -119,9 +123,11 @@ class RowsView(QTableView):
 
     def _prepare_order(self) -> None:
         query = self._rows.query
+        own = self._rows.listing.source.order
+        sort, descending = (query.sort, query.descending) if query.sort else own
         keys = [column.key for column in self._rows.listing.columns]
-        at = keys.index(query.sort) + 1 if query.sort in keys else -1
-        down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        at = keys.index(sort) + 1 if sort in keys else -1
+        down = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         header = self.horizontalHeader()
         header.setSortIndicatorShown(True)
         header.setSortIndicator(at, down)

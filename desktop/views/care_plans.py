@@ -46,7 +46,6 @@ def care_plans(desk: Desk) -> ScreenSpec:
             first_step=_("Write the first plan"),
             create=_("New plan for “{name}”"),
         ),
-        hint=_("Search plans: customer, pinyin, number"),
         choose_words=_("Choose a plan at the left, or press Ctrl+N for a new one."),
         new_values=lambda desk, words: for_named_customer(desk, "care_plan", words),
         more=_more,

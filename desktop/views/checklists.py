@@ -44,7 +44,6 @@ def checklists(desk: Desk) -> ScreenSpec:
             first_step=_("Write the first checklist"),
             create=_("New checklist for “{name}”"),
         ),
-        hint=_("Search checklists: customer, pinyin, number, words"),
         choose_words=_("Choose a checklist at the left, or press Ctrl+N for a new one."),
         new_values=lambda desk, words: for_named_customer(desk, "checklist", words),
         more=_more,

@@ -29,7 +29,7 @@ class Doer(Protocol):
         """Hand a verb to the place that is shown."""
 
     def seek(self) -> None:
-        """Put the keyboard into the search field."""
+        """Put the keyboard into the field that finds everything."""
 
     def fold_rail(self) -> None:
         """Fold or unfold the rail."""
@@ -114,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     _asks("undo", N_("Undo"), "Ctrl+Z", Group.EDIT, "undo-2"),
     _asks("redo", N_("Redo"), "Ctrl+Shift+Z | Ctrl+Y", Group.EDIT, "redo-2"),
     Command("find", N_("Find"), ("Ctrl+K",), Group.EDIT, lambda doer: doer.seek(), "search"),
+    _asks("filter", N_("Filter this list"), "Ctrl+F", Group.EDIT, "filter"),
     *(_goes(spot, parted=spot is group[0]) for group in (*GROUPS, (LAST,)) for spot in group),
     Command(
         "previous",

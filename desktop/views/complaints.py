@@ -40,7 +40,6 @@ def complaints(desk: Desk) -> ScreenSpec:
             first_step=_("Log a complaint"),
             create=_("New complaint of “{name}”"),
         ),
-        hint=_("Search complaints: customer, pinyin, number, words"),
         choose_words=_("Choose a complaint at the left, or press Ctrl+N for a new one."),
         new_values=lambda desk, words: for_named_customer(desk, "complaint", words),
         more=_more,

@@ -43,7 +43,6 @@ def customers(desk: Desk) -> ScreenSpec:
             first_step=_("Enter the first customer"),
             create=_("New customer “{name}”"),
         ),
-        hint=_("Search customers: name, pinyin, number"),
         choose_words=_("Choose a customer at the left, or press Ctrl+N for a new one."),
         new_values=_new,
         more=_more,

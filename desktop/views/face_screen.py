@@ -60,7 +60,6 @@ def face_screen(
             first_step=words.first_step,
             create=words.create,
         ),
-        hint=_("Filter this list"),
         choose_words=words.choose,
         new_values=new_values
         or (lambda desk, typed: for_named_customer(desk, face.form_id, typed)),

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.i18n import _
+from desktop.views import searching
 from desktop.views.bridge import Bridge
 from desktop.views.desk import Desk
 from desktop.views.overview import Overview
-from desktop.views.spots import PLACE_OF_FORM, REPORTS, SETTINGS, SPOTS
+from desktop.views.spots import PLACE_OF_FORM, REPORTS, SETTINGS, SPOTS, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,12 +69,24 @@ class Furnished:
         deeds = {"help": self._show_help, "import": self._bring_in}
         window.furnish(places(self.desk, ways), deeds)
         window.closing.connect(self.desk.bridge.close)
+        ways_to = searching.Ways(self.show_row, self.show_list)
+        self.searching = searching.Searching(window, self.desk, ways_to)
         self._enter(frame.memory.place, sight)
         self.overview = Overview(window, self.desk)
 
     def show_record(self, form_id: str, record_id: str) -> None:
         """Go to the place of a record and open it there."""
         self._screen(form_id).show_record(record_id)
+
+    def show_row(self, form_id: str, record_id: str, row_id: str) -> None:
+        """Go to a record, and in it to a row of a table."""
+        self._screen(form_id).show_record(record_id, row_id)
+
+    def show_list(self, form_id: str, words: str) -> None:
+        """Go to the place of a kind of record and filter its list."""
+        screen = self._screen(form_id)
+        screen.look_for(words)
+        screen.list.view.setFocus()
 
     def start_record(self, form_id: str, values: dict[str, Any]) -> None:
         """Go to the place of a kind of record and begin a new one."""
@@ -148,6 +161,11 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
 
         return record_screen(SPECS[list_id](desk), desk)
 
+    def today() -> Place:
+        from desktop.views.today.page import TodayPage
+
+        return TodayPage(desk)
+
     def reports() -> Place:
         from desktop.views.reports_page import ReportsPage
 
@@ -157,6 +175,7 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
         return _settings(desk, ways)
 
     return {
+        TODAY: today,
         **{list_id: partial(records, list_id) for list_id in PLACE_OF_FORM.values()},
         REPORTS: reports,
         SETTINGS: settings,

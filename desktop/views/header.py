@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.i18n import _
-from desktop.views.focus import keeps_escape
 from desktop.views.labels import Elided, label, tip
+from desktop.views.search_field import FindField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,65 +17,7 @@ if TYPE_CHECKING:
     from desktop.views.icons import Icons
 
 HEIGHT = 48
-PAUSE_MS = 180
 _SEARCH_WIDTH = 480
-_CLEAR = "_q_qlineeditclearaction"  # what Qt calls the action behind its clear button
-
-
-class SearchField(QLineEdit):
-    """Tells what is sought after a pause in typing, and never while a word is being composed."""
-
-    sought = Signal(str)
-    stepped_out = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("search")
-        self.setClearButtonEnabled(True)
-        self._composing = False
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._timer.timeout.connect(self._tell)
-        self.textChanged.connect(self._wait)
-
-    def put(self, text: str) -> None:
-        """Show what another place is filtered by, without seeking."""
-        self.setText(text)
-        self._timer.stop()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know whether an input method is at work."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-        if not self._composing and self.text():
-            self._timer.start()
-
-    def event(self, event: QEvent) -> bool:
-        """Esc is meant for the words here, not for the window."""
-        return keeps_escape(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter seeks at once; down and Esc go to the list, Esc after clearing."""
-        key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._composing:
-            self._tell()
-            self.stepped_out.emit()
-        elif key == Qt.Key.Key_Down:
-            self.stepped_out.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self._tell()
-        elif key == Qt.Key.Key_Escape:
-            self.stepped_out.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _wait(self) -> None:
-        self._timer.start()
-
-    def _tell(self) -> None:
-        self._timer.stop()
-        if not self._composing:
-            self.sought.emit(self.text().strip())
 
 
 class Header(QWidget):
@@ -87,15 +28,16 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.search = SearchField()
+        self.search = FindField()
+        words = _("Find customers, people, papers, phone numbers")
+        self.search.setPlaceholderText(f"{words}    Ctrl+K")
+        self.search.setAccessibleName(words)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.setMinimumWidth(240)
         policy = self.search.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.search.setSizePolicy(policy)
         self._icons = icons
-        self._glass = QAction(self)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._who = Elided("", "quiet")
         self._who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menu_button = QToolButton()
@@ -123,11 +65,9 @@ class Header(QWidget):
         """Show who works in which workspace."""
         self._who.say(" · ".join(part for part in (person, workspace) if part))
 
-    def hint(self, text: str) -> None:
-        """Say what the search field searches now; an empty text hides it."""
-        self.search.setVisible(bool(text))
-        self.search.setPlaceholderText(f"{text}    Ctrl+K" if text else "")
-        self.search.setAccessibleName(text or _("Find"))
+    def open_up(self, *, is_open: bool) -> None:
+        """Let everything be found, or not, while there are no records."""
+        self.search.setVisible(is_open)
 
     def fill_menu(self, fill: Callable[[QMenu], None]) -> None:
         """Let the menu behind the button at the right be filled whenever it opens."""
@@ -137,8 +77,5 @@ class Header(QWidget):
 
     def recolour(self) -> None:
         """Take the icons anew from the theme."""
-        self._glass.setIcon(self._icons.get("search", "draft"))
+        self.search.recolour(self._icons, "search")
         self.menu_button.setIcon(self._icons.get("menu"))
-        clear = self.search.findChild(QAction, _CLEAR)
-        if clear is not None:
-            clear.setIcon(self._icons.get("x", "draft"))

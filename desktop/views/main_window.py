@@ -70,7 +70,7 @@ class MainWindow(Shell):
         """Show a page that is none of the places, while there are no records to show."""
         self._desk.show_alone(page)
         self.rail.open_up(is_open=False)
-        self.header.hint("")
+        self.header.open_up(is_open=False)
         self._refresh_commands()
         page.entered()
 
@@ -94,7 +94,7 @@ class MainWindow(Shell):
         self.memory.keep_place(place_id)
         place = self._desk.go(place_id)
         self.rail.mark(place_id)
-        self._show_search()
+        self.header.open_up(is_open=True)
         self.status.say()
         self._refresh_commands()
         place.entered()
@@ -105,9 +105,10 @@ class MainWindow(Shell):
             self.here.ask(verb)
 
     def seek(self) -> None:
-        """Put the keyboard into the search field."""
-        self.header.search.setFocus()
-        self.header.search.selectAll()
+        """Put the keyboard into the field that finds everything."""
+        if self.header.search.isVisible():
+            self.header.search.setFocus()
+            self.header.search.selectAll()
 
     def fold_rail(self) -> None:
         """Fold or unfold the rail; in a narrow window only for now."""
@@ -187,36 +188,13 @@ class MainWindow(Shell):
     def _connect(self, frame: Frame) -> None:
         self.header.fill_menu(self.commands.fill)
         on_key(self, "F10", self.header.menu_button.showMenu)
-        self.header.search.sought.connect(self._look_for)
-        self.header.search.stepped_out.connect(self._step_out)
         self.rail.chosen.connect(self.go)
         self.rail.fold_wanted.connect(self.fold_rail)
         self._desk.able_changed.connect(self._refresh_commands)
         self._desk.status_changed.connect(self.status.say)
-        self._desk.search_changed.connect(self._show_search)
-        self._desk.search_wanted.connect(self._begin_search)
         frame.theme.changed.connect(self.recolour)
-        self.header.hint("")
+        self.header.open_up(is_open=False)
         self._refresh_commands()
-
-    def _look_for(self, text: str) -> None:
-        if self.here is not None:
-            self.here.look_for(text)
-
-    def _step_out(self) -> None:
-        from desktop.views.focus import enter
-
-        if self.here is not None:
-            enter(self.here.panes()[0])
-
-    def _show_search(self) -> None:
-        if self.here is not None:
-            self.header.hint(self.here.search_hint())
-            self.header.search.put(self.here.sought())
-
-    def _begin_search(self, text: str) -> None:
-        self.seek()
-        self.header.search.insert(text)
 
     def _refresh_commands(self) -> None:
         here = self.here

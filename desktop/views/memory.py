@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DEFAULT_SIZE = (1280, 800)
 _SMALLEST = (1024, 680)
 _BOX = 4
-_FIRST_PLACE = "plans"
+_FIRST_PLACE = "today"
 _PLACES_BY_NUMBER = ("customers", "plans", "checklists", "complaints", "reports", "settings")
 _REST_MS = 500
 

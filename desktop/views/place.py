@@ -22,8 +22,6 @@ class Place(QWidget):
 
     able_changed = Signal()
     status_changed = Signal(str)
-    search_changed = Signal()
-    search_wanted = Signal(str)
 
     def verbs(self) -> Mapping[str, Verb]:
         """What the place can be asked to do."""
@@ -40,15 +38,7 @@ class Place(QWidget):
             self.verbs()[verb].calls()
 
     def look_for(self, text: str) -> None:
-        """Filter what is shown by what stands in the search field."""
-
-    def sought(self) -> str:
-        """What the place is filtered by."""
-        return ""
-
-    def search_hint(self) -> str:
-        """What can be searched here, for the empty search field; empty where nothing can."""
-        return ""
+        """Filter what is shown by words."""
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 walks through."""

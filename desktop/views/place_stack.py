@@ -18,8 +18,6 @@ class PlaceStack(QStackedWidget):
 
     able_changed = Signal()
     status_changed = Signal(str)
-    search_changed = Signal()
-    search_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,8 +47,6 @@ class PlaceStack(QStackedWidget):
             made = self._makers[place_id]()
             made.able_changed.connect(self.able_changed)
             made.status_changed.connect(self._say_status)
-            made.search_changed.connect(self.search_changed)
-            made.search_wanted.connect(self.search_wanted)
             self._places[place_id] = made
             self.addWidget(made)
         return self._places[place_id]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.errors import Problem
 from desktop.i18n import _
 from desktop.views.form_bar import FormBar
 from desktop.views.history_panel import HistoryPanel
@@ -80,6 +81,15 @@ class RecordForm(QWidget):
         """Print the very pages of the preview."""
         self.preview.show_values(self._form_id, self.editor.values(), self.file.opened)
         self.preview.print_out(self)
+
+    def show_row(self, row_id: str) -> None:
+        """Put the person into a row of a table."""
+        for key, value in self.editor.values().items():
+            for number, row in enumerate(value if isinstance(value, tuple) else ()):
+                if isinstance(row, dict) and row.get("id") == row_id:
+                    column = next(each for each in row if each != "id")
+                    self.editor.jump_to(Problem((key, number, column), ""))
+                    return
 
     def toggle_history(self) -> None:
         """Show or hide who changed what."""

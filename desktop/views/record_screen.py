@@ -50,7 +50,6 @@ class ScreenSpec:
     form_id: str
     icon: str
     listing: Listing
-    hint: str
     choose_words: str
     new_values: Callable[[Desk, str], dict[str, Any]]
     more: More
@@ -99,10 +98,10 @@ class RecordScreen(Place):
         """Whether a record is open."""
         return self._form is not None and self._form.file.is_open
 
-    def show_record(self, record_id: str) -> None:
-        """Open a record, in the list too where it is at hand."""
+    def show_record(self, record_id: str, row_id: str = "") -> None:
+        """Open a record, in the list too where it is at hand, and go to a row of its tables."""
         self.list.view.choose(record_id)
-        self._open(record_id)
+        self._open(record_id, (lambda: self.form.show_row(row_id)) if row_id else None)
 
     def start(self, values: dict[str, Any]) -> None:
         """Begin a new record with these values."""
@@ -123,6 +122,7 @@ class RecordScreen(Place):
             "previous": Verb(lambda: self.list.view.step(-1)),
             "next": Verb(lambda: self.list.view.step(1)),
             "back": Verb(self._back),
+            "filter": Verb(self._filter),
             "table": Verb(self.list.switch),
             "export_list": Verb(self._export_list),
             "refresh": Verb(self.list.refresh),
@@ -132,14 +132,6 @@ class RecordScreen(Place):
     def look_for(self, text: str) -> None:
         """Filter the list."""
         self.list.look_for(text)
-
-    def sought(self) -> str:
-        """What the list is filtered by."""
-        return self.list.model.query.words
-
-    def search_hint(self) -> str:
-        """What can be searched here."""
-        return self._spec.hint
 
     def panes(self) -> list[QWidget]:
         """List, form, preview, as far as they are in view."""
@@ -166,8 +158,6 @@ class RecordScreen(Place):
         self.list.failed.connect(self._desk.tell_error)
         self.list.arrived.connect(self._arrived)
         self.list.export_wanted.connect(self._export_list)
-        self.list.typed.connect(self.search_wanted)
-        self.list.search_cleared.connect(self.search_changed)
         self.list.table_changed.connect(self._settle)
         self._desk.bridge.changed.connect(self._news)
         self._desk.frame.theme.changed.connect(self.nothing_open.recolour)
@@ -233,6 +223,12 @@ class RecordScreen(Place):
         if self.list.is_table and self.is_open and self.leave():
             self.form.file.close()
         self.list.view.setFocus()
+
+    def _filter(self) -> None:
+        """From a form that took the whole room to its list, and there into the filter."""
+        if self.list.isHidden():
+            self._back()
+        self.list.begin_filter()
 
     def _arrived(self) -> None:
         self._say_counts()

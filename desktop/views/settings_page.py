@@ -58,15 +58,12 @@ class SettingsPage(Place):
             if isinstance(part, Place):
                 part.able_changed.connect(self.able_changed)
                 part.status_changed.connect(self.status_changed)
-                part.search_changed.connect(self.search_changed)
-                part.search_wanted.connect(self.search_wanted)
         part = self._made[number]
         self._stack.setCurrentWidget(part)
         self.status_changed.emit("")  # what the part before it counted
         if isinstance(part, Place):
             part.entered()
         self.able_changed.emit()
-        self.search_changed.emit()
 
     def verbs(self) -> dict[str, Verb]:
         """Those of the part in view."""
@@ -78,16 +75,6 @@ class SettingsPage(Place):
         part = self._part()
         if part is not None:
             part.look_for(text)
-
-    def sought(self) -> str:
-        """What the part in view is filtered by."""
-        part = self._part()
-        return part.sought() if part is not None else ""
-
-    def search_hint(self) -> str:
-        """What can be searched in the part in view."""
-        part = self._part()
-        return part.search_hint() if part is not None else ""
 
     def panes(self) -> list[QWidget]:
         """The list of parts, then the part."""

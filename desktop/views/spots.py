@@ -16,11 +16,13 @@ class Spot:
     icon: str
 
 
+TODAY = "today"
 REPORTS = "reports"
 SETTINGS = "settings"
 
 GROUPS = (
     (
+        Spot(TODAY, N_("Today"), "calendar-days"),
         Spot("customers", N_("Customers"), "users"),
         Spot("interactions", N_("Interactions"), "phone"),
         Spot("tasks", N_("Tasks"), "check-check"),

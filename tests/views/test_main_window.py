@@ -20,11 +20,11 @@ from desktop.i18n import speaking
 from desktop.settings import SettingsFile
 from desktop.views.commands import COMMANDS
 from desktop.views.frame import Frame
-from desktop.views.header import SearchField
 from desktop.views.help_page import HelpPage
 from desktop.views.main_window import MainWindow
 from desktop.views.memory import Memory
 from desktop.views.place import Place, Verb
+from desktop.views.search_field import SearchField
 from desktop.views.spots import GROUPS, SPOTS, keys_of
 from desktop.views.style import Style
 
@@ -54,12 +54,6 @@ class Room(Place):
 
     def verbs(self) -> dict[str, Verb]:
         return {"save": Verb(lambda: self.asked.append("save"))}
-
-    def look_for(self, text: str) -> None:
-        self.asked.append(f"look for {text}")
-
-    def search_hint(self) -> str:
-        return "Search rooms"
 
 
 @pytest.fixture
@@ -143,9 +137,9 @@ def test_a_place_that_was_remembered_by_its_number_is_still_known(
 
 
 @pytest.mark.parametrize("kept", [0, 7, -1, None, "", [2]])
-def test_who_never_was_anywhere_begins_with_the_plans(frame: Frame, kept: object) -> None:
+def test_who_never_was_anywhere_begins_with_today(frame: Frame, kept: object) -> None:
     frame.memory.keep("window", place=kept)
-    assert frame.memory.place == "plans"
+    assert frame.memory.place == "today"
 
 
 def test_ctrl_s_saves_in_the_place_that_is_shown(window: MainWindow) -> None:
@@ -162,24 +156,16 @@ def test_what_a_place_cannot_do_is_grey(window: MainWindow) -> None:
     assert not window.commands.action("print").isEnabled()
 
 
-def test_ctrl_k_leads_to_the_search_field_and_its_words_filter_the_place(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_ctrl_k_leads_to_the_field_that_finds_everything(window: MainWindow) -> None:
     window.go("customers")
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.header.search.hasFocus()
-    QTest.keyClicks(window.header.search, "boat")
-    qtbot.waitUntil(lambda: _room(window, "customers").asked == ["look for boat"])
 
 
-def test_esc_clears_the_search_before_it_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
-    window.go("customers")
+def test_nothing_can_be_found_before_there_are_records(window: MainWindow) -> None:
+    window.show_alone(Room())
     window.seek()
-    QTest.keyClicks(window.header.search, "boat")
-    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
-    assert window.header.search.text() == ""
-    assert window.header.search.hasFocus()
-    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert not window.header.search.isVisible()
     assert not window.header.search.hasFocus()
 
 
@@ -192,7 +178,7 @@ def test_esc_on_a_notice_closes_it(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_nothing_is_sought_while_a_word_is_being_composed(qtbot: QtBot) -> None:
-    field = SearchField()
+    field = SearchField(0)
     qtbot.addWidget(field)
     told: list[str] = []
     field.sought.connect(told.append)

@@ -31,6 +31,7 @@ class ItemDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.timed = False
+        self.dated = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Lines are as high as in other lists."""
@@ -91,6 +92,8 @@ class ItemDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(shown) + _GAP
 
     def _day_width(self, font: QFont) -> int:
+        if not self.dated:
+            return 0
         widest = _WIDEST_DAY if self.timed else _WIDEST_DAY[:10]
         return QFontMetrics(font).horizontalAdvance(widest) + _GAP
 

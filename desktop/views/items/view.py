@@ -25,7 +25,7 @@ _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class ItemsView(QListView):
     """`opened` and `done` tell the thing of the item. `fitted` lists are as high as their lines.
 
-    `timed` leaves room for the time of day beside the day.
+    `timed` leaves room for the time of day beside the day; `dated` ones have days at all.
     """
 
     opened = Signal(object)
@@ -38,13 +38,14 @@ class ItemsView(QListView):
         *,
         fitted: bool = True,
         timed: bool = False,
+        dated: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.rows = ItemsModel(self)
         self._fitted = fitted
         delegate = ItemDelegate(theme, self)
-        delegate.timed = timed
+        delegate.timed, delegate.dated = timed, dated
         self.setModel(self.rows)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)

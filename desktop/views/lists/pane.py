@@ -15,18 +15,21 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.views.focus import enter
 from desktop.views.labels import label, tip
 from desktop.views.lists.chips import ARCHIVED, Chips
 from desktop.views.lists.empty import Empty
 from desktop.views.lists.model import RowsModel
 from desktop.views.lists.rows import ALL, Listing
 from desktop.views.lists.view import RowsView
+from desktop.views.search_field import FilterField
 
 if TYPE_CHECKING:
     from desktop.views.frame import Frame
 
 NARROWEST = 320
 _REFRESH_AFTER_MS = 60
+_WIDEST_FILTER = 480
 
 
 class ListPane(QWidget):
@@ -35,9 +38,7 @@ class ListPane(QWidget):
     wanted = Signal(str)
     chosen = Signal(str)
     opened = Signal(str)
-    typed = Signal(str)
     export_wanted = Signal()
-    search_cleared = Signal()
     table_changed = Signal(bool)
     arrived = Signal()
     failed = Signal(object)
@@ -54,6 +55,7 @@ class ListPane(QWidget):
         self._is_stale = True
         self.model = RowsModel(listing, frame.reader, self)
         self.view = RowsView(self.model, frame.theme, frame.memory, self)
+        self.filter = FilterField()
         self.chips = Chips(listing.chips)
         self.empty = Empty(frame.icons, icon)
         self._new = QPushButton(_("New"))
@@ -86,6 +88,17 @@ class ListPane(QWidget):
 
     def look_for(self, words: str) -> None:
         """Filter by words."""
+        self.filter.put(words)
+        self._filter(words)
+
+    def begin_filter(self, words: str = "") -> None:
+        """Put the keyboard into the field that filters, with these words typed."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+        if words:
+            self.filter.insert(words)
+
+    def _filter(self, words: str) -> None:
         if words != self.model.query.words:
             self.model.ask(self.model.query.but(words=words))
 
@@ -124,6 +137,7 @@ class ListPane(QWidget):
         self._switch.setIcon(icons.get("rows-2" if self.is_table else "table-2", "draft"))
         self._export.setIcon(icons.get("download", "draft"))
         self._columns.setIcon(icons.get("columns-3", "draft"))
+        self.filter.recolour(icons, "filter")
         self.empty.recolour()
         self.view.viewport().update()
 
@@ -137,6 +151,11 @@ class ListPane(QWidget):
         head.addWidget(self._columns)
         head.addWidget(self._switch)
         head.addWidget(self._new)
+        sought = QHBoxLayout()
+        sought.setContentsMargins(16, 0, 12, 4)
+        sought.addWidget(self.filter, 1)
+        sought.addStretch(0)
+        self.filter.setMaximumWidth(_WIDEST_FILTER)
         chips = QHBoxLayout()
         chips.setContentsMargins(16, 0, 12, 8)
         chips.addWidget(self.chips)
@@ -146,9 +165,13 @@ class ListPane(QWidget):
         column.setContentsMargins(0, 8, 1, 0)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addLayout(sought)
         column.addLayout(chips)
         column.addWidget(self._stack, 1)
         self._new.setProperty("look", "link")
+        words = _("Filter this list")
+        self.filter.setPlaceholderText(f"{words}    Ctrl+F")
+        self.filter.setAccessibleName(words)
         self._columns.setAccessibleName(_("Columns"))
         tip(self._columns, _("Columns"))
         self._export.setAccessibleName(_("Export this list"))
@@ -164,7 +187,9 @@ class ListPane(QWidget):
         self.chips.chosen.connect(self.filter_by)
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
-        self.view.typed.connect(self.typed)
+        self.view.typed.connect(self.begin_filter)
+        self.filter.sought.connect(self._filter)
+        self.filter.stepped_out.connect(self._step_out)
         self.view.sorted_by.connect(self._sort)
         self.model.arrived.connect(self._show_answer)
         self.model.failed.connect(self.failed)
@@ -196,8 +221,11 @@ class ListPane(QWidget):
 
     def _show_all(self) -> None:
         self.chips.mark(ALL)
+        self.filter.put("")
         self.model.ask(self.model.query.but(words="", state=ALL, archived=False))
-        self.search_cleared.emit()
+
+    def _step_out(self) -> None:
+        enter(self.view)
 
     def _offer_columns(self) -> None:
         menu = self.view.column_menu()

@@ -15,7 +15,6 @@ from sqlalchemy import (
     ScalarSelect,
     func,
     inspect,
-    null,
     select,
     type_coerce,
     union_all,
@@ -40,7 +39,7 @@ _AT_ONCE = 500
 
 def recount(connection: Connection, customer_ids: Collection[str] | None = None) -> None:
     """Find the last contact of these customers, or of all, anew."""
-    statement = update(CUSTOMER).values(last_contact_on=_newest())
+    statement = update(CUSTOMER).values(last_contact_on=newest())
     if customer_ids is None:
         connection.execute(statement)
         return
@@ -50,8 +49,8 @@ def recount(connection: Connection, customer_ids: Collection[str] | None = None)
         connection.execute(statement.where(some))
 
 
-def _newest() -> ScalarSelect[Any]:
-    """The newest day of all."""
+def newest() -> ScalarSelect[Any]:
+    """The newest day on which the customer of the statement around it heard from us."""
     days = union_all(
         select(_newest_interaction().label("day")), select(_newest_checklist()), select(_told())
     ).subquery()
@@ -60,10 +59,10 @@ def _newest() -> ScalarSelect[Any]:
 
 def _newest_interaction() -> ScalarSelect[Any]:
     return (
-        select(func.max(_day(not_by_index(INTERACTION.c.happened_at))))
+        select(func.max(_day(INTERACTION.c.happened_at)))
         .where(
             INTERACTION.c.customer_id == CUSTOMER.c.id,
-            INTERACTION.c.archived_at == null(),
+            not_by_index(INTERACTION.c.archived_at).is_(None),
             not_by_index(INTERACTION.c.state) == "logged",
         )
         .correlate(CUSTOMER)
@@ -77,7 +76,7 @@ def _newest_checklist() -> ScalarSelect[Any]:
         select(func.max(day))
         .where(
             CHECKLIST.c.customer_id == CUSTOMER.c.id,
-            CHECKLIST.c.archived_at == null(),
+            not_by_index(CHECKLIST.c.archived_at).is_(None),
             not_by_index(CHECKLIST.c.state) == "filed",
         )
         .correlate(CUSTOMER)
@@ -91,7 +90,7 @@ def _told() -> ScalarSelect[Any]:
         .join_from(COMPLAINT, UPDATE, UPDATE.c.parent_id == COMPLAINT.c.id)
         .where(
             COMPLAINT.c.customer_id == CUSTOMER.c.id,
-            COMPLAINT.c.archived_at == null(),
+            not_by_index(COMPLAINT.c.archived_at).is_(None),
             UPDATE.c.audience == "customer",
         )
         .correlate(CUSTOMER)

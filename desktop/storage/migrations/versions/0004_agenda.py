@@ -40,14 +40,14 @@ _LAST_CONTACTS = """
 UPDATE customer SET last_contact_on = (
     SELECT max(day) FROM (
         SELECT max(substr(happened_at, 1, 10)) AS day FROM interaction
-        WHERE customer_id = customer.id AND archived_at IS NULL AND +state = 'logged'
+        WHERE customer_id = customer.id AND +archived_at IS NULL AND +state = 'logged'
         UNION ALL
         SELECT max(coalesce(substr(starts_at, 1, 10), checked_on)) FROM checklist
-        WHERE customer_id = customer.id AND archived_at IS NULL AND +state = 'filed'
+        WHERE customer_id = customer.id AND +archived_at IS NULL AND +state = 'filed'
         UNION ALL
         SELECT max(substr(noted_at, 1, 10)) FROM complaint
         JOIN complaint_update ON complaint_update.parent_id = complaint.id
-        WHERE customer_id = customer.id AND archived_at IS NULL AND audience = 'customer'
+        WHERE customer_id = customer.id AND +archived_at IS NULL AND audience = 'customer'
     )
 )
 """

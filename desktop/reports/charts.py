@@ -11,7 +11,7 @@ from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
-from desktop.forms.text import amount_words
+from desktop.forms.text import amount_words, list_words
 from desktop.i18n import _
 from desktop.reports.fonts import REGULAR, FontBook
 from desktop.reports.paragraphs import Style, one_line, printable
@@ -87,14 +87,16 @@ class Chart:
         told = [
             _("{category}: {values}").format(
                 category=category,
-                values=", ".join(
-                    _("{name} {value}").format(name=series.name, value=value)
-                    for series, value in zip(self.series, values, strict=True)
+                values=list_words(
+                    [
+                        _("{name} {value}").format(name=series.name, value=value)
+                        for series, value in zip(self.series, values, strict=True)
+                    ]
                 ),
             )
             for category, *values in lines
         ]
-        return _("{title}. {lines}").format(title=self.title, lines="; ".join(told))
+        return _("{title}. {lines}").format(title=self.title, lines=list_words(told))
 
 
 @dataclass(frozen=True)

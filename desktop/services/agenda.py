@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.errors import NotFound
-from desktop.forms.text import day_words
+from desktop.forms.text import day_words, list_words
 from desktop.forms.values import Ref
 from desktop.i18n import _, ngettext
 from desktop.services.agenda_items import KINDS, AgendaItem, kind_label
@@ -202,4 +202,4 @@ def _day_words(today: int, overdue: int) -> str:
     due = ngettext("{count} thing is due today", "{count} things are due today", today)
     late = ngettext("{count} is overdue", "{count} are overdue", overdue)
     said = [words.format(count=count) for words, count in ((due, today), (late, overdue)) if count]
-    return _("; ").join(said)
+    return list_words(said)

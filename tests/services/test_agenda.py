@@ -236,7 +236,7 @@ def test_opening_tells_of_the_day_once_if_it_brings_anything(office: Office) -> 
     task(office, -1)
     told = agendas.opening()
     assert told is not None
-    assert told.words == "1 thing is due today; 1 is overdue"
+    assert told.words == "1 thing is due today, 1 is overdue"
 
 
 def test_a_colleague_is_found_by_name(workspace: Workspace, office: Office) -> None:

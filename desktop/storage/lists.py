@@ -15,10 +15,8 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    false,
     func,
     literal_column,
-    or_,
     select,
 )
 from sqlalchemy.sql.expression import UnaryExpression
@@ -27,7 +25,7 @@ from sqlalchemy.sql.operators import custom_op
 from desktop.forms.spec import Field
 from desktop.models.base import DayText
 from desktop.storage.database import Database
-from desktop.storage.spelling import folded
+from desktop.storage.finding.filters import Filter, Filters
 
 Row_co = TypeVar("Row_co", bound=tuple[Any, ...], covariant=True)
 
@@ -36,9 +34,6 @@ TODAY = bindparam("today", type_=DayText)
 
 _AT_ONCE = 500
 """So many rows of a stream are fetched together."""
-
-_MOST_WORDS = 200
-"""No row is found by so many different words, and SQLite takes no more than a thousand."""
 
 
 @dataclass(frozen=True)
@@ -113,20 +108,21 @@ class Source(Generic[Row_co]):
 
     def count(self, query: ListQuery) -> int:
         """How many rows there are."""
-        asked = select(func.count()).select_from(self._counted(query)).where(*self._wanted(query))
         with self._database.reading() as connection:
+            counted = select(func.count()).select_from(self._counted(query))
+            asked = counted.where(*self._wanted(query, self._words(query)))
             return int(connection.execute(asked, self._told()).scalar_one())
 
     def state_counts(self, query: ListQuery) -> dict[str, int]:
         """How many rows there are in each state, whatever states are asked for."""
         state = self._design.record.c.state
-        asked = (
-            select(state, func.count())
-            .select_from(self._counted(query))
-            .where(*self._wanted(query, states=False))
-            .group_by(state)
-        )
         with self._database.reading() as connection:
+            asked = (
+                select(state, func.count())
+                .select_from(self._counted(query))
+                .where(*self._wanted(query, self._words(query), states=False))
+                .group_by(state)
+            )
             return {row[0]: row[1] for row in connection.execute(asked, self._told())}
 
     def page(self, query: ListQuery, offset: int, limit: int) -> list[Row_co]:
@@ -153,11 +149,12 @@ class Source(Generic[Row_co]):
         asked = select(*(design.cells[name].label(name) for name in names)).select_from(
             design.joined
         )
-        order = self._order(query)
+        words = self._words(query)
+        wanted, order = self._wanted(query, words), self._order(query, words)
         if limit is None:
-            return asked.where(*self._wanted(query)).order_by(*order)
+            return asked.where(*wanted).order_by(*order)
         place = _place(design.main)
-        places = select(place).select_from(design.joined).where(*self._wanted(query))
+        places = select(place).select_from(design.joined).where(*wanted)
         places = places.order_by(*order).limit(limit).offset(offset)
         return asked.where(place.in_(places.scalar_subquery())).order_by(*order)
 
@@ -168,15 +165,29 @@ class Source(Generic[Row_co]):
     def _told(self) -> dict[str, date]:
         return {TODAY.key: self._today()}
 
-    def _order(self, query: ListQuery) -> tuple[ColumnElement[Any], ...]:
+    def _words(self, query: ListQuery) -> Filter:
+        """What the words ask of the line, or of a record that it is linked to."""
+        if not query.text.strip():
+            return Filter()
+        design = self._design
+        with self._database.reading() as connection:
+            filters = Filters(connection, self._database.findables)
+            own = design.main if filters.knows(design.main) else design.record
+            places = ((own.c.id, own), *design.links)
+            code = None if own is design.record else design.record.c.code_key
+            return filters.of(query.text, places, code)
+
+    def _order(self, query: ListQuery, words: Filter) -> tuple[ColumnElement[Any], ...]:
         design = self._design
         key, descending = (query.sort, query.descending) if query.sort else design.order
         by = ({**design.cells, **design.sorts}[key], _place(design.main))
-        if query.text.strip():
+        if words.few:
             by = (_sorted_here(by[0]), by[1])
         return tuple(column.desc() for column in by) if descending else by
 
-    def _wanted(self, query: ListQuery, *, states: bool = True) -> list[ColumnElement[bool]]:
+    def _wanted(
+        self, query: ListQuery, words: Filter, *, states: bool = True
+    ) -> list[ColumnElement[bool]]:
         record = self._design.record
         found: list[ColumnElement[bool]] = []
         if query.archived is not None:
@@ -184,18 +195,8 @@ class Source(Generic[Row_co]):
             found.append(put_away if query.archived else record.c.archived_at.is_(None))
         if states and query.states:
             found.append(record.c.state.in_(query.states))
-        words = dict.fromkeys(folded(query.text).split())
-        found += [self._says(word) for word in words] if len(words) <= _MOST_WORDS else [false()]
+        found += words.conditions
         return found + [self._equals(key, value) for key, value in query.filters]
-
-    def _says(self, word: str) -> ColumnElement[bool]:
-        """Whether the record, or one that it is linked to, is found by this word."""
-        own = _contains(self._design.record, word)
-        linked = [
-            column.in_(select(table.c.id).where(_contains(table, word)))
-            for column, table in self._design.links
-        ]
-        return or_(own, *linked)
 
     def _equals(self, key: str, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - any column's
         return and_({**self._design.cells, **self._design.filters}[key] == value)
@@ -212,8 +213,3 @@ def _place(table: FromClause) -> ColumnElement[int]:
 def _sorted_here(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """The column, but no index for its order: else SQLite takes that and not the one of words."""
     return UnaryExpression(column, operator=custom_op("+"))
-
-
-def _contains(table: FromClause, word: str) -> ColumnElement[bool]:
-    """`instr` takes the word as it is: no character in it has a meaning of its own."""
-    return func.instr(table.c.search, word) > 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from desktop.storage.finding.index import ROOM, kind_number
+from desktop.storage.finding.index import ROOM, kind_number, numbers_of
 from desktop.storage.finding.question import Question, Word, questions
 
 _FEW = 60
@@ -70,9 +70,8 @@ class _Stage:
         conditions = ""
         told: list[str | int] = [self.match]
         if kind:
-            first = kind_number(kind) * ROOM
             conditions += _OF_KIND
-            told += [first, first + ROOM - 1]
+            told += numbers_of(kind)
         if self.called:
             conditions += _ALSO_CALLED
             told.append(self.called)
@@ -116,7 +115,7 @@ class _Search:
     def look_for(self, question: Question) -> None:
         """Add the answers to one question."""
         self._take(self._beginning_with(question.whole), question)
-        for stage in _stages(question.words):
+        for stage in _stages(question.asked):
             if not self._wanting():
                 return
             self._take(self._numbers(stage), question)

@@ -10,18 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from desktop.forms.finding import Findable
-from desktop.forms.spec import FormSpec
-from desktop.models.base import Base
-from desktop.models.search import SearchEntry
 from desktop.storage.finding import index
 from desktop.storage.finding.entries import Entry, entry
+from desktop.storage.finding.tables import ENTRY, own_table, record_table, rows_table
 
 _AT_ONCE = 2000
 _IN_HAND = {"hashsize": 32 * 2**20, "automerge": 0}
 """While many entries are written, FTS5 holds so many bytes of tokens before it writes them."""
 
 _USUAL = {"hashsize": 2**20, "automerge": 4}
-_ENTRY = Base.metadata.tables[SearchEntry.__tablename__]
 
 Inner = dict[str, list[str]]
 
@@ -83,7 +80,7 @@ def _records(
 ) -> Iterator[tuple[str, Entry]]:
     inner: Inner = defaultdict(list)
     for table, keys in findable.within:
-        rows = _table_of(findable.form, table)
+        rows = rows_table(findable.form, table)
         for row in connection.execute(
             _between(rows, keys), {"first": records[0].id, "last": records[-1].id}
         ):
@@ -96,10 +93,10 @@ def _rows(
     connection: Connection, findable: Findable, first: str, last: str, records: Sequence[Any]
 ) -> Iterator[tuple[str, Entry]]:
     owners = {record.id: record for record in records}
-    table = _own_table(findable)
+    table = own_table(findable)
     asked = _between(table, _keys(findable)).where(
-        ~select(_ENTRY.c.id)
-        .where(_ENTRY.c.record_id == table.c.parent_id, _ENTRY.c.row_id == table.c.id)
+        ~select(ENTRY.c.id)
+        .where(ENTRY.c.record_id == table.c.parent_id, ENTRY.c.row_id == table.c.id)
         .exists()
     )
     for row in connection.execute(asked, {"first": first, "last": last}):
@@ -109,13 +106,13 @@ def _rows(
 
 def _asked(findable: Findable) -> Select[Any]:
     """The next records: those without an entry, or, to look for rows, all of them."""
-    table = _table(findable.form)
+    table = record_table(findable.form)
     keys = ["id", "code", "archived_at"]
     keys += ["customer_id"] if findable.has_customer else []
     keys += [] if findable.table else _keys(findable)
     asked = select(*(table.c[key] for key in dict.fromkeys(keys)))
     if findable.table is None:
-        known = select(_ENTRY.c.id).where(_ENTRY.c.record_id == table.c.id, _ENTRY.c.row_id == "")
+        known = select(ENTRY.c.id).where(ENTRY.c.record_id == table.c.id, ENTRY.c.row_id == "")
         asked = asked.where(~known.exists())
     return asked.where(table.c.id > bindparam("last")).order_by(table.c.id).limit(_AT_ONCE)
 
@@ -133,18 +130,3 @@ def _between(table: Table, keys: Iterable[str]) -> Select[Any]:
 def _keys(findable: Findable) -> list[str]:
     single = [key for key in (findable.title, findable.day, findable.detail) if key]
     return [*single, *findable.names, *findable.phones, *findable.texts]
-
-
-def _table(form: FormSpec) -> Table:
-    return Base.metadata.tables[form.record.__tablename__]
-
-
-def _own_table(findable: Findable) -> Table:
-    """The table with a row for each entry."""
-    rows = findable.table
-    return _table(findable.form) if rows is None else _table_of(findable.form, rows.key)
-
-
-def _table_of(form: FormSpec, rows: str) -> Table:
-    rows_class = form.record.__mapper__.relationships[rows].mapper.class_
-    return Base.metadata.tables[rows_class.__tablename__]

@@ -8,20 +8,25 @@ from functools import cache
 
 from desktop.paths import resources
 
-_BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BROKEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def plain(text: str) -> str:
     """The text without the differences that nobody means when looking for something.
 
-    Full-width is as ordinary, capital as small, traditional as simplified; whatever is no whole
-    character counts as a space, and spaces are single.
+    Full-width is as ordinary, capital as small, traditional as simplified, and spaces are
+    single. What no file can keep is U+FFFD; two halves are the character that they make.
     """
-    if text.isascii():
-        return " ".join(_BROKEN.sub(" ", text).lower().split())
-    whole = _BROKEN.sub(" ", text)
+    whole = _BROKEN.sub("\ufffd", _HALVES.sub(_joined, text))
+    if whole.isascii():
+        return " ".join(whole.lower().split())
     folded = unicodedata.normalize("NFKC", whole).casefold().translate(_simplified())
     return " ".join(folded.split())
+
+
+def _joined(halves: re.Match[str]) -> str:
+    return halves[0].encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 @cache

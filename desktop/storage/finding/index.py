@@ -66,10 +66,16 @@ def kind_number(kind: str) -> int:
     return crc32(kind.encode()) >> 12
 
 
+def numbers_of(kind: str) -> tuple[int, int]:
+    """The first and the last number that an entry of a kind may have."""
+    first = kind_number(kind) * ROOM
+    return first, first + ROOM - 1
+
+
 def last_number(connection: Connection, kind: str) -> int:
     """The number of the last entry of a kind."""
-    first = kind_number(kind) * ROOM
-    asked = connection.exec_driver_sql(_LAST, (first, first, first + ROOM - 1))
+    first, last = numbers_of(kind)
+    asked = connection.exec_driver_sql(_LAST, (first, first, last))
     return int(asked.scalar_one())
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from desktop.storage.finding import tokens
 from desktop.storage.finding.folding import plain
 
-_MOST_WORDS = 8
+_MOST_ASKED = 8
 _MOST_PAIRS = 24
 _SOUND = re.compile(r"[a-z0-9']+")
 _PHONE = re.compile(r"[\d\s+()./-]+", re.ASCII)
@@ -95,6 +95,11 @@ class Question:
     words: tuple[Word, ...]
     whole: str
 
+    @property
+    def asked(self) -> tuple[Word, ...]:
+        """So many of the words as the index is asked for; the others are looked for in answers."""
+        return self.words[:_MOST_ASKED]
+
     def fits(self, entry: Findable) -> bool:
         """Whether the entry holds each word, as it is written or by its sound."""
         return all(word.is_in(entry) or word.is_heard_in(entry) for word in self.words)
@@ -106,7 +111,7 @@ def questions(text: str) -> tuple[Question, ...]:
     Groups of digits are words like others, but may also be one phone number.
     """
     whole = plain(text)
-    words = tuple(dict.fromkeys(whole.split()))[:_MOST_WORDS]
+    words = tuple(dict.fromkeys(whole.split()))
     if not words:
         return ()
     asked = Question(tuple(Word(word, _sounds(word)) for word in words), whole)

@@ -59,7 +59,14 @@ def test_written_words_become_their_signs_and_pairs() -> None:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("ＡＢ　c", "ab c"), ("證券", "证券"), ("a\0b\ud800c", "a b c"), ("ß", "ss"), (" \n\t", "")],
+    [
+        ("ＡＢ　c", "ab c"),
+        ("證券", "证券"),
+        ("a\0b\ud800c", "a\ufffdb\ufffdc"),
+        ("\ud83e\udd84", "🦄"),
+        ("ß", "ss"),
+        (" \n\t", ""),
+    ],
 )
 def test_differences_that_nobody_means_are_folded(text: str, folded: str) -> None:
     assert plain(text) == folded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.naming import path_words
 from desktop.i18n import _
@@ -32,18 +32,29 @@ def bring_in(desk: Desk, parent: QWidget) -> None:
         read_in(desk, parent, path)
 
 
-def read_in(desk: Desk, parent: QWidget, path: Path) -> None:
-    """Read a file and show what it would change."""
+def read_in(desk: Desk, parent: QWidget, path: Path, *, overwrite: bool = False) -> None:
+    """Read a file and show what it would change; with `overwrite`, newer words too."""
     imports = desk.workspace.imports
+
+    def show(incoming: Incoming) -> None:
+        window = ImportWindow(desk, incoming, parent)
+        window.overwrite.connect(lambda: read_in(desk, parent, path, overwrite=True))
+        window.open()
+
     desk.run(
-        lambda _job: imports.read(path),
-        lambda incoming: ImportWindow(desk, incoming, parent).open(),
+        lambda _job: imports.read(path, overwrite=overwrite),
+        show,
         _("Reading “{name}”").format(name=path.name),
     )
 
 
 class ImportWindow(QDialog):
-    """The changes, the problems, and one button that takes over all."""
+    """The changes, the problems, and one button that takes over all.
+
+    `overwrite` asks to read the file anew so that its words win over those saved meanwhile.
+    """
+
+    overwrite = Signal()
 
     def __init__(self, desk: Desk, incoming: Incoming, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +74,8 @@ class ImportWindow(QDialog):
         leave.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
+        if self._conflicts():
+            foot.addWidget(self._win_button())
         foot.addStretch(1)
         foot.addWidget(leave)
         foot.addWidget(self.take)
@@ -82,8 +95,25 @@ class ImportWindow(QDialog):
             line = wrapped(words)
             set_tone(line, tone)
             card.add(line)
+        if self._conflicts():
+            advice = _("Export the form again and fill that in, or overwrite what was saved.")
+            card.add(wrapped(advice, "secondary"))
         card.setVisible(bool(incoming.problems or incoming.warnings))
         return card
+
+    def _conflicts(self) -> bool:
+        """Whether words that were saved meanwhile stand in the way of the file's."""
+        met = {conflict.path for conflict in self._incoming.conflicts}
+        return any(problem.path in met for problem in self._incoming.problems)
+
+    def _win_button(self) -> QPushButton:
+        win = button(_("Overwrite with the file's words"))
+        win.clicked.connect(self._win)
+        return win
+
+    def _win(self) -> None:
+        self.reject()
+        self.overwrite.emit()
 
     def _told(self, problem: Problem) -> str:
         """The words of a problem, behind the place that they speak of."""

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.opened import Opened
@@ -92,3 +92,47 @@ def test_a_problem_says_where_it_is(
         words.startswith("Contracts, row 1 · Contract amount") and "two hundred" in words
         for words in _words(window)
     )
+
+
+def _late(tmp_path: Path, workspace: Workspace) -> tuple[Opened, Path]:
+    """A file that changes what somebody saved otherwise after it was written."""
+    saved = _customer(workspace)
+    revision = workspace.exports.revision("customer", saved.id)
+    path = tmp_path / "late.json"
+    content = {
+        "form": "customer",
+        "code": saved.code,
+        "revision": revision,
+        "values": {"name": "Bochuan Dairy", "short_name": "Bochuan"},
+    }
+    path.write_text(json.dumps(content), encoding="utf-8")
+    workspace.customers.save({**saved.values, "short_name": "BC"}, saved.id, saved.revision)
+    return saved, path
+
+
+def _overwriting(window: ImportWindow) -> list[QPushButton]:
+    words = "Overwrite with the file's words"
+    return [one for one in window.findChildren(QPushButton) if one.text() == words]
+
+
+def test_words_saved_meanwhile_are_named_and_can_be_overwritten(
+    qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace, tmp_path: Path
+) -> None:
+    saved, path = _late(tmp_path, workspace)
+    window = _window(qtbot, desk, host, path)
+    assert not window.take.isEnabled()
+    assert any("“BC”" in words and "“Bochuan”" in words for words in _words(window))
+    _overwriting(window)[0].click()
+    qtbot.waitUntil(lambda: any(one.take.isEnabled() for one in host.findChildren(ImportWindow)))
+    again = next(one for one in host.findChildren(ImportWindow) if one.take.isEnabled())
+    assert workspace.customers.open(saved.id).values["short_name"] == "BC"
+    again.take.click()
+    qtbot.waitUntil(lambda: workspace.customers.open(saved.id).values["short_name"] == "Bochuan")
+
+
+def test_nothing_is_to_be_overwritten_where_nobody_was_in_between(
+    qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace, tmp_path: Path
+) -> None:
+    saved = _customer(workspace)
+    window = _window(qtbot, desk, host, _file(tmp_path, saved.code, name=""))
+    assert _overwriting(window) == []

@@ -23,10 +23,14 @@ from desktop.models import states
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its form and its states."""
+    """A kind of record: its form and its states.
+
+    `for_pen` is whether its form is also printed blank, to be filled in by hand.
+    """
 
     form: FormSpec
     machine: states.Machine
+    for_pen: bool = False
 
     @property
     def id(self) -> str:
@@ -55,14 +59,14 @@ KINDS = (
     Kind(PERSON, states.KEPT),
     Kind(PRODUCT, states.KEPT),
     Kind(CUSTOMER, states.KEPT),
-    Kind(CARE_PLAN, states.CARE_PLAN),
-    Kind(CHECKLIST, states.CHECKLIST),
-    Kind(COMPLAINT, states.COMPLAINT),
-    Kind(INTERACTION, states.INTERACTION),
+    Kind(CARE_PLAN, states.CARE_PLAN, for_pen=True),
+    Kind(CHECKLIST, states.CHECKLIST, for_pen=True),
+    Kind(COMPLAINT, states.COMPLAINT, for_pen=True),
+    Kind(INTERACTION, states.INTERACTION, for_pen=True),
     Kind(TASK, states.TASK),
-    Kind(SUGGESTION, states.SUGGESTION),
+    Kind(SUGGESTION, states.SUGGESTION, for_pen=True),
     Kind(OPPORTUNITY, states.OPPORTUNITY),
-    Kind(SERVICE_REQUEST, states.SERVICE_REQUEST),
+    Kind(SERVICE_REQUEST, states.SERVICE_REQUEST, for_pen=True),
     Kind(ARTICLE, states.KEPT),
 )
 

@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from desktop.errors import NotFound
 from desktop.files import whole_file
-from desktop.forms.catalogue import Kind
 from desktop.forms.spec import FormSpec, Values
 from desktop.forms.values import Ref, blank_values
 from desktop.i18n import _
@@ -55,8 +54,8 @@ class Printing:
         return stream.getvalue()
 
     def blank(self, target: Path) -> PrintResult:
-        """Every form that goes through states, empty, to be filled in with a pen."""
-        forms = [kind.form for kind in self._desk.catalogue if _is_paper(kind)]
+        """Every form that is filled in with a pen, empty."""
+        forms = [kind.form for kind in self._desk.catalogue if kind.for_pen]
         printouts = [self._printout(form, blank_values(form), None, blank=True) for form in forms]
         return self._write(target, printouts, _("Blank forms"))
 
@@ -105,7 +104,3 @@ class Printing:
         return self._press.run(
             lambda fonts: write_form_pdf(stream, printouts, fonts, title=title, author=author)
         )
-
-
-def _is_paper(kind: Kind) -> bool:
-    return bool(kind.machine.steps)

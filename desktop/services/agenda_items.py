@@ -137,7 +137,7 @@ class Wording:
             form=kind.form,
             record_id=line.record_id,
             row_id="" if line.number is None else line.id,
-            code=line.code if line.number is None else f"{line.code}/{line.number}",
+            code=f"{line.code}/{line.number}" if mark.kind == "action" else line.code,
             title=one_line(line.title) or _(kind.label),
             customer=line.customer,
             customer_id=line.customer_id,

@@ -156,6 +156,7 @@ def test_each_stage_of_a_contract_is_told_once(office: Office, clock: FixedClock
     agendas = office.workspace.agenda
     item = only(agendas.today().standing.items, "contract")
     assert item.note == "The contract ends on 2026-05-15, in 60 days"
+    assert (item.code, item.title) == (office.customer.code, "HT-7")
     agendas.finish(item)
     clock.at += timedelta(29)
     assert "contract" not in kinds(agendas.today().standing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class ShowRecord(Protocol):
+    """Leads to another record, and in it to a row of its tables if one is named."""
+
+    def __call__(self, form_id: str, record_id: str, row_id: str = "", /) -> None:
+        """Go there."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every screen. Dialogs stand over `window`.
@@ -41,7 +48,7 @@ class Desk:
     notices: Notices
     bridge: Bridge
     faults: CrashHook
-    show_record: Callable[[str, str], None]
+    show_record: ShowRecord
     start_record: Callable[[str, dict[str, object]], None]
 
     def tell(

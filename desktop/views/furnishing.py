@@ -11,6 +11,7 @@ from desktop.views import searching
 from desktop.views.bridge import Bridge
 from desktop.views.desk import Desk
 from desktop.views.overview import Overview
+from desktop.views.reminders import Reminders, system_tray
 from desktop.views.spots import PLACE_OF_FORM, REPORTS, SETTINGS, SPOTS, TODAY
 
 if TYPE_CHECKING:
@@ -69,17 +70,17 @@ class Furnished:
         deeds = {"help": self._show_help, "import": self._bring_in}
         window.furnish(places(self.desk, ways), deeds)
         window.closing.connect(self.desk.bridge.close)
-        ways_to = searching.Ways(self.show_row, self.show_list)
+        ways_to = searching.Ways(self.show_record, self.show_list)
         self.searching = searching.Searching(window, self.desk, ways_to)
         self._enter(frame.memory.place, sight)
         self.overview = Overview(window, self.desk)
+        self.reminders = Reminders(
+            self.desk, lambda: window.go(TODAY), system_tray(window.windowIcon(), window)
+        )
+        window.closing.connect(self.reminders.stop)
 
-    def show_record(self, form_id: str, record_id: str) -> None:
-        """Go to the place of a record and open it there."""
-        self._screen(form_id).show_record(record_id)
-
-    def show_row(self, form_id: str, record_id: str, row_id: str) -> None:
-        """Go to a record, and in it to a row of a table."""
+    def show_record(self, form_id: str, record_id: str, row_id: str = "") -> None:
+        """Go to the place of a record and open it there, at a row of a table if one is named."""
         self._screen(form_id).show_record(record_id, row_id)
 
     def show_list(self, form_id: str, words: str) -> None:

@@ -39,10 +39,11 @@ _BELOW_TOP = 96  # px of the header and the bar of a form
 _LINE_ROOM = 8  # px above and below the line where one writes
 _MOST_OF_FIELD = 160  # px of a field that is kept free as a whole
 _LOOK_AGAIN_MS = 300
+_PARTS_WITH_BUTTON = 3  # the words, a button, the cross
 
 
 class Notice(QFrame):
-    """One notice: its words, perhaps one action, and a cross."""
+    """One notice: its words, perhaps an action or two, and a cross."""
 
     left = Signal(object)
 
@@ -68,13 +69,17 @@ class Notice(QFrame):
         self._way.setEasingCurve(QEasingCurve.Type.OutCubic)
 
     def offer(self, action_words: str, action: Callable[[], None]) -> None:
-        """Put a button before the cross; it does the action once, and the notice leaves."""
+        """Put a button before the cross; it does its action once, and the notice leaves.
+
+        The keyboard comes to the first one.
+        """
         button = QPushButton(button_words(action_words))
         button.setProperty("look", "link")
         button.clicked.connect(lambda: self._act(action))
         button.installEventFilter(self)
-        self._row.insertWidget(1, button)
-        self.setFocusProxy(button)
+        self._row.insertWidget(self._row.count() - 1, button)
+        if self._row.count() == _PARTS_WITH_BUTTON:
+            self.setFocusProxy(button)
         self._timer.setInterval(SHOWN_WITH_ACTION_MS)
 
     def stay(self) -> None:
@@ -158,11 +163,12 @@ class Notices(QObject):
         *,
         stays: bool = False,
         about: str = "",
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Tell something without interrupting. The same words are not shown twice at a time.
 
         Errors stay until they are closed, and so does what `stays`. What is told `about` a
-        record takes the place of what was told about it before.
+        record takes the place of what was told about it before. `other` is a second action.
         """
         self.withdraw(about)
         for notice in tuple(self._shown):
@@ -174,6 +180,8 @@ class Notices(QObject):
         notice.about = about
         if action is not None:
             notice.offer(action_words, action)
+        if other is not None:
+            notice.offer(*other)
         if stays:
             notice.stay()
         notice.left.connect(self._remove)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.i18n import _
 from desktop.services.lists import ListQuery
 from desktop.views.moments import when
+from desktop.views.spots import TODAY
+from desktop.views.today.whose import mine
 
 if TYPE_CHECKING:
     from desktop.views.desk import Desk
@@ -39,22 +41,25 @@ class Overview(QObject):
         person = profile.person.text if profile.person else ""
         self._window.header.say_who(person, profile.office or profile.company)
 
-    def _read(self) -> tuple[dict[str, int], str]:
+    def _read(self) -> tuple[dict[str, tuple[int, str]], str]:
+        """How much waits in which place, in which tone, and when the last backup was made."""
         workspace = self._desk.workspace
-        counts = {}
-        for list_id, form_id, _tone in _COUNTED:
+        agenda = workspace.agenda.today(mine(workspace))
+        counts = {TODAY: (agenda.count, "critical" if agenda.overdue.count else "running")}
+        for list_id, form_id, tone in _COUNTED:
             machine = workspace.catalogue[form_id].machine
             finished = {state.key for state in machine.states if state.finished}
             found = workspace.lists.source(list_id).state_counts(ListQuery())
-            counts[list_id] = sum(n for state, n in found.items() if state not in finished)
+            waiting = sum(n for state, n in found.items() if state not in finished)
+            counts[list_id] = (waiting, tone)
         backups = workspace.backups.list()
         last = max((backup.at for backup in backups), default=None)
         return counts, when(last, workspace.clock) if last is not None else ""
 
-    def _show(self, found: tuple[dict[str, int], str]) -> None:
+    def _show(self, found: tuple[dict[str, tuple[int, str]], str]) -> None:
         counts, backup = found
-        for list_id, _form, tone in _COUNTED:
-            self._window.rail.button(list_id).count(counts[list_id], tone)
+        for place_id, (number, tone) in counts.items():
+            self._window.rail.button(place_id).count(number, tone)
         read_only = _("read only") if self._desk.workspace.read_only else ""
         backed_up = _("Backed up {when}").format(when=backup) if backup else _("No backup yet")
         self._window.status.say_right(read_only, backed_up, _("Works offline"))

@@ -84,7 +84,7 @@ def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
         notices=Notices(host, frame.icons),
         bridge=bridge,
         faults=CrashHook(lambda: logging.getLogger("test")),
-        show_record=lambda _form, _id: None,
+        show_record=lambda _form, _id, _row="": None,
         start_record=lambda _form, _values: None,
     )
     bridge.close()

@@ -45,60 +45,75 @@ class DayDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = DayBox(option.rect, self.roomy)
-        self._ground(painter, option, cell)
+        self._ground(painter, option.rect, cell)
         self._number(painter, option, cell)
         shown = box.shown(cell)
         for slot in shown:
-            self.thing(painter, box.line(slot.lane, slot), slot, option.font)
-        left_out = len(cell.slots) - len(shown)
-        if left_out:
-            small = _small(option.font)
-            painter.setFont(small)
+            self._slot(painter, option, box.line(slot, cell.day), slot, cell)
+        if len(shown) < len(cell.slots):
+            painter.setFont(_small(option.font))
             painter.setPen(QColor(self._frame.theme.palette.accent))
-            words = _("+{count} more").format(count=left_out)
+            words = _("+{count} more").format(count=len(cell.slots) - len(shown))
             painter.drawText(box.more_line, Qt.AlignmentFlag.AlignVCenter, words)
+        if option.state & QStyle.StateFlag.State_Selected:
+            self._frame_day(painter, option)
         painter.restore()
 
-    def thing(self, painter: QPainter, line: QRect, slot: Slot, font: QFont) -> None:
-        """Draw one thing in its line."""
-        palette, item = self._frame.theme.palette, slot.item
-        several = item.starts_on is not None
+    def thing(self, painter: QPainter, line: QRect, item: AgendaItem, font: QFont) -> None:
+        """Draw a thing in one line, as it is seen in the hand."""
+        roomy, self.roomy = self.roomy, False
+        self._body(painter, line, item, is_filled=True)
+        self._bar(painter, line, item)
+        self._words(painter, line.adjusted(_BAR + 5, 0, -4, 0), item, font)
+        self.roomy = roomy
+
+    def _slot(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        line: QRect,
+        slot: Slot,
+        cell: Cell,
+    ) -> None:
+        """Draw a thing on a day; the words of a bar run on from one day to the next."""
+        painter.save()
+        painter.setClipRect(option.rect)
+        before = (cell.day - slot.first).days
+        after = (slot.last - cell.day).days
+        wide = option.rect.width()
+        bar = line.adjusted(-wide * before, 0, wide * after, 0)
+        self._body(painter, bar, slot.item, is_filled=slot.lasts)
+        if slot.begins:
+            self._bar(painter, bar, slot.item)
+        self._words(painter, bar.adjusted(_BAR + 5, 0, -4, 0), slot.item, option.font)
+        painter.restore()
+
+    def _body(self, painter: QPainter, line: QRect, item: AgendaItem, *, is_filled: bool) -> None:
+        palette = self._frame.theme.palette
         is_chosen = key_of(item) == self.chosen
         painter.setPen(QPen(QColor(palette.accent), 2) if is_chosen else Qt.PenStyle.NoPen)
-        filled = is_chosen or several
-        painter.setBrush(QColor(palette.selected if filled else palette.hover))
+        painter.setBrush(QColor(palette.selected if is_filled or is_chosen else palette.hover))
         inner = line.adjusted(1, 1, -1, -1) if is_chosen else line
         painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
-        tone = "critical" if item.overdue else "done" if item.done else item.tone
-        if slot.begins:
-            bar = QRect(line.left(), line.top() + 3, _BAR, line.height() - 6)
-            painter.fillRect(bar, QColor(palette.tone(tone or "draft")))
-        room = line.adjusted(_BAR + 5, 0, -4, 0)
-        self._words(painter, room, item, font)
 
-    def ghost(self, painter: QPainter, line: QRect, slot: Slot, font: QFont) -> None:
-        """Draw a thing that is in the hand: one line, whatever room its day has."""
-        roomy, self.roomy = self.roomy, False
-        self.thing(painter, line, slot._replace(begins=True, ends=True), font)
-        self.roomy = roomy
+    def _bar(self, painter: QPainter, line: QRect, item: AgendaItem) -> None:
+        tone = "critical" if item.overdue else "done" if item.done else item.tone
+        bar = QRect(line.left(), line.top() + 3, _BAR, line.height() - 6)
+        painter.fillRect(bar, QColor(self._frame.theme.palette.tone(tone or "draft")))
 
     def _words(self, painter: QPainter, room: QRect, item: AgendaItem, font: QFont) -> None:
         palette = self._frame.theme.palette
         small = _small(font)
         metrics = QFontMetrics(small)
-        colour = palette.secondary if item.done else palette.text
         first, second = room, QRect()
         if self.roomy:
             first = QRect(room.left(), room.top() + 2, room.width(), room.height() // 2 - 1)
             second = first.translated(0, first.height())
         if room.width() >= _ROOM_FOR_ICON:
-            name = "check" if item.done else ICONS[item.kind]
-            tone = "critical" if item.overdue else "draft"
-            spot = QPoint(first.left(), first.center().y() - _ICON // 2 + 1)
-            icon = self._frame.icons.get(name, tone)
-            icon.paint(painter, QRect(spot.x(), spot.y(), _ICON, _ICON))
+            self._icon(painter, first, item)
             first = first.adjusted(_ICON + 4, 0, 0, 0)
         time = f"{item.starts_at:%H:%M} " if item.starts_at else ""
+        colour = palette.secondary if item.done else palette.text
         painter.setFont(small)
         painter.setPen(QColor(palette.critical if item.overdue else colour))
         _line(painter, first, time + item.title, metrics)
@@ -107,18 +122,26 @@ class DayDelegate(QStyledItemDelegate):
             painter.setPen(QColor(palette.secondary))
             _line(painter, second, customer or item.note, metrics)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
-        palette, rect = self._frame.theme.palette, option.rect
+    def _icon(self, painter: QPainter, line: QRect, item: AgendaItem) -> None:
+        name = "check" if item.done else ICONS[item.kind]
+        icon = self._frame.icons.get(name, "critical" if item.overdue else "draft")
+        spot = QPoint(line.left(), line.center().y() - _ICON // 2 + 1)
+        icon.paint(painter, QRect(spot.x(), spot.y(), _ICON, _ICON))
+
+    def _ground(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        palette = self._frame.theme.palette
         quiet = cell.weekend or cell.outside
         painter.fillRect(rect, QColor(palette.ground if quiet else palette.sheet))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(palette.line))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(palette.line))
-        if option.state & QStyle.StateFlag.State_Selected:
-            focus = option.state & QStyle.StateFlag.State_Active
-            colour = palette.accent if focus else palette.border
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colour), 2))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _frame_day(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The day that the keyboard is on; paler while the keyboard is elsewhere."""
+        palette = self._frame.theme.palette
+        has_keyboard = option.state & QStyle.StateFlag.State_HasFocus
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(palette.accent if has_keyboard else palette.border), 2))
+        painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
     def _number(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
         palette = self._frame.theme.palette

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -76,6 +76,5 @@ class Drag:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self._over.adjusted(2, 2, -3, -3))
         painter.setOpacity(_SEEN)
-        self._delegate.ghost(
-            painter, QRect(self._at, self._at + QPoint(_WIDE, _HIGH)), self._slot, font
-        )
+        line = QRect(self._at, QSize(_WIDE, _HIGH))
+        self._delegate.thing(painter, line, self._slot.item, font)

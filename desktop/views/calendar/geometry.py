@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPoint, QRect
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.views.calendar.lanes import Slot
     from desktop.views.calendar.model import Cell
 
@@ -41,13 +43,13 @@ class DayBox(NamedTuple):
             return cell.slots
         return tuple(slot for slot in cell.slots if slot.lane < self.capacity - 1)
 
-    def line(self, lane: int, slot: Slot | None = None) -> QRect:
-        """The room of a line; what goes on to the next day reaches to its edge."""
-        top = self.rect.top() + HEAD + lane * self.step
-        left = _PAD if slot is None or slot.begins else 0
-        right = _PAD if slot is None or slot.ends else -1
+    def line(self, slot: Slot, day: date) -> QRect:
+        """The room of a thing on this day; what goes on to the next day reaches to its edge."""
+        top = self.rect.top() + HEAD + slot.lane * self.step
+        left = _PAD if day == slot.first and slot.begins else 0
+        right = _PAD + 1 if day == slot.last and slot.ends else 0
         box = QRect(self.rect.left(), top, self.rect.width(), self.step - _GAP)
-        return box.adjusted(left, 0, -right - 1, 0)
+        return box.adjusted(left, 0, -right, 0)
 
     @property
     def more_line(self) -> QRect:
@@ -59,7 +61,7 @@ class DayBox(NamedTuple):
         """What stands at a spot: a thing, `MORE`, or nothing."""
         shown = self.shown(cell)
         for slot in shown:
-            if self.line(slot.lane, slot).contains(spot):
+            if self.line(slot, cell.day).contains(spot):
                 return slot
         if len(shown) < len(cell.slots) and self.more_line.contains(spot):
             return MORE

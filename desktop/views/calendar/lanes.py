@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from desktop.services.agenda import AgendaItem
     from desktop.views.calendar.days import Span
@@ -15,41 +15,56 @@ _DAY = timedelta(days=1)
 
 
 class Slot(NamedTuple):
-    """One thing on one day: its line from nought, and whether the day is its first or last."""
+    """One thing on one day: its line from nought, and on which days of this week it stands."""
 
     lane: int
     item: AgendaItem
-    begins: bool = True
-    ends: bool = True
+    first: date
+    last: date
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is drawn as a bar over several days."""
+        return _first(self.item) < self.item.due_on
+
+    @property
+    def begins(self) -> bool:
+        """Whether its first day is in this week."""
+        return self.first == _first(self.item)
+
+    @property
+    def ends(self) -> bool:
+        """Whether its last day is in this week."""
+        return self.last == self.item.due_on
 
 
 Days = dict[date, tuple[Slot, ...]]
 
 
-def laid_out(items: Iterable[AgendaItem], span: Span) -> Days:
-    """All things on their days; those of several days come first, the others in their order."""
-    ordered = sorted(items, key=lambda item: (item.starts_on is None, _first(item)))
-    several = [item for item in ordered if item.starts_on is not None]
-    single = [item for item in items if item.starts_on is None]
+def laid_out(items: Sequence[AgendaItem], span: Span) -> Days:
+    """All things on their days, those of several days in one line from day to day."""
     days: dict[date, list[Slot]] = {}
     for week in range(span.weeks):
         monday, sunday = span.day(week, 0), span.day(week, 6)
-        for item in (*several, *single):
+        there = [item for item in items if _first(item) <= sunday and item.due_on >= monday]
+        for item in sorted(there, key=lambda item: _rank(item, sunday)):
             first, last = max(_first(item), monday), min(item.due_on, sunday)
             covered = [first + _DAY * number for number in range((last - first).days + 1)]
-            lane = _free(days, covered)
+            slot = Slot(_free(days, covered), item, first, last)
             for day in covered:
-                slot = Slot(lane, item, day == _first(item), day == item.due_on)
                 days.setdefault(day, []).append(slot)
-    return {day: tuple(sorted(slots, key=_lane)) for day, slots in days.items()}
+    return {day: tuple(sorted(slots, key=lambda each: each.lane)) for day, slots in days.items()}
 
 
 def _first(item: AgendaItem) -> date:
-    return item.starts_on or item.due_on
+    """The first day; what is done stands on its last day only."""
+    return item.due_on if item.starts_on is None or item.done else item.starts_on
 
 
-def _lane(slot: Slot) -> int:
-    return slot.lane
+def _rank(item: AgendaItem, sunday: date) -> int:
+    """Above what lasts until a day of this week, below what only passes through it."""
+    lasts = _first(item) < item.due_on
+    return 1 if not lasts else 0 if item.due_on <= sunday else 2
 
 
 def _free(days: dict[date, list[Slot]], covered: list[date]) -> int:

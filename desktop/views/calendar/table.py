@@ -83,7 +83,7 @@ class DayTable(QTableView):
         place = self.days.shown.place(day) or (0, 0)
         box = DayBox(self.visualRect(self.days.index(*place)), self.painted.roomy)
         slot = next(s for s in self.days.slots(day) if key_of(s.item) == key_of(item))
-        return box.line(slot.lane, slot).center()
+        return box.line(slot, day).center()
 
     def _look(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 AGENDA, WEEK, MONTH, TEAM = "agenda", "week", "month", "team"
 MODES = (
-    (AGENDA, N_("What is due")),
-    (WEEK, N_("Week")),
-    (MONTH, N_("Month")),
+    (AGENDA, N_("Agenda")),
+    (WEEK, N_("This week")),
+    (MONTH, N_("This month")),
     (TEAM, N_("Team")),
 )
 _KEYS = tuple(key for key, _words in MODES)

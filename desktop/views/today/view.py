@@ -141,7 +141,7 @@ class DueView(ItemsView):
         self._stand_by_chosen()
 
     def _choose_again(self, key: tuple[str, ...], row: int) -> None:
-        if row < 0:
+        if row < 0 and not self.hasFocus():
             return
         places = [at for at, item in enumerate(self.rows.items) if not item.heading]
         same = [at for at in places if key_of(self.rows.items[at].thing) == key]

@@ -27,7 +27,7 @@ def open_item(desk: Desk, item: AgendaItem) -> None:
         if values is not None:
             desk.start_record("care_plan", values)
     else:
-        desk.show_record(item.form, item.record_id)
+        desk.show_record(item.form, item.record_id, item.row_id)
 
 
 def open_words(item: AgendaItem) -> str:

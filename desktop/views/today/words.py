@@ -47,6 +47,9 @@ ICONS = {
     "neglected": "phone",
 }
 
+_TELLING = {"approve", "draw_up", "contract", "birthday", "neglected"}
+"""The notes of these kinds say more than what they are called."""
+
 Key = tuple[str, ...]
 
 
@@ -133,10 +136,11 @@ def line(item: AgendaItem, today: date, *, office: bool) -> Item:
     """The item as a line of a list."""
     customer = "" if item.customer == item.title else item.customer
     manager = item.manager if office else ""
+    note = item.note if item.kind in _TELLING else ""
     return Item(
         title=item.title,
         when=_when(item, today),
-        detail=" · ".join(word for word in (customer, item.note, manager) if word),
+        detail=" · ".join(word for word in (customer, note, manager) if word),
         note=state_words(item, today),
         tone="critical" if item.overdue else item.tone or "draft",
         thing=item,

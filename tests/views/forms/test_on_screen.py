@@ -44,7 +44,7 @@ def screen(
         notices=Notices(host, frame.icons),
         bridge=bridge,
         faults=CrashHook(lambda: logging.getLogger("test")),
-        show_record=lambda _form, _id: None,
+        show_record=lambda _form, _id, _row="": None,
         start_record=lambda _form, _values: None,
     )
     made = record_screen(care_plans(desk), desk)

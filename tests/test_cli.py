@@ -154,6 +154,18 @@ def test_a_trial_shows_what_would_change_and_writes_nothing(office: Office, shel
     assert shell.reads("show", "plan", plan.code)["values"]["memo"] == "old"
 
 
+def test_what_was_empty_has_no_arrow_and_long_words_are_shortened(
+    office: Office, shell: Shell
+) -> None:
+    plan = office.plan()
+    told = {"form": "care_plan", "code": plan.code, "values": {"memo": "word " * 2000}}
+    assert shell.types("fill", "--dry-run", shell.file("plan.json", told)) == 0
+    line = next(line for line in shell.out.splitlines() if "word" in line)
+    assert "→" not in line
+    assert line.endswith("…")
+    assert len(line) < 240
+
+
 @pytest.fixture
 def late(office: Office, shell: Shell) -> str:
     """A file of a plan whose memo was changed after it was written, and in it too."""

@@ -27,6 +27,7 @@ from desktop.errors import Invalid, NotFound
 from desktop.forms.exchange import to_json
 from desktop.forms.text import reads
 from desktop.i18n import _, ngettext
+from desktop.services.changes import change_words
 from desktop.services.imports import Incoming
 from desktop.services.opened import Opened
 from desktop.services.printing import PrintResult
@@ -169,7 +170,7 @@ def fill(asked: Asked, folder: Path) -> int:
         )
         return 0
     for change in incoming.changes:
-        print(f"{change.label}: {one_line(change.before)} → {one_line(change.after)}")
+        print(one_line(change_words(change)))
     print(_outcome(code, incoming, dry_run=asked.dry_run))
     return 0
 

@@ -17,10 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop.errors import UserError
 from desktop.forms.catalogue import Catalogue
 from desktop.forms.spec import FormSpec, Mirror, Rows
-from desktop.i18n import _
+from desktop.i18n import N_, _
 from desktop.reports.cells import unescaped
 from desktop.reports.form_xlsx import PREFIX
 from desktop.reports.workbook_guard import LAST_COLUMN, LAST_ROW, guard
+
+_FILL_ANEW = N_("Export the form again, fill that workbook in, and import it.")
+_WRITE_OUT = N_("Write the words or the number into that cell, or save the workbook in Excel.")
 
 
 class FilledForm(NamedTuple):
@@ -193,7 +196,7 @@ def _refuse_open_formulas(path: Path, shown: _Names, written: _Names) -> None:
         if place is not None and place.cell.data_type == "f" and result is None:
             words = _("Cell {cell} of sheet “{sheet}” holds a formula without a result.")
             words = words.format(cell=place.cell.coordinate, sheet=place.sheet.title)
-            raise _refused(path, words)
+            raise _refused(path, words, advice=_WRITE_OUT)
 
 
 def _opened(path: Path, *, formulas: bool) -> Workbook:
@@ -205,10 +208,10 @@ def _opened(path: Path, *, formulas: bool) -> Workbook:
         raise _refused(path, _("It is damaged or no workbook."), repr(error)) from error
 
 
-def _refused(path: Path, why: str, detail: str = "") -> UserError:
+def _refused(path: Path, why: str, detail: str = "", *, advice: str = _FILL_ANEW) -> UserError:
     return UserError(
         _("“{name}” was not read.").format(name=path.name),
         safe=why,
-        advice=_("Export the form again, fill that workbook in, and import it."),
+        advice=_(advice),
         detail=detail,
     )

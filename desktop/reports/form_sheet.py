@@ -15,7 +15,7 @@ from desktop.reports.cells import put_text
 from desktop.reports.sheet_answers import Answers
 from desktop.reports.sheet_style import BODY, BOLD, CENTER, LEFT, LOCKED, OPEN, RULED, SHADED
 from desktop.reports.sheet_values import fill
-from desktop.reports.sheet_words import even_lines, lines_needed
+from desktop.reports.sheet_words import caption_lines, lines_needed
 
 COLUMNS = 40  # narrow columns over the width of the paper
 SIDE = 7  # of them, for the label at the left
@@ -92,7 +92,7 @@ class PlacedForm:
     def label(self, words: str, first: int, last: int, rows: int = 1) -> None:
         """A caption in a shaded cell."""
         cell = self.ruled(first, last, rows, fill=SHADED, font=BODY, alignment=CENTER)
-        put_text(cell, even_lines(words, last - first + 1))
+        put_text(cell, caption_lines(words, last - first + 1))
 
     def value(
         self, field: Field, key: str, value: object, span: tuple[int, int], **look: Any

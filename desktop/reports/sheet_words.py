@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from desktop.reports.even_lines import even_lines
+
 FIRST_WIDE = "\u2e80"  # from here on, nearly all is Chinese
 NARROW = 19  # pixels of a narrow column of a form
 MARGINS = 16  # pixels of a cell that stay empty: its indent, and what Excel keeps free
@@ -21,11 +23,16 @@ def width_of(text: str) -> int:
 
 def lines_needed(words: str, columns: int) -> int:
     """About how many lines a text takes in a cell of so many narrow columns."""
-    room = max(1, (columns * NARROW - MARGINS) / LETTER * EVEN)
+    room = _room(columns)
     return sum(max(1, math.ceil(width_of(line) / room)) for line in words.split("\n"))
 
 
-def even_lines(words: str, columns: int) -> str:
+def _room(columns: int) -> float:
+    """How many letters stand on a line of so many narrow columns."""
+    return max(1, (columns * NARROW - MARGINS) / LETTER * EVEN)
+
+
+def caption_lines(words: str, columns: int) -> str:
     """A caption broken into lines of about one length where it needs more than one line."""
     count = lines_needed(words, columns)
     if count == 1 or "\n" in words or all(char < FIRST_WIDE for char in words):
@@ -33,8 +40,7 @@ def even_lines(words: str, columns: int) -> str:
     bracket = words.find("（")
     if bracket > 0 and lines_needed(words[:bracket], columns) == 1:
         return f"{words[:bracket]}\n{words[bracket:]}"
-    size = math.ceil(len(words) / count)
-    return "\n".join(words[start : start + size] for start in range(0, len(words), size))
+    return even_lines(words, round(_room(columns)), width_of)
 
 
 def columns_for(words: str) -> int:

@@ -11,6 +11,8 @@ from desktop.forms.text import reads, row_words
 from desktop.forms.values import Typed, blank, blank_values, is_blank, is_blank_row
 from desktop.i18n import _
 
+_MOST_LETTERS = 160  # of a text in words about a change
+
 
 @dataclass(frozen=True)
 class Change:
@@ -24,6 +26,19 @@ class Change:
     label: str
     before: str
     after: str
+
+
+def change_words(change: Change) -> str:
+    """A change in one short line: where it is, what it was if anything, what it is."""
+    before, after = _one_short_line(change.before), _one_short_line(change.after) or "—"
+    if not before:
+        return _("{field}: {words}").format(field=change.label, words=after)
+    return _("{field}: {before} → {after}").format(field=change.label, before=before, after=after)
+
+
+def _one_short_line(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _MOST_LETTERS else flat[:_MOST_LETTERS] + "…"
 
 
 def changes(form: FormSpec, before: Values | None, after: Values | None) -> tuple[Change, ...]:

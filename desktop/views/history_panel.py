@@ -8,18 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.services.changes import change_words
 from desktop.views.focus import holds
 from desktop.views.labels import Elided, label, wrapped
 from desktop.views.moments import when
 
 if TYPE_CHECKING:
-    from desktop.services.changes import Change
     from desktop.services.history import Entry
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
 
 _MOST_CHANGES = 12
-_MOST_LETTERS = 160
 
 
 class HistoryPanel(QWidget):
@@ -130,18 +129,3 @@ class HistoryPanel(QWidget):
     def _taken_back(self, opened: Opened) -> None:
         self.took_back.emit(opened)
         self._desk.tell(_("The change was taken back."), tone="done")
-
-
-def change_words(change: Change) -> str:
-    """A change in one line: where it is, what it was, what it is."""
-    before, after = _short(change.before), _short(change.after)
-    if not before:
-        return _("{field}: {words}").format(field=change.label, words=after or "—")
-    return _("{field}: {before} → {after}").format(
-        field=change.label, before=before, after=after or "—"
-    )
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _MOST_LETTERS else flat[:_MOST_LETTERS] + "…"

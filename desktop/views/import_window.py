@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from desktop.forms.naming import path_words
 from desktop.i18n import _
+from desktop.services.changes import change_words
 from desktop.views.focus import EnterPresses
-from desktop.views.history_panel import change_words
 from desktop.views.labels import label, set_tone, wrapped
 from desktop.views.pages import Card, Page, button
 

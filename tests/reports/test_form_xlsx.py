@@ -127,8 +127,16 @@ def test_a_formula_without_a_result_is_refused_with_its_cell(path: Path) -> None
     workbook = load_workbook(path)
     fill_in(workbook, "cd_sales_targets_1_amount", "=1+1")
     workbook.save(path)
-    with pytest.raises(UserError, match="holds a formula without a result"):
+    with pytest.raises(UserError, match="holds a formula without a result") as refused:
         read_form_xlsx(path, catalogue())
+    assert "Write the words or the number into that cell" in str(refused.value)
+
+
+def test_a_caption_is_broken_between_words_as_on_the_paper(path: Path) -> None:
+    with speaking("zh"):
+        write_form_xlsx(path, plan())
+    labels = [cell.value for row in load_workbook(path).worksheets[1].iter_rows() for cell in row]
+    assert "我们的扩大\n客户关系目标" in labels
 
 
 def fill_in(workbook: Workbook, name: str, value: object) -> None:

@@ -13,7 +13,7 @@ from desktop.errors import Level, Problem
 from desktop.forms.spec import Field
 from desktop.forms.text import caption
 from desktop.i18n import _
-from desktop.views.forms.captions import even_lines
+from desktop.reports.even_lines import even_lines
 from desktop.views.forms.inputs import TypedInput
 from desktop.views.forms.table import Table
 from desktop.views.forms.table_paint import draw_dot

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.forms.spec import Field, Group, Rows
 from desktop.forms.text import caption
-from desktop.views.forms.captions import even_lines
+from desktop.reports.even_lines import even_lines
 from desktop.views.forms.typeset import Typeset
 from desktop.views.forms.widths import least, room_for_words, shared
 from desktop.views.forms.words import PAD_X, PAD_Y

@@ -1,4 +1,4 @@
-"""Captions broken into lines of about one length, between words, as on paper."""
+"""Captions broken into lines of about one length, between words: on screen and on sheets."""
 
 from __future__ import annotations
 

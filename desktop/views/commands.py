@@ -129,6 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     _asks("next", N_("Next record"), "Ctrl+Down", Group.GO, "arrow-down"),
     _asks("back", N_("Back"), "Esc", Group.GO),
     Command("pane", N_("Next part of the window"), ("F6",), Group.GO, lambda d: d.next_pane()),
+    _asks("card", N_("Customer: overview or card"), "F2", Group.VIEW),
     _asks("preview", N_("Preview"), "F9", Group.VIEW, "eye"),
     _asks("table", N_("Table or list"), "F8", Group.VIEW, "table-2"),
     Command("fold", N_("Fold the rail"), ("F7",), Group.VIEW, lambda doer: doer.fold_rail()),

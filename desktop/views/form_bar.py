@@ -58,6 +58,9 @@ class FormBar(QWidget):
         self.problems = QPushButton()
         self.problems.setProperty("look", "link")
         self.problems.clicked.connect(self.jump_wanted)
+        self.aside = QPushButton()
+        self.aside.setProperty("look", "link")
+        self.aside.hide()
         self.print_button = QPushButton(_("Print"))
         self.export_button = QPushButton(_("Export"))
         self.main = QPushButton()
@@ -102,6 +105,13 @@ class FormBar(QWidget):
         self.problems.setAccessibleName(_("Go to the next problem"))
         loud = "critical" if in_the_way else "waiting"
         set_tone(self.problems, "draft" if calm else loud)
+        self._fit()
+
+    def offer_aside(self, words: str, keys: str) -> None:
+        """Offer a way to another sight of the same record."""
+        self.aside.setText(button_words(words))
+        tip(self.aside, keys)
+        self.aside.show()
         self._fit()
 
     def offer(self, main: Doing | None, more: tuple[Doing, ...]) -> None:
@@ -159,7 +169,7 @@ class FormBar(QWidget):
 
     def _taken(self) -> int:
         """What the parts take that are always shown whole, and the gaps between all parts."""
-        parts = (self.back, self.code, self.state, self.problems, self.main, self.more)
+        parts = (self.back, self.code, self.state, self.problems, self.aside, self.main, self.more)
         whole = [part.sizeHint().width() for part in parts if part.isVisibleTo(self)]
         return sum(whole) + (len(whole) + 3) * _GAP + _SIDES
 
@@ -192,6 +202,7 @@ class FormBar(QWidget):
         row.addStretch(0)
         row.addWidget(self.saved)
         row.addWidget(self.problems)
+        row.addWidget(self.aside)
         row.addWidget(self.print_button)
         row.addWidget(self.export_button)
         row.addWidget(self.main)

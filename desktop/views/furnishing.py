@@ -157,6 +157,13 @@ class Furnished:
 def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
     """The makers of all places by their ids; heavy parts are imported in them."""
 
+    def customers() -> Place:
+        from desktop.views.customer_screen import CustomerScreen
+        from desktop.views.customers import customers as spec_of
+
+        spec = spec_of(desk)
+        return CustomerScreen(spec, desk, parts_of(spec, desk))
+
     def records(list_id: str) -> Place:
         from desktop.views.record_places import SPECS
 
@@ -178,6 +185,7 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
     return {
         TODAY: today,
         **{list_id: partial(records, list_id) for list_id in PLACE_OF_FORM.values()},
+        "customers": customers,
         REPORTS: reports,
         SETTINGS: settings,
     }
@@ -187,6 +195,12 @@ def record_screen(spec: ScreenSpec, desk: Desk) -> RecordScreen:
     """A screen of records with its editor and its preview."""
     from desktop.views.record_screen import RecordScreen
 
+    return RecordScreen(spec, desk, parts_of(spec, desk))
+
+
+def parts_of(spec: ScreenSpec, desk: Desk) -> Callable[[], Parts]:
+    """The maker of the editor and the preview of a screen."""
+
     def parts() -> Parts:
         from desktop.views.forms.editor import FormEditor
         from desktop.views.preview import PreviewPane
@@ -195,7 +209,7 @@ def record_screen(spec: ScreenSpec, desk: Desk) -> RecordScreen:
         editor = FormEditor(workspace.records(spec.form_id), workspace, desk.frame)
         return editor, PreviewPane(workspace.printing, desk.frame)
 
-    return RecordScreen(spec, desk, parts)
+    return parts
 
 
 def _settings(desk: Desk, ways: Ways) -> Place:

@@ -29,7 +29,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self.search = FindField()
-        words = _("Find customers, people, papers, phone numbers")
+        words = _("Find customers, people, papers")
         self.search.setPlaceholderText(f"{words}    Ctrl+K")
         self.search.setAccessibleName(words)
         self.search.setMaximumWidth(_SEARCH_WIDTH)

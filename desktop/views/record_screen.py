@@ -213,7 +213,11 @@ class RecordScreen(Place):
         alone = self.list.is_table
         if self._form is not None:
             self._form.bar.back.setVisible(alone)
-        self._panes.settle(is_open=self.is_open, alone=alone)
+        self._panes.settle(is_open=self.is_open, alone=alone, sided=self._has_side())
+
+    def _has_side(self) -> bool:
+        """Whether a panel may stand beside what is open."""
+        return True
 
     def _back(self) -> None:
         """From the side panel to the form, from the form to the list; words are kept."""

@@ -34,6 +34,7 @@ class ThreePanes(QWidget):
         self._in_place = False
         self._is_open = False
         self._alone = False
+        self._is_sided = True
         self._form_needs = _FORM_NEEDS
         self._part = f"panes.{name}"
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -57,9 +58,17 @@ class ThreePanes(QWidget):
         self._form_needs = max(_FORM_NEEDS, width)
         self._share()
 
-    def settle(self, *, is_open: bool, alone: bool) -> None:
-        """A record is open or none; with `alone`, list and form take turns."""
-        self._is_open, self._alone = is_open, alone
+    @property
+    def is_side_alone(self) -> bool:
+        """Whether a side panel stands in the form's place."""
+        return self._in_place
+
+    def settle(self, *, is_open: bool, alone: bool, sided: bool = True) -> None:
+        """A record is open or none; with `alone`, list and form take turns.
+
+        What is not `sided` has no panel beside it.
+        """
+        self._is_open, self._alone, self._is_sided = is_open, alone, sided
         self._arrange()
 
     def shows(self, panel: QWidget) -> bool:
@@ -106,7 +115,7 @@ class ThreePanes(QWidget):
         self._list.setVisible(not (self._alone and self._is_open))
         form = not self._in_place if self._is_open else not self._alone
         self._form.setVisible(form)
-        self._side.setVisible(self._is_open and wanted)
+        self._side.setVisible(self._is_open and self._is_sided and wanted)
         if self.in_view() != before:
             self._share()
             self.settled.emit()

@@ -6,6 +6,7 @@ import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +28,9 @@ from desktop.views.memory import Memory
 from desktop.views.notices import Notices
 from desktop.views.theme import Theme
 from tests.views.starting import Start
+
+if TYPE_CHECKING:
+    from desktop.views.furnishing import Furnished
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +65,23 @@ def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
     made.profiles.change(company="Ling", office="South", person=Ref(None, "Chen Siyuan"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def furnished(qtbot: QtBot, frame: Frame, workspace: Workspace) -> Iterator[Furnished]:
+    """The whole window on that workspace, in the place Today."""
+    from desktop.views.furnishing import Furnished, Ways
+    from desktop.views.main_window import MainWindow
+
+    window = MainWindow(frame.memory)
+    window.build(frame)
+    ways = Ways(lambda _name: None, lambda _path: None, lambda: None)
+    made = Furnished(window, frame, workspace, CrashHook(lambda: logging.getLogger("test")), ways)
+    window.resize(1200, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield made
+    window.retire()
 
 
 @pytest.fixture

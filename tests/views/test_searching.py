@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Event
 from typing import Any
 
@@ -18,10 +17,8 @@ from desktop.forms.values import blank_row
 from desktop.services.opened import Opened
 from desktop.services.search import Search
 from desktop.services.workspace import Workspace
-from desktop.views.crash import CrashHook
 from desktop.views.forms.table import Table
-from desktop.views.frame import Frame
-from desktop.views.furnishing import Furnished, Ways
+from desktop.views.furnishing import Furnished
 from desktop.views.main_window import MainWindow
 from desktop.views.record_screen import RecordScreen
 from desktop.views.search_field import FindField
@@ -31,24 +28,10 @@ Ask = Callable[[str], SearchResults]
 
 
 @pytest.fixture
-def furnished(qtbot: QtBot, frame: Frame, workspace: Workspace) -> Iterator[Furnished]:
-    """The whole window, in the place of the care plans."""
-    window = MainWindow(frame.memory)
-    window.build(frame)
-    ways = Ways(lambda _name: None, lambda _path: None, lambda: None)
-    made = Furnished(window, frame, workspace, CrashHook(lambda: logging.getLogger("test")), ways)
-    window.resize(1200, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    window.go("plans")
-    yield made
-    window.retire()
-
-
-@pytest.fixture
 def window(furnished: Furnished) -> MainWindow:
     made = furnished.desk.window
     assert isinstance(made, MainWindow)
+    made.go("plans")
     return made
 
 
@@ -229,19 +212,19 @@ def test_an_answer_to_words_that_were_changed_is_dropped(
 ) -> None:
     _customer(workspace, "Harbour Group")
     _customer(workspace, "Nautilus")
-    may_answer, find = Event(), Search.find
+    asked, may_answer, find = Event(), Event(), Search.find
 
     def slow(search: Search, text: str, **more: Any) -> object:
         if text == "harbour":
-            may_answer.wait(5)
+            asked.set()
+            may_answer.wait(60)
         return find(search, text, **more)
 
     monkeypatch.setattr(Search, "find", slow)
     window.seek()
     field.setText("harbour")
-    qtbot.wait(20)
+    qtbot.waitUntil(asked.is_set)
     field.setText("nautilus")
-    qtbot.wait(20)
     shown: list[list[str]] = []
     results = furnished.searching.results
     monkeypatch.setattr(

@@ -62,16 +62,22 @@ class Desk:
         """Say something without interrupting, in the place of what was said `about` it before."""
         self.notices.say(words, action_words, action, tone, about=about)
 
-    def tell_error(self, error: Exception) -> None:
+    def tell_error(self, error: Exception, about: str = "") -> None:
         """Say what was not done, what is safe and what to do; our own faults go to their window."""
         if isinstance(error, UserError):
-            self.notices.say(str(error), tone="critical")
+            self.notices.say(str(error), tone="critical", about=about)
         else:
             self.faults.report(error)
 
-    def run(self, work: Callable[[Job[T]], T], done: Callable[[T], None], words: str = "") -> None:
-        """Do long work; its errors are told."""
-        self.frame.jobs.run(work, done, self.tell_error, words)
+    def run(
+        self,
+        work: Callable[[Job[T]], T],
+        done: Callable[[T], None],
+        words: str = "",
+        about: str = "",
+    ) -> None:
+        """Do long work; its errors are told, as news `about` a record where it is named."""
+        self.frame.jobs.run(work, done, lambda error: self.tell_error(error, about), words)
 
     def read(self, work: Callable[[Job[T]], T], done: Callable[[T], None]) -> None:
         """Read something quick; its errors are told."""

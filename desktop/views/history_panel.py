@@ -124,8 +124,9 @@ class HistoryPanel(QWidget):
 
     def _take_back(self, entry: Entry) -> None:
         history = self._desk.workspace.history
-        self._desk.run(lambda _job: history.take_back(entry.id), self._taken_back)
+        about = self._shown.id if self._shown is not None else ""
+        self._desk.run(lambda _job: history.take_back(entry.id), self._taken_back, about=about)
 
     def _taken_back(self, opened: Opened) -> None:
         self.took_back.emit(opened)
-        self._desk.tell(_("The change was taken back."), tone="done")
+        self._desk.tell(_("The change was taken back."), tone="done", about=opened.id)

@@ -114,7 +114,7 @@ class RecordFile(QObject):
             return None
         except UserError as error:
             self._editor.keep_now()
-            self.desk.tell_error(error)
+            self.desk.tell_error(error, news_of)
             return None
         if saved is None:
             self._editor.keep_now()

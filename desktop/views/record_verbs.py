@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import Level
+from desktop.errors import Level, Refused
 from desktop.i18n import _
 from desktop.views.desk import missing_words
 from desktop.views.dialogs import ask_reason, confirm, file_name
@@ -106,6 +107,7 @@ class RecordVerbs(QObject):
         self._desk.run(
             lambda _job: self._file.records.take(opened.id, step.verb, opened.revision, note),
             self._taken,
+            about=opened.id,
         )
 
     def _taken(self, opened: Opened) -> None:
@@ -140,17 +142,21 @@ class RecordVerbs(QObject):
         return (Doing(_("Discard"), self._file.discard_new, "trash-2"),)
 
     def _archive(self) -> None:
-        opened = self._file.opened
-        if opened is not None and self._file.let_go():
-            self._desk.run(
-                lambda _job: self._file.records.archive(opened.id),
-                lambda _done: self._desk.tell(
-                    _("{code} is in the archive.").format(code=opened.code),
-                    _("Undo"),
-                    lambda: self._restore_one(opened.id),
-                    about=opened.id,
-                ),
-            )
+        if self._file.opened is not None:
+            self._archive_one(self._file.opened)
+
+    def _archive_one(self, opened: Opened) -> None:
+        self._file.let_go()
+        self._desk.run(
+            lambda _job: self._file.records.archive(opened.id),
+            lambda _done: self._desk.tell(
+                _("{code} is in the archive.").format(code=opened.code),
+                _("Undo"),
+                lambda: self._restore_one(opened.id),
+                about=opened.id,
+            ),
+            about=opened.id,
+        )
 
     def _restore(self) -> None:
         if self._file.opened is not None:
@@ -159,8 +165,13 @@ class RecordVerbs(QObject):
     def _restore_one(self, record_id: str) -> None:
         self._desk.run(
             lambda _job: self._file.records.restore(record_id),
-            lambda _done: self._file.look_again(),
+            lambda _done: self._restored(record_id),
+            about=record_id,
         )
+
+    def _restored(self, record_id: str) -> None:
+        self._desk.notices.withdraw(record_id)  # it is not in the archive any more
+        self._file.look_again()
 
     def _delete(self) -> None:
         opened = self._file.opened
@@ -171,9 +182,19 @@ class RecordVerbs(QObject):
             title=opened.title
         )
         if confirm(self._bar, title, words, _("Delete")):
-            self._desk.run(
-                lambda _job: self._file.records.delete(opened.id), lambda _done: self._gone(opened)
+            self._desk.frame.jobs.run(
+                lambda _job: self._file.records.delete(opened.id),
+                lambda _done: self._gone(opened),
+                lambda error: self._kept(error, opened),
             )
+
+    def _kept(self, error: Exception, opened: Opened) -> None:
+        """It was not deleted; what is used can be put away instead."""
+        if isinstance(error, Refused) and not opened.archived:
+            put_away = partial(self._archive_one, opened)
+            self._desk.tell(str(error), _("Archive"), put_away, tone="critical", about=opened.id)
+        else:
+            self._desk.tell_error(error, opened.id)
 
     def _gone(self, opened: Opened) -> None:
         if self._file.opened is not None and self._file.opened.id == opened.id:

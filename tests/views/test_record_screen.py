@@ -183,6 +183,39 @@ def test_deleting_asks_first_and_says_why_a_used_customer_stays(
     assert workspace.customers.open(saved.id).title == "Bochuan Dairy"
 
 
+def test_what_may_not_be_deleted_is_archived_from_the_notice_and_told_instead(
+    qtbot: QtBot,
+    screen: RecordScreen,
+    workspace: Workspace,
+    desk: Desk,
+    host: QWidget,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved = _customer(workspace)
+    ref = Ref(saved.id, "Bochuan Dairy", saved.code)
+    workspace.care_plans.save({**workspace.care_plans.blank(), "customer": ref})
+    _show(qtbot, screen, saved)
+    monkeypatch.setattr(record_verbs, "confirm", lambda *_words: True)
+    _more(screen, "Delete …")()
+    qtbot.waitUntil(lambda: bool(desk.notices.words()))
+    put_away = next(b for b in host.findChildren(QPushButton) if b.text() == "Archive")
+    put_away.click()
+    qtbot.waitUntil(lambda: workspace.customers.open(saved.id).archived)
+    qtbot.waitUntil(lambda: desk.notices.words() == [f"{saved.code} is in the archive."])
+
+
+def test_who_takes_a_record_out_of_the_archive_hears_no_more_that_it_is_there(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, desk: Desk
+) -> None:
+    saved = _customer(workspace)
+    _show(qtbot, screen, saved)
+    _more(screen, "Archive")()
+    qtbot.waitUntil(lambda: desk.notices.words() == [f"{saved.code} is in the archive."])
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Archived")
+    _more(screen, "Take out of the archive")()
+    qtbot.waitUntil(lambda: desk.notices.words() == [])
+
+
 def test_a_deleted_customer_leaves_list_and_form(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
 from desktop.storage import last_contacts
-from desktop.storage.finding import index
+from desktop.storage.finding import writing
 from desktop.storage.spelling import folded, spelling
 
 Findables = dict[type[Record], tuple[Findable, ...]]
@@ -86,10 +86,11 @@ def _index_changed(session: Session, _context: object) -> None:
     known: Findables = session.info[FINDABLES]
     for record in session.deleted:
         if isinstance(record, Record):
-            index.forget(session, record.id)
-    for record in {*session.new, *session.dirty}:
+            writing.forget(session.connection(), record.id)
+    written = {*session.new, *session.dirty}
+    for record in written:
         if isinstance(record, Record) and type(record) in known:
-            index.keep(session, known[type(record)], record)
+            writing.keep(session.connection(), known[type(record)], record, written)
     last_contacts.keep(session)
 
 

@@ -34,29 +34,43 @@ class Entry(NamedTuple):
     words: str
     sounds: str
 
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What the entries of its rows say as well."""
+        return self.customer_id, self.archived, self.code
+
     def written(self) -> set[str]:
         """The tokens of all its words."""
         return tokens.written(f"{self.called} {self.words}")
+
+    def rewritten(self, now: Entry) -> tuple[set[str], set[str]]:
+        """Which of these tokens are gone, and which are new, when it says something else now."""
+        return tokens.rewritten(f"{self.called}\n{self.words}", f"{now.called}\n{now.words}")
 
     def sounding(self) -> set[str]:
         """The tokens of its names and numbers."""
         return tokens.written(self.called) | tokens.sounding(self.sounds)
 
 
-def entries(findables: Iterable[Findable], record: Record) -> Iterator[tuple[str, Entry]]:
-    """All entries of a record, each with its kind."""
+def things(findables: Iterable[Findable], record: Record) -> Iterator[tuple[Findable, Any]]:
+    """All of a record that can be found: itself, then its rows."""
     for findable in findables:
         if findable.table is None:
-            inner = (
-                getattr(row, key)
-                for table, keys in findable.within
-                for row in getattr(record, table)
-                for key in keys
-            )
-            yield findable.kind, entry(findable, record, record, inner)
+            yield findable, record
         else:
             for row in getattr(record, findable.table.key):
-                yield findable.kind, entry(findable, row, record, ())
+                yield findable, row
+
+
+def said(findable: Findable, thing: Any, record: Record) -> Entry:  # noqa: ANN401 - a record or row
+    """The entry of one of these things."""
+    inner = (
+        getattr(row, key)
+        for table, keys in findable.within
+        for row in getattr(record, table)
+        for key in keys
+    )
+    return entry(findable, thing, record, inner)
 
 
 # Things are read by their attributes only: rows of a query serve as well as records.

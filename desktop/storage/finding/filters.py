@@ -114,7 +114,7 @@ def _holds(
     if many:
         return exists(select(ENTRY.c.id).where(own == ids, of_kind, holds))
     numbers = _numbers(findable, word, blurred=blurred)
-    named = select(column("found")).select_from(numbers.subquery())
+    named: Select[Any] = select(column("found")).select_from(numbers.subquery())
     return ids.in_(select(own).where(ENTRY.c.id.in_(named), holds))
 
 

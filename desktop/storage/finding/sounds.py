@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 _LONGEST_PHRASE = 4
 _LONGEST_NAME = 40
-_PART = re.compile(r"[A-Za-z0-9]+|[^\x00-\x7f]")
+_PART = re.compile(r"[A-Za-z0-9]+|[^\x00-\x7f]+")
 
 
 @lru_cache(maxsize=4096)
@@ -38,28 +38,23 @@ def readings(sign: str) -> tuple[str, ...]:
 
 
 def _syllables(run: str) -> Iterator[str]:
-    place = 0
-    while place < len(run):
-        part = _PART.match(run, place)
-        if part is None:
-            place += 1
-        elif part[0].isascii():
-            yield part[0].upper()
-            place = part.end()
+    for part in _PART.findall(run):
+        if part.isascii():
+            yield part.upper()
         else:
-            phrase = _phrase(run, place)
-            yield from _usual(phrase)
-            place += len(phrase)
+            yield from _chinese(part)
 
 
-def _phrase(run: str, place: int) -> str:
-    """The longest phrase of the dictionary that begins here: 重庆 is not read as 重 and 庆 are."""
-    phrases = _phrases()
-    for length in range(_LONGEST_PHRASE, 1, -1):
-        words = run[place : place + length]
-        if len(words) == length and words in phrases:
-            return words
-    return run[place]
+@lru_cache(maxsize=16384)
+def _chinese(run: str) -> tuple[str, ...]:
+    """The usual syllables of characters that stand together."""
+    phrases, place, found = _phrases(), 0, []
+    while place < len(run):
+        ends = range(min(len(run), place + _LONGEST_PHRASE), place + 1, -1)
+        end = next((end for end in ends if run[place:end] in phrases), place + 1)
+        found += _usual(run[place:end])
+        place = end
+    return tuple(found)
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from operator import add
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+_NARROW = re.compile("[!-~][!-~]*")
 BEGINS, BLURRED = "·", "ˉ"
 LONGEST = 24
 """So many letters of a sound are looked at by the index."""
@@ -32,10 +33,21 @@ _ABBREVIATION = 4
 def written(text: str) -> set[str]:
     """The tokens of words as they are written."""
     found: set[str] = set()
-    for run in text.translate(WIDE).split():
+    for run in _wide(text).split():
         found.update(run)
         found.update(map(add, run, run[1:]))
     return found
+
+
+def rewritten(was: str, now: str) -> tuple[set[str], set[str]]:
+    """The tokens of written words that are gone, and those that are new.
+
+    Only lines that differ are taken apart; in the others these tokens are looked for.
+    """
+    before, after = set(was.split("\n")), set(now.split("\n"))
+    gone, new = written("\n".join(before - after)), written("\n".join(after - before))
+    still = _wide("\n".join(before & after))
+    return _not_in(still, gone - new), _not_in(still, new - gone)
 
 
 def sounding(sounds: str) -> set[str]:
@@ -132,6 +144,19 @@ def _initial(syllable: str) -> str:
 def _blurred(syllable: str) -> str:
     short = _without_h(syllable.lower())
     return short[:-1] if short.endswith("ng") else short
+
+
+def _not_in(text: str, tokens: set[str]) -> set[str]:
+    return {token for token in tokens if token not in text}
+
+
+def _wide(text: str) -> str:
+    """In full width, quicker than by a look at each character: few texts have much ASCII."""
+    return _NARROW.sub(_widened, text)
+
+
+def _widened(found: re.Match[str]) -> str:
+    return found[0].translate(WIDE)
 
 
 def _without_h(sound: str) -> str:

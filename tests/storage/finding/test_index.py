@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
+from desktop.forms.catalogue import catalogue
+from desktop.forms.values import put_values, values_of
 from desktop.storage.database import Database
-from desktop.storage.finding import asking, building, index
+from desktop.storage.finding import asking, building, index, writing
 from desktop.storage.finding.entries import Entry
 from desktop.storage.finding.folding import plain
 from tests.storage.office import Office, rows
@@ -64,6 +66,12 @@ def sound_pairs(connection: Connection) -> None:
         connection.execute(text(f"INSERT INTO {table}({table}) VALUES('integrity-check')"))
 
 
+def add(connection: Connection, record_id: str, said: Entry) -> None:
+    changes = writing.Changes(connection, record_id)
+    changes.add("customer", said)
+    changes.write()
+
+
 def test_each_token_of_an_entry_stands_there_once_whatever_was_changed_before(
     database: Database,
 ) -> None:
@@ -78,13 +86,17 @@ def test_each_token_of_an_entry_stands_there_once_whatever_was_changed_before(
                 )
                 number = chance.choice(list(known)) if known else 0
                 if not known or chance.random() < 0.4:
-                    index._add(connection, "customer", f"record {chance.random()}", said)
+                    add(connection, f"record {chance.random()}", said)
                     known[index.last_number(connection, "customer")] = said
                 elif chance.random() < 0.6:
-                    index._change(connection, number, known[number], said)
+                    changes = writing.Changes(connection, "")
+                    changes.change(number, known[number], said)
+                    changes.write()
                     known[number] = said
                 else:
-                    index._remove(connection, number, known.pop(number))
+                    changes = writing.Changes(connection, "")
+                    changes.remove(number, known.pop(number))
+                    changes.write()
             sound_pairs(connection)
             expected = [
                 (table, token, number)
@@ -104,7 +116,7 @@ def test_ten_thousand_random_strings_find_what_python_finds(database: Database) 
     folded = {number: plain(said) for number, said in texts.items()}
     with database.transaction() as session:
         for number, said in folded.items():
-            index._add(session.connection(), "customer", f"{number}", entry("", said))
+            add(session.connection(), f"{number}", entry("", said))
     found_something = 0
     with database.reading() as connection:
         for _time in range(10_000):
@@ -170,6 +182,32 @@ def test_what_is_kept_save_by_save_is_what_is_built_at_once(office: Office) -> N
     assert count == 8
 
 
+def test_however_rows_are_changed_moved_and_removed_the_index_follows(office: Office) -> None:
+    chance = random.Random(CHANCE)
+    plan_id = office.plan(actions=actions("一", "二", "三"))
+    form = catalogue()["care_plan"].form
+    for _save in range(20):
+        with office.database.transaction() as session:
+            plan: Any = session.get_one(form.record, plan_id)
+            values = values_of(form, plan)
+            some = chance.sample(values["actions"], chance.randint(0, len(values["actions"])))
+            some += actions(*(words(chance, 20) for _new in range(chance.randrange(4))))
+            for action in some:
+                action["action"] = chance.choice((action["action"], words(chance, 20)))
+            values["memo"] = chance.choice((values["memo"], words(chance, 20)))
+            put_values(form, plan, {**values, "actions": tuple(some)})
+            plan.code = chance.choice(("JH-2026-0001", "JH-2026-0002"))
+            session.flush()
+            followed = kept(session.connection())
+            sound_pairs(session.connection())
+            building.rebuild(session.connection(), office.database.findables)
+            assert kept(session.connection()) == followed
+
+
+def actions(*texts: str) -> tuple[Any, ...]:
+    return rows("care_plan", "actions", *({"action": text} for text in texts))
+
+
 def test_records_loaded_in_bulk_are_added_to_those_that_are_known(office: Office) -> None:
     furnish(office)
     with office.database.transaction() as session:
@@ -208,7 +246,8 @@ def test_saving_the_same_again_writes_nothing(office: Office) -> None:
         forms = {each.form.id: each.form.record for each in office.database.findables}
         before = session.connection().exec_driver_sql("SELECT total_changes()").scalar_one()
         customer: Any = session.get_one(forms["customer"], office.customer.id)
-        index.keep(session, office.database.findables[2:4], customer)
+        said = {customer, *customer.contacts}
+        writing.keep(session.connection(), office.database.findables[2:4], customer, said)
         after = session.connection().exec_driver_sql("SELECT total_changes()").scalar_one()
     assert before == after
 

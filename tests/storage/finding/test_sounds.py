@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.storage.finding import tokens
 from desktop.storage.finding.folding import plain
@@ -70,3 +74,9 @@ def test_written_words_become_their_signs_and_pairs() -> None:
 )
 def test_differences_that_nobody_means_are_folded(text: str, folded: str) -> None:
     assert plain(text) == folded
+
+
+@given(st.text(alphabet=st.sampled_from('aＢ，。…證张ガが〜 \n‐"（１ßé가e\u0301\u3099')))
+def test_folding_is_the_same_whatever_way_it_takes(text: str) -> None:
+    slowly = unicodedata.normalize("NFKC", text).casefold().replace("證", "证")
+    assert plain(text) == " ".join(slowly.split())

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from desktop.errors import Refused
 from desktop.events import Events
@@ -23,7 +23,9 @@ from desktop.forms.values import Ref, blank_row
 from desktop.i18n import _
 from desktop.paths import resources
 from desktop.services.desk import Desk
+from desktop.services.interactions import Interactions
 from desktop.services.opened import Opened
+from desktop.services.tasks import Tasks
 from desktop.services.workspace import Workspace, records_at
 from desktop.storage.database import Session
 from desktop.storage.lists import ListQuery
@@ -33,11 +35,17 @@ OFFICE = "office.json"
 
 @dataclass(frozen=True)
 class Moment:
-    """At this wall-clock time somebody wrote `values` into a record and took the step `step`."""
+    """At this wall-clock time somebody wrote `values` into a record and took the step `step`.
+
+    A record without a number of its own gets the next one; `of` is the number of the
+    interaction that it came of when that was logged.
+    """
 
     at: datetime
     form: str
     code: str
+    of: str
+    story: str
     by: str
     values: Mapping[str, Any]
     step: str
@@ -96,16 +104,18 @@ def story() -> Iterator[Moment]:
     """All moments of the sample, as they stand in its files."""
     for file in sorted((resources() / "sample").rglob("*.json")):
         if file.name != OFFICE:
-            for record in _read(file):
-                yield from _moments(record)
+            for place, record in enumerate(_read(file)):
+                yield from _moments(f"{file.stem}/{place}", record)
 
 
-def _moments(record: Mapping[str, Any]) -> Iterator[Moment]:
+def _moments(story: str, record: Mapping[str, Any]) -> Iterator[Moment]:
     for part in record["story"]:
         yield Moment(
             at=datetime.fromisoformat(part["at"]),
             form=record["form"],
-            code=record["code"],
+            code=record.get("code", ""),
+            of=record.get("of", ""),
+            story=story,
             by=part["by"],
             values=part.get("values", {}),
             step=part.get("step", ""),
@@ -133,17 +143,33 @@ class _Telling:
         """Let it happen."""
         self._scene.at = moment.at
         self._scene.person = self._people[moment.by] if moment.by else None
-        place = (moment.form, moment.code)
+        place = (moment.form, moment.code or moment.story)
+        known = self._records.get(place) or (self._raised(moment) if moment.of else None)
         if moment.values:
-            self._records[place] = self._written(moment, self._records.get(place))
-        if moment.step:
-            take = self._kinds[moment.form].take
-            self._records[place] = take(self._records[place].id, moment.step, note=moment.note)
+            known = self._written(moment, known)
+        if moment.step and known:
+            known = self._stepped(moment, known)
+        if known:
+            self._records[place] = known
 
     def settle(self, office: Mapping[str, str]) -> None:
         """Leave the workspace to the person it belongs to."""
         person = self._people[office["person"]]
         self._profiles.change(office["company"], office["office"], person)
+
+    def _raised(self, moment: Moment) -> Opened:
+        """The record of this form that came of the interaction when it was logged."""
+        source = self._records["interaction", moment.of]
+        raised = cast("Interactions", self._kinds["interaction"]).raised(source.id)
+        records = self._kinds[moment.form]
+        return next(records.open(each.id) for each in raised if each.form == moment.form)
+
+    def _stepped(self, moment: Moment, known: Opened) -> Opened:
+        """The record after the step; of a task that repeats, the one that follows."""
+        records = self._kinds[moment.form]
+        after = records.take(known.id, moment.step, note=moment.note)
+        follower = records.successor(after.id) if isinstance(records, Tasks) else None
+        return follower or after
 
     def _written(self, moment: Moment, known: Opened | None) -> Opened:
         records = self._kinds[moment.form]

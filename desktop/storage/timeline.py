@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     FromClause,
     Select,
@@ -31,6 +33,7 @@ from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
 from desktop.storage.designs.parts import CUSTOMER, PLAN, table
+from desktop.storage.hints import not_by_index
 
 EXCERPT = 200
 """So many characters of a text are told; the record has all of it."""
@@ -56,7 +59,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class _Source:
-    """Rows that are entries: `record` is what they open, `row` a row in it or the record."""
+    """Rows that are entries: `record` is what they open, `row` a row in it or the record.
+
+    `in_order` is whether an index has the customer's rows in the order of `at`.
+    """
 
     what: str
     form: str
@@ -65,13 +71,22 @@ class _Source:
     words: ColumnElement[str]
     detail: ColumnElement[str]
     row: FromClause | None = None
+    in_order: bool = False
+
+    @property
+    def day(self) -> ColumnElement[str]:
+        """When, as text; no index of all customers may be taken for its sake."""
+        at = type_coerce(self.at, String)
+        return at if self.in_order else not_by_index(at)
 
 
-def _own(what: str, record: FromClause, at: str, words: str, detail: str = "") -> _Source:
+def _own(
+    what: str, record: FromClause, at: str, words: str, detail: str = "", *, in_order: bool = False
+) -> _Source:
     """An entry for each record of a customer."""
     says = record.c[detail] if detail else literal("")
     form = getattr(record, "name")  # noqa: B009 - a table's name is its form's id
-    return _Source(what, form, record, record.c[at], record.c[words], says)
+    return _Source(what, form, record, record.c[at], record.c[words], says, None, in_order)
 
 
 def _of_row(
@@ -90,19 +105,19 @@ _TASK, _OPPORTUNITY, _SERVICE, _ARTICLE = map(table, (Task, Opportunity, Service
 _EVENT, _CONTRACT, _FACT = map(table, (PlanEvent, Contract, Fact))
 
 _SOURCES = (
-    _own("interaction", _INTERACTION, "happened_at", "summary", "channel"),
+    _own("interaction", _INTERACTION, "happened_at", "summary", "channel", in_order=True),
     _own("checklist", _CHECKLIST, "checked_on", "content"),
     _own("plan", PLAN, "plan_date", "period"),
     _own("plan_approved", PLAN, "approved_on", "period"),
     _of_row("event", PLAN, _EVENT, "happened_on", "event"),
     _own("complaint", _COMPLAINT, "received_at", "problem", "severity"),
     _own("complaint_closed", _COMPLAINT, "closed_at", "response"),
-    _own("suggestion", _SUGGESTION, "received_on", "text", "kind"),
+    _own("suggestion", _SUGGESTION, "received_on", "text", "kind", in_order=True),
     _own("suggestion_answered", _SUGGESTION, "replied_on", "reply", "kind"),
     _own("task_done", _TASK, "done_on", "title"),
     _own("opportunity", _OPPORTUNITY, "opened_on", "title"),
     _own("opportunity_closed", _OPPORTUNITY, "closed_on", "title"),
-    _own("service", _SERVICE, "received_at", "problem", "service"),
+    _own("service", _SERVICE, "received_at", "problem", "service", in_order=True),
     _own("article", _ARTICLE, "written_on", "title"),
     _of_row("contract_begins", CUSTOMER, _CONTRACT, "starts_on", "number"),
     _of_row("contract_ends", CUSTOMER, _CONTRACT, "ends_on", "number"),
@@ -132,10 +147,7 @@ def entries(
     `before` is the last entry that was told already; `whats` empty means all. Each table is
     asked for one page only, so that a long history costs no more than a short one.
     """
-    chosen = [source for source in _SOURCES if not whats or source.what in whats]
-    pages = [_page(source, limit, told=before is not None).subquery() for source in chosen]
-    found = union_all(*(select(page) for page in pages)).subquery()
-    asked = select(found).order_by(*_newest_first(found.c)).limit(limit)
+    asked = _asked(frozenset(whats), limit, told=before is not None)
     known = {"customer_id": customer_id, "until": f"{until}{_BEYOND}"}
     if before is not None:
         known |= {"last": before.at, "last_id": before.row_id or before.record_id}
@@ -145,7 +157,22 @@ def entries(
 
 def counts(connection: Connection, customer_id: str, until: str) -> dict[str, int]:
     """How many entries of each kind there are."""
-    asked = union_all(
+    known = {"customer_id": customer_id, "until": f"{until}{_BEYOND}"}
+    return {what: count for what, count in connection.execute(_counted(), known) if count}
+
+
+@lru_cache
+def _asked(whats: frozenset[str], limit: int, *, told: bool) -> Select[tuple[str, ...]]:
+    """The question for a page; it is put together once."""
+    chosen = [source for source in _SOURCES if not whats or source.what in whats]
+    pages = [_page(source, limit, told=told).subquery() for source in chosen]
+    found = union_all(*(select(page) for page in pages)).subquery()
+    return select(found).order_by(*_newest_first(found.c)).limit(limit)
+
+
+@lru_cache
+def _counted() -> CompoundSelect[str, int]:
+    return union_all(
         *(
             select(literal(source.what), func.count())
             .select_from(_joined(source))
@@ -153,13 +180,11 @@ def counts(connection: Connection, customer_id: str, until: str) -> dict[str, in
             for source in _SOURCES
         )
     )
-    known = {"customer_id": customer_id, "until": f"{until}{_BEYOND}"}
-    return {what: count for what, count in connection.execute(asked, known) if count}
 
 
 def _page(source: _Source, limit: int, *, told: bool) -> Select[tuple[str, ...]]:
     """The latest entries of one source."""
-    record, at = source.record, type_coerce(source.at, String)
+    record, at = source.record, source.day
     row_id = literal("") if source.row is None else source.row.c.id
     asked = (
         select(
@@ -205,6 +230,6 @@ def _joined(source: _Source) -> FromClause:
 def _belongs(source: _Source) -> tuple[ColumnElement[bool], ...]:
     record = source.record
     whose = record.c.id if record is CUSTOMER else record.c.customer_id
-    at = type_coerce(source.at, String)
+    at = source.day
     here = (whose == _WHOSE, at.is_not(None), at <= bindparam("until", type_=String))
     return here if record is CUSTOMER else (*here, record.c.archived_at.is_(None))

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
     from desktop.events import Changed
     from desktop.services.agenda import AgendaItem
-    from desktop.services.customer_pages import Portrait
+    from desktop.services.customer_pages import Entry, Portrait
     from desktop.services.printing import PrintResult
     from desktop.views.jobs import Job
 
-    Read = tuple[Portrait, tuple[AgendaItem, ...]]
+    Read = tuple[Portrait, tuple[AgendaItem, ...], list[Entry]]
 
 TWO_COLUMNS = 900
 """From so many pixels on the cards stand in two columns."""
@@ -79,7 +79,8 @@ class CustomerPage(QWidget):
         self._is_stale = False
 
         def read(_job: Job[Read]) -> Read:
-            return workspace.pages.portrait(whose), workspace.agenda.of_customer(whose)
+            due = workspace.agenda.of_customer(whose)
+            return workspace.pages.portrait(whose), due, workspace.pages.timeline(whose)
 
         self._desk.read(read, self._show)
 
@@ -143,7 +144,7 @@ class CustomerPage(QWidget):
             self._is_stale = bool(self.customer_id)
 
     def _show(self, read: Read) -> None:
-        portrait, due = read
+        portrait, due, latest = read
         if portrait.card.id != self.customer_id:
             return  # another customer was chosen while this one was read
         self.heading.show_portrait(portrait)
@@ -158,7 +159,7 @@ class CustomerPage(QWidget):
         _fill(self.facts, [fact_item(each) for each in portrait.facts])
         self.standing.show_portrait(portrait)
         self.money.show_portrait(portrait)
-        self.timeline.show_customer(portrait.card.id, portrait.happened)
+        self.timeline.show_customer(portrait.card.id, portrait.happened, latest)
 
     def _open(self, thing: Any) -> None:  # noqa: ANN401 - what a signal brings
         form, record_id = thing

@@ -47,13 +47,22 @@ class TimelineCard(Card):
         self.entries.opened.connect(self.opened)
         self.add(self._filters, self.entries)
 
-    def show_customer(self, customer_id: str, counts: Mapping[str, int]) -> None:
-        """Show what happened with this customer; `counts` says how much of each kind."""
+    def show_customer(
+        self, customer_id: str, counts: Mapping[str, int], latest: Sequence[Entry]
+    ) -> None:
+        """Show what happened with this customer.
+
+        `counts` says how much of each kind, `latest` is the first page of all kinds.
+        """
         self._customer_id = customer_id
         if self._what not in counts:
             self._what = ""
         self._make_chips(counts)
-        self._begin()
+        if self._what:
+            self._begin()
+        else:
+            self._last = None
+            self._show((customer_id, "", None), latest)
 
     def _make_chips(self, counts: Mapping[str, int]) -> None:
         for chip in self.chips.values():

@@ -78,7 +78,7 @@ class DayTable(QTableView):
         box = self.visualRect(self.days.index(*place))
         return self.viewport().mapToGlobal(box.topLeft() + QPoint(8, 28))
 
-    def rect_of(self, item: AgendaItem, day: date) -> QPoint:
+    def spot_in(self, item: AgendaItem, day: date) -> QPoint:
         """The middle of a thing on a day, in the viewport."""
         place = self.days.shown.place(day) or (0, 0)
         box = DayBox(self.visualRect(self.days.index(*place)), self.painted.roomy)

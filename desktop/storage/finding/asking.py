@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from desktop.storage.finding.index import ROOM, kind_number, numbers_of
 from desktop.storage.finding.question import Question, Word, questions
+from desktop.storage.finding.tokens import LONGEST
 
 _FEW = 60
 """If all kinds together have fewer answers than this, one question serves for all of them."""
@@ -39,6 +40,10 @@ _ROWS = (
 )
 
 
+Driver = Any
+"""SQLite's own connection: half of the time would go into wrapping these small questions."""
+
+
 class Answer(NamedTuple):
     """An entry that was found, with the name of the customer it is about."""
 
@@ -58,14 +63,18 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class _Stage:
-    """One way of asking a table of tokens; `held` are words to be seen in the entry itself."""
+    """One way of asking a table of tokens; `held` are words to be seen in the entry itself.
+
+    What is not `sure` to hold each word is looked at once more.
+    """
 
     table: str
     match: str
     called: str = ""
     held: tuple[str, ...] = ()
+    sure: bool = False
 
-    def ask(self, connection: Connection, most: int, kind: str = "") -> list[int]:
+    def ask(self, driver: Driver, most: int, kind: str = "") -> list[int]:
         """The numbers of at most so many entries, the newest first."""
         conditions = ""
         told: list[str | int] = [self.match]
@@ -79,7 +88,7 @@ class _Stage:
             conditions += _HOLDS.format(table=self.table)
             told += [word, word]
         asked = _BY_TOKENS.format(table=self.table, conditions=conditions)
-        return [row[0] for row in connection.exec_driver_sql(asked, (*told, most))]
+        return [row[0] for row in driver.execute(asked, (*told, most))]
 
 
 def answers(
@@ -108,17 +117,18 @@ class _Search:
 
     def __init__(self, connection: Connection, kinds: Collection[str], most: int) -> None:
         self.found: dict[str, list[Answer]] = {kind: [] for kind in kinds}
-        self._connection, self._most = connection, most
+        self._driver: Driver = connection.connection.driver_connection
+        self._most = most
         self._kinds = {kind_number(kind): kind for kind in kinds}
         self._seen: set[int] = set()
 
     def look_for(self, question: Question) -> None:
         """Add the answers to one question."""
-        self._take(self._beginning_with(question.whole), question)
-        for stage in _stages(question.asked):
+        self._take(self._beginning_with(question.whole))
+        for stage in _stages(question):
             if not self._wanting():
                 return
-            self._take(self._numbers(stage), question)
+            self._take(self._numbers(stage), None if stage.sure else question)
 
     def _wanting(self) -> list[str]:
         return [kind for kind, answers in self.found.items() if len(answers) < self._most]
@@ -129,51 +139,54 @@ class _Search:
             return []
         asked = " UNION ALL ".join([_BY_NAME] * len(wanting))
         told = [(kind_number(kind), whole, whole + _AFTER_ALL, self._most) for kind in wanting]
-        rows = self._connection.exec_driver_sql(asked, tuple(chain.from_iterable(told)))
-        return [row[0] for row in rows]
+        return [row[0] for row in self._driver.execute(asked, tuple(chain.from_iterable(told)))]
 
     def _numbers(self, stage: _Stage) -> list[int]:
         """Of all kinds at once if they are few, else of each kind that wants more."""
         if len(self._kinds) > 1:
-            few = stage.ask(self._connection, _FEW)
+            few = stage.ask(self._driver, _FEW)
             if len(few) < _FEW:
                 return few
         wanting = self._wanting()
         most = self._most + len(self._seen)
-        return [each for kind in wanting for each in stage.ask(self._connection, most, kind)]
+        return [each for kind in wanting for each in stage.ask(self._driver, most, kind)]
 
-    def _take(self, numbers: Iterable[int], question: Question) -> None:
+    def _take(self, numbers: Iterable[int], question: Question | None = None) -> None:
+        """Add those that fit the question, or all."""
         new = [
             number
             for number in dict.fromkeys(numbers)
             if number not in self._seen and number // ROOM in self._kinds
         ]
-        read = _read(self._connection, new)
+        read = _read(self._driver, new)
         for number in new:
             answers = self.found[self._kinds[number // ROOM]]
             answer = read.get(number)
-            if answer and len(answers) < self._most and question.fits(answer):
+            if answer and len(answers) < self._most and (question is None or question.fits(answer)):
                 answers.append(answer)
                 self._seen.add(number)
 
 
-def _read(connection: Connection, numbers: list[int]) -> dict[int, Answer]:
+def _read(driver: Driver, numbers: list[int]) -> dict[int, Answer]:
     if not numbers:
         return {}
     asked = _ROWS.format(places=", ".join("?" * len(numbers)))
-    rows = connection.exec_driver_sql(asked, tuple(numbers))
-    return {row[0]: Answer(*row) for row in rows}
+    return {row[0]: Answer(*row) for row in driver.execute(asked, tuple(numbers))}
 
 
-def _stages(words: tuple[Word, ...]) -> Iterator[_Stage]:
+def _stages(question: Question) -> Iterator[_Stage]:
     """From what is written in names to what sounds nearly like them."""
+    words = question.asked
+    whole = words == question.words
     held = tuple(word.text for word in words if len(word.text) > _PAIR)
-    yield _Stage("search_name", _all(word.written for word in words), held=held)
+    written = _all(word.written for word in words)
+    yield _Stage("search_name", written, held=held, sure=whole)
     heard = [word for word in words if word.sounds]
     if heard:
-        yield _Stage("search_name", _each_or(words, "beginning"))
-        yield _Stage("search_name", _each_or(words, "sounding"))
-    yield _Stage("search_text", _all(word.written for word in words), held=held)
+        sure = len(words) == 1 and all(len(sound) < LONGEST for sound in words[0].sounds)
+        yield _Stage("search_name", _each_or(words, "beginning"), sure=sure)
+        yield _Stage("search_name", _each_or(words, "sounding"), sure=sure)
+    yield _Stage("search_text", written, held=held, sure=whole)
     for some in _some(heard, words):
         rest = [word for word in words if word not in some]
         also = _all(word.sounding for word in some)
@@ -188,8 +201,10 @@ def _some(heard: list[Word], words: tuple[Word, ...]) -> Iterator[tuple[Word, ..
         yield from combinations(heard, size)
 
 
-def _each_or(words: Iterable[Word], way: str) -> str:
-    """Each word as it is written, or in this other way."""
+def _each_or(words: tuple[Word, ...], way: str) -> str:
+    """Each word in this way, or as it is written; a single one was looked for as it is written."""
+    if len(words) == 1:
+        return str(getattr(words[0], way))
     return _all(
         f"({word.written} OR {getattr(word, way)})" if word.sounds else word.written
         for word in words

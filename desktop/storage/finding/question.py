@@ -135,7 +135,8 @@ def _phones(digits: str) -> tuple[str, ...]:
 
 
 def _beginning(sound: str) -> str:
-    return _quoted(sound) if len(sound) <= tokens.SHORT else f"{_quoted(sound)} *"
+    short = tokens.SHORT_BLURRED if sound[0] == tokens.BLURRED else tokens.SHORT
+    return _quoted(sound) if len(sound) <= short else f"{_quoted(sound)} *"
 
 
 def _quoted(token: str) -> str:

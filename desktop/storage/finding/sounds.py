@@ -48,7 +48,8 @@ def _syllables(run: str) -> Iterator[str]:
 @lru_cache(maxsize=16384)
 def _chinese(run: str) -> tuple[str, ...]:
     """The usual syllables of characters that stand together."""
-    phrases, place, found = _phrases(), 0, []
+    found: list[str] = []
+    phrases, place = _phrases(), 0
     while place < len(run):
         ends = range(min(len(run), place + _LONGEST_PHRASE), place + 1, -1)
         end = next((end for end in ends if run[place:end] in phrases), place + 1)

@@ -18,12 +18,12 @@ BEGINS, BLURRED = "·", "ˉ"
 LONGEST = 24
 """So many letters of a sound are looked at by the index."""
 
-SHORT = 5
+SHORT, SHORT_BLURRED = 8, 5
 """A beginning of up to so many letters is a token of its own, found without going through all
 that begin so. (FTS5 could do this by itself, but not when tokens are taken out one by one.)
 """
 
-_SHORTS = range(1, SHORT + 1)
+_SHORTS, _SHORTS_BLURRED = range(1, SHORT + 1), range(1, SHORT_BLURRED + 1)
 _TAIL = 2
 """The shortest end of a phone number that is a token of its own."""
 
@@ -99,7 +99,12 @@ def code(compact: str) -> str:
 def _begun(tokens: Iterable[str]) -> set[str]:
     """The tokens, cut, and their short beginnings."""
     found = {token[:LONGEST] for token in tokens}
-    return found | {token[:length] for token in found for length in _SHORTS}
+    found |= {
+        token[:length]
+        for token in found
+        for length in (_SHORTS_BLURRED if token[0] == BLURRED else _SHORTS)
+    }
+    return found
 
 
 def _number_tokens(sound: str) -> list[str]:

@@ -31,6 +31,7 @@ from desktop.services.workspace import DATABASE, Workspace
 from desktop.storage.engines import writing_engine
 
 ROWS = 20
+Line = tuple[object, ...]
 Save = Callable[[], None]
 Index = deque[dict[str, list[object]]]
 Connection = Cursor = Any  # sqlcipher3 has no types
@@ -71,10 +72,10 @@ def _indexed() -> Iterator[Index]:
     index: Index = deque()
 
     def remember(
-        _connection: object, _cursor: object, statement: str, line: object, *_: object
+        _connection: object, _cursor: object, statement: str, said: list[object] | Line, *_: object
     ) -> None:
         if statement.startswith(("UPDATE search_", "INSERT INTO search_")):
-            index[-1].setdefault(statement, []).append(line)
+            index[-1][statement] = said if isinstance(said, list) else [said]
         elif statement.startswith("BEGIN IMMEDIATE"):
             index.append({})
 

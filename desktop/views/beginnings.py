@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.services.opened import Opened
+    from desktop.services.workspace import Workspace
     from desktop.views.desk import Desk
     from desktop.views.record_file import RecordFile
 
@@ -52,6 +53,17 @@ def tell_made(desk: Desk, made: Opened) -> None:
 def branch(words: str, icon: str, choices: tuple[Doing, ...]) -> tuple[Doing, ...]:
     """An entry with choices of its own; none where there is nothing to choose."""
     return (Doing(words, _nothing, icon, choices=choices),) if choices else ()
+
+
+def a_call(workspace: Workspace, customer_id: str = "") -> Values:
+    """The values of a call that takes place now, with this customer, or one to be named yet."""
+    interactions = workspace.interactions
+    if customer_id:
+        return interactions.for_customer(customer_id, "phone")
+    values = {**interactions.blank(), "channel": "phone"}
+    for key, filled in interactions.defaults("channel", values).items():
+        values[key] = filled.value
+    return values
 
 
 def log_for_action(file: RecordFile, words: str, action_id: str) -> Doing:

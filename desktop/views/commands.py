@@ -35,7 +35,7 @@ class Doer(Protocol):
         """Fold or unfold the rail."""
 
     def do(self, deed: str) -> None:
-        """Do what concerns the whole window: `help`, `import`."""
+        """Do what concerns the whole window: `help`, `import`, `log`."""
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the window."""
@@ -88,6 +88,14 @@ def _goes(spot: Spot, *, parted: bool = False) -> Command:
 
 COMMANDS: tuple[Command, ...] = (
     _asks("new", N_("New"), "Ctrl+N", Group.RECORD, "plus"),
+    Command(
+        "log",
+        N_("Log a contact"),
+        ("Ctrl+Shift+L",),
+        Group.RECORD,
+        lambda doer: doer.do("log"),
+        "phone",
+    ),
     _asks("save", N_("Save now"), "Ctrl+S", Group.RECORD, "save"),
     _asks("main", N_("Main action"), "Ctrl+Return | Ctrl+Enter", Group.RECORD, "send"),
     _asks("print", N_("Print"), "Ctrl+P", Group.RECORD, "printer"),

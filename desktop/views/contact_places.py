@@ -28,7 +28,7 @@ def interactions(desk: Desk) -> ScreenSpec:
             count=count
         ),
     )
-    return face_screen(faces.INTERACTIONS, desk, words, verbs.of_interaction)
+    return face_screen(faces.INTERACTIONS, desk, words, verbs.of_interaction, straight=True)
 
 
 def tasks(desk: Desk) -> ScreenSpec:

@@ -51,6 +51,12 @@ class CustomerScreen(RecordScreen):
         return bool(self._seen)
 
     @property
+    def whose(self) -> str:
+        """The id of the customer in view; empty where there is none, or a new one."""
+        opened = self._form.file.opened if self._form is not None else None
+        return self._seen or (opened.id if opened is not None else "")
+
+    @property
     def is_open(self) -> bool:
         """Whether a customer is in view, as a page or as a card."""
         return self.is_paged or super().is_open
@@ -92,7 +98,7 @@ class CustomerScreen(RecordScreen):
     def verbs(self) -> dict[str, Verb]:
         """Those of the list and the card; of the page while that is in view."""
         whole = super().verbs()
-        whole["card"] = Verb(self._turn_over, lambda: bool(self._whose()))
+        whole["card"] = Verb(self._turn_over, lambda: bool(self.whose))
         if self.is_paged:
             heading = self.page.heading
             whole["main"] = Verb(heading.log.click)
@@ -119,17 +125,12 @@ class CustomerScreen(RecordScreen):
         self.show_page(record_id)
         self.page.heading.log.setFocus()
 
-    def _whose(self) -> str:
-        """The customer that has both, a page and a card."""
-        opened = self._form.file.opened if self._form is not None else None
-        return self._seen or (opened.id if opened is not None else "")
-
     def _turn_over(self) -> None:
         """From the page to the card, from the card to the page."""
         if self.is_paged:
             self.show_card(self._seen)
-        elif self._whose():
-            self.show_page(self._whose())
+        elif self.whose:
+            self.show_page(self.whose)
 
     def _turned(self) -> None:
         """The card of a customer is in view now, or none."""
@@ -161,8 +162,8 @@ class CustomerScreen(RecordScreen):
                 self._seen = ""
                 super()._turned()
             self.list.view.setFocus()
-        elif self._whose() and not self._panes.is_side_alone:
-            self.show_page(self._whose())
+        elif self.whose and not self._panes.is_side_alone:
+            self.show_page(self.whose)
             self.page.heading.edit.setFocus()
         else:
             super()._back()

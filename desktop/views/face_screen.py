@@ -41,6 +41,8 @@ def face_screen(
     words: Words,
     more: More,
     new_values: Callable[[Desk, str], dict[str, Any]] | None = None,
+    *,
+    straight: bool = False,
 ) -> ScreenSpec:
     """The place of the records with that face; new ones are for the customer that was typed."""
     source = desk.workspace.lists.source(face.list_id)
@@ -65,4 +67,5 @@ def face_screen(
         or (lambda desk, typed: for_named_customer(desk, face.form_id, typed)),
         more=more,
         counts=words.counts,
+        straight=straight,
     )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from desktop.errors import Problem
 from desktop.i18n import _
 from desktop.views import searching
+from desktop.views.beginnings import a_call
 from desktop.views.bridge import Bridge
 from desktop.views.desk import Desk
 from desktop.views.overview import Overview
@@ -67,7 +69,7 @@ class Furnished:
             show_record=self.show_record,
             start_record=self.start_record,
         )
-        deeds = {"help": self._show_help, "import": self._bring_in}
+        deeds = {"help": self._show_help, "import": self._bring_in, "log": self._log_contact}
         window.furnish(places(self.desk, ways), deeds)
         window.closing.connect(self.desk.bridge.close)
         ways_to = searching.Ways(self.show_record, self.show_list)
@@ -147,6 +149,19 @@ class Furnished:
         from desktop.views.help_page import HelpPage
 
         HelpPage(self._window).open()
+
+    def _log_contact(self) -> None:
+        """Begin to log a call that takes place now; with the customer in view, if there is one."""
+        from desktop.views.customer_screen import CustomerScreen
+
+        here = self._window.here
+        whose = here.whose if isinstance(here, CustomerScreen) else ""
+        values = self.desk.try_now(lambda: a_call(self._workspace, whose))
+        if values is not None:
+            screen = self._screen("interaction")
+            screen.start(values)
+            if whose:
+                screen.form.editor.jump_to(Problem(("summary",), ""))
 
     def _bring_in(self) -> None:
         from desktop.views.import_window import bring_in

@@ -77,6 +77,10 @@ class RecordForm(QWidget):
             "preview": Verb(self._toggle_preview, is_open),
         }
 
+    def go_straight(self, *, on: bool) -> None:
+        """Let a new record take its first step at once."""
+        self._doings.is_straight = on
+
     def print_out(self) -> None:
         """Print the very pages of the preview."""
         self.preview.show_values(self._form_id, self.editor.values(), self.file.opened)

@@ -45,7 +45,10 @@ _LOADED_BEFORE = (  # none takes longer to load than a slice of work may
 
 @dataclass(frozen=True)
 class ScreenSpec:
-    """What is particular to one place of records."""
+    """What is particular to one place of records.
+
+    A new record of a `straight` kind takes its first step at once, without being saved before.
+    """
 
     form_id: str
     icon: str
@@ -54,6 +57,7 @@ class ScreenSpec:
     new_values: Callable[[Desk, str], dict[str, Any]]
     more: More
     counts: Callable[[int], str]
+    straight: bool = False
 
 
 class RecordScreen(Place):
@@ -171,6 +175,7 @@ class RecordScreen(Place):
         spec = self._spec
         parts = self._make_parts()
         made = RecordForm(spec.form_id, self._desk, self._panes, parts, spec.more)
+        made.go_straight(on=spec.straight)
         made.bar.back.clicked.connect(self._back)
         made.turned.connect(self._turned)
         made.able_changed.connect(self.able_changed)

@@ -39,6 +39,7 @@ class RecordVerbs(QObject):
         self._bar = bar
         self._editor = editor
         self._special = more
+        self.is_straight = False
         file.turned.connect(self._offer)
 
     def export(self) -> None:
@@ -74,8 +75,7 @@ class RecordVerbs(QObject):
     def _offer(self) -> None:
         opened = self._file.opened
         if opened is None:
-            new = Doing(_("Save"), self._save_new)
-            self._bar.offer(new if self._file.is_open else None, self._more_for_new())
+            self._offer_for_new()
             return
         steps = self._file.records.steps(opened) if not opened.archived else ()
         if self._desk.workspace.read_only:
@@ -84,6 +84,17 @@ class RecordVerbs(QObject):
         others = tuple(self._doing(step) for step in steps if not step.main)
         special = self._special(self._file, opened)
         self._bar.offer(main, (*others, *special, *self._more(opened)))
+
+    def _offer_for_new(self) -> None:
+        save = Doing(_("Save"), self._save_new, "save")
+        machine = self._file.records.kind.machine
+        first = next(iter(machine.steps_from(machine.states[0].key)), None)
+        if not self._file.is_open:
+            self._bar.offer(None, self._more_for_new())
+        elif first is not None and self.is_straight:
+            self._bar.offer(self._doing(first), (save, *self._more_for_new()))
+        else:
+            self._bar.offer(save, self._more_for_new())
 
     def _save_new(self) -> None:
         self._file.save()

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.i18n import _
 from desktop.views.focus import enter
@@ -17,8 +16,6 @@ from desktop.views.search_results import SearchResults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from desktop.services.search import Group, Hit
     from desktop.views.desk import Desk
@@ -141,7 +138,8 @@ class Searching(QObject):
         """Back to where the keyboard was."""
         back, self._came_from = self._came_from, None
         self._close()
-        if back is not None and isValid(back) and back.isVisible():
+        still_there = any(each is back for each in self._window.findChildren(QWidget))
+        if back is not None and still_there and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._window.here is not None:
             enter(self._window.here.panes()[0])

@@ -138,7 +138,7 @@ class Paper:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(words)
-        column.addWidget(mark)
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column, mark
 

@@ -128,6 +128,13 @@ class Shape:
                 return self._in_column(row, key, column)
         raise KeyError(key)
 
+    def seen_with(self, cell: Cell) -> QRect:
+        """The cell, down to the end of what is said below its row."""
+        box = self.cell(cell)
+        if cell[0] in self.notes:
+            box.setBottom(self.notes[cell[0]].bottom())
+        return box
+
     def cell_at(self, spot: QPoint) -> Cell | None:
         """The cell at a place, None in the head or between."""
         if self.ghost.contains(spot):

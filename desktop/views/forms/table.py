@@ -100,7 +100,7 @@ class Table(Grid):
             left.deleteLater()
         self._moving = False
         self.entered.emit()
-        self.at_cell.emit(self.shape.cell(cell))
+        self.at_cell.emit(self.shape.seen_with(cell))
 
     def leave(self, forward: bool) -> None:
         """Go on to what comes after the table, or back to what stands before it."""

@@ -60,7 +60,7 @@ def _least_money(field: Money, metrics: QFontMetrics) -> int:
 def _least_text(field: Text, metrics: QFontMetrics) -> int:
     if field.find is not Find.PHONE:
         return _NARROWEST
-    return metrics.horizontalAdvance("138-0000-0000") + 2 * PAD_X + 2
+    return metrics.horizontalAdvance("0755-8888-8888") + 2 * PAD_X + 2
 
 
 @least.register

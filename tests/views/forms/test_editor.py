@@ -391,5 +391,10 @@ def test_an_action_before_the_plan_is_said_below_its_row(
     notes = table(editor, "actions").sight.notes
     assert list(notes) == [1]
     assert "before the date of the plan" in notes[1]
+    editor.resize(900, 300)
     editor.jump_to(problem)
-    assert table(editor, "actions").cell == (1, "starts_on")
+    actions_table = table(editor, "actions")
+    assert actions_table.cell == (1, "starts_on")
+    words = actions_table.shape.notes[1]
+    assert actions_table.visibleRegion().contains(words.topLeft())
+    assert actions_table.visibleRegion().contains(words.bottomRight())

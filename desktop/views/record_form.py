@@ -12,6 +12,7 @@ from desktop.errors import Problem
 from desktop.i18n import _
 from desktop.views.form_bar import FormBar
 from desktop.views.history_panel import HistoryPanel
+from desktop.views.kin import Kin
 from desktop.views.place import Verb
 from desktop.views.printed_place import words_at
 from desktop.views.record_file import RecordFile
@@ -46,6 +47,7 @@ class RecordForm(QWidget):
         self._panes = panes
         self.editor, self.preview = parts
         self.bar = FormBar(desk.frame.icons)
+        self.kin = Kin(desk)
         self.history = HistoryPanel(desk)
         self.file = RecordFile(form_id, desk, self.bar, self.editor)
         self._doings = RecordVerbs(self.file, desk, self.bar, self.editor, more)
@@ -55,6 +57,7 @@ class RecordForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.kin)
         column.addWidget(self.editor, 1)
         desk.frame.theme.changed.connect(self.bar.recolour)
         self._connect()
@@ -123,6 +126,7 @@ class RecordForm(QWidget):
 
     def _turned(self) -> None:
         self.turned.emit()
+        self.kin.show_record(self.file.opened)
         self._show_pages()
         self._show_history()
         self.able_changed.emit()

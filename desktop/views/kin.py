@@ -1,0 +1,104 @@
+"""What a record came of and what came of it: a quiet line below the bar that leads there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.errors import NotFound
+from desktop.i18n import _
+from desktop.views.labels import button_words, label, tip
+
+if TYPE_CHECKING:
+    from desktop.events import Changed
+    from desktop.services.opened import Opened
+    from desktop.services.origins import RaisedRecord
+    from desktop.views.desk import Desk
+    from desktop.views.jobs import Job
+
+    Found = tuple[RaisedRecord | None, tuple[RaisedRecord, ...]]
+
+HEIGHT = 30
+_MOST = 4
+_RAISED = {"task", "complaint", "suggestion", "opportunity", "service_request"}
+
+
+class Kin(QWidget):
+    """Links to the record that this one came of, and to those that came of it; often neither."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("formbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._desk = desk
+        self._opened: Opened | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 12, 2)
+        self._row.setSpacing(8)
+        self.hide()
+        desk.bridge.changed.connect(self._changed)
+
+    def show_record(self, opened: Opened | None) -> None:
+        """Find the kin of the record that is open; None for none."""
+        is_other = opened is None or self._opened is None or opened.id != self._opened.id
+        self._opened = opened
+        if is_other:
+            self.hide()
+        if opened is not None:
+            origins, form_id = self._desk.workspace.origins, opened.form.id
+
+            def read(_job: Job[Found]) -> Found:
+                try:
+                    source = origins.source(form_id, opened.id)
+                except NotFound:  # it was deleted just now
+                    return None, ()
+                return source, origins.raised(form_id, opened.id)
+
+            self._desk.read(read, partial(self._show, opened))
+
+    def links(self) -> list[QPushButton]:
+        """The links as they stand, from left to right."""
+        return [each for each in self.findChildren(QPushButton) if not each.isHidden()]
+
+    def _show(self, opened: Opened, found: Found) -> None:
+        if opened is not self._opened:
+            return
+        source, raised = found
+        self._clear()
+        if source is not None:
+            self._link(_("From {code}").format(code=source.code), source)
+        if raised:
+            self._row.addWidget(label(_("Came of it:"), "secondary"))
+            for each in raised[:_MOST]:
+                self._link(each.code, each)
+            if len(raised) > _MOST:
+                self._row.addWidget(label(f"+{len(raised) - _MOST}", "secondary"))
+        self._row.addStretch(1)
+        self.setVisible(source is not None or bool(raised))
+
+    def _link(self, words: str, record: RaisedRecord) -> None:
+        link = QPushButton(button_words(words))
+        link.setProperty("look", "link")
+        machine = self._desk.workspace.catalogue[record.form].machine
+        state = _(machine.state(record.state).label) if len(machine.states) > 1 else ""
+        said = " · ".join(each for each in (record.title, state) if each)
+        link.setAccessibleName(f"{words} {said}")
+        tip(link, said)
+        link.clicked.connect(partial(self._desk.show_record, record.form, record.id))
+        self._row.addWidget(link)
+
+    def _clear(self) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _changed(self, news: Changed) -> None:
+        """Something may have come of the record that is open."""
+        if self._opened is not None and news.kind in _RAISED:
+            self.show_record(self._opened)

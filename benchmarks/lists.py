@@ -16,7 +16,7 @@ def run() -> Iterator[Result]:
     from desktop.storage.lists import ListQuery
 
     with tempfile.TemporaryDirectory() as folder:
-        workspace = with_customers(Path(folder), COUNT)
+        workspace = with_customers(Path(folder), COUNT, indexed=True)
         source = workspace.lists.source("customers")
         asked = {
             "first page": (ListQuery(), 0, 50),

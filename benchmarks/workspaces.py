@@ -17,11 +17,12 @@ def opened(folder: Path) -> Workspace:
     return open_workspace(folder, FixedClock(NOW))
 
 
-def with_customers(folder: Path, count: int) -> Workspace:
-    """A workspace with so many customers, written in one statement."""
+def with_customers(folder: Path, count: int, *, indexed: bool = False) -> Workspace:
+    """A workspace with so many customers, written in one statement; found by words if `indexed`."""
     from sqlalchemy import insert
 
     from desktop.models.customer import Customer
+    from desktop.storage.finding import building
 
     workspace = opened(folder)
     at = FixedClock(NOW).now()
@@ -29,6 +30,8 @@ def with_customers(folder: Path, count: int) -> Workspace:
         for start in range(0, count, 20_000):
             rows = [customer(number, at) for number in range(start, min(start + 20_000, count))]
             session.execute(insert(Customer), rows)
+        if indexed:
+            building.add_missing(session.connection(), workspace.database.findables)
     return workspace
 
 

@@ -384,14 +384,15 @@ def test_an_action_before_the_plan_is_said_below_its_row(
     assert isinstance(actions, Rows)
     row = blank_row(actions)
     today = workspace.clock.today()
-    rows = ({**row, "starts_on": today}, {**row, "starts_on": today - timedelta(days=3)})
+    early = {**row, "action": "long " * 36, "starts_on": today - timedelta(days=3)}
+    rows = ({**row, "starts_on": today}, early)
     editor = editor_of("care_plan")
     editor.start({"customer": customer, "manager": manager, "plan_date": today, "actions": rows})
     problem = next(one for one in editor.check() if one.level is Level.WARNING)
     notes = table(editor, "actions").sight.notes
     assert list(notes) == [1]
     assert "before the date of the plan" in notes[1]
-    editor.resize(900, 300)
+    editor.resize(900, 420)
     editor.jump_to(problem)
     actions_table = table(editor, "actions")
     assert actions_table.cell == (1, "starts_on")

@@ -9,12 +9,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.i18n import _
+from desktop.services.agenda import kind_label
 from desktop.views.calendar.geometry import DayBox
 from desktop.views.calendar.model import CELL_ROLE, Cell
 from desktop.views.today.words import ICONS, Key, key_of
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
+    from datetime import date
+
+    from PySide6.QtWidgets import QTableView
 
     from desktop.services.agenda import AgendaItem
     from desktop.views.calendar.lanes import Slot
@@ -31,9 +34,9 @@ _ROOM_FOR_ICON = 110
 class DayDelegate(QStyledItemDelegate):
     """Paints days. `chosen` is the key of the thing that the keyboard is on."""
 
-    def __init__(self, frame: Frame, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._frame = frame
+    def __init__(self, frame: Frame, table: QTableView) -> None:
+        super().__init__(table)
+        self._frame, self._table = frame, table
         self.chosen: Key = ()
         self.roomy = False
 
@@ -78,15 +81,20 @@ class DayDelegate(QStyledItemDelegate):
         """Draw a thing on a day; the words of a bar run on from one day to the next."""
         painter.save()
         painter.setClipRect(option.rect)
-        before = (cell.day - slot.first).days
-        after = (slot.last - cell.day).days
-        wide = option.rect.width()
-        bar = line.adjusted(-wide * before, 0, wide * after, 0)
+        left, right = self._edge(slot.first), self._edge(slot.last, right=True)
+        here, there = self._edge(cell.day), self._edge(cell.day, right=True)
+        bar = line.adjusted(left - here, 0, right - there, 0)
         self._body(painter, bar, slot.item, is_filled=slot.lasts)
         if slot.begins:
             self._bar(painter, bar, slot.item)
         self._words(painter, bar.adjusted(_BAR + 5, 0, -4, 0), slot.item, option.font)
         painter.restore()
+
+    def _edge(self, day: date, *, right: bool = False) -> int:
+        """Where the column of a day begins, or ends, in px of the view."""
+        column = day.weekday()
+        edge = self._table.columnViewportPosition(column)
+        return edge + self._table.columnWidth(column) if right else edge
 
     def _body(self, painter: QPainter, line: QRect, item: AgendaItem, *, is_filled: bool) -> None:
         palette = self._frame.theme.palette
@@ -116,7 +124,8 @@ class DayDelegate(QStyledItemDelegate):
         colour = palette.secondary if item.done else palette.text
         painter.setFont(small)
         painter.setPen(QColor(palette.critical if item.overdue else colour))
-        _line(painter, first, time + item.title, metrics)
+        kind = f" · {kind_label(item.kind)}" if item.kind == "birthday" else ""
+        _line(painter, first, time + item.title + kind, metrics)
         if self.roomy:
             customer = "" if item.customer == item.title else item.customer
             painter.setPen(QColor(palette.secondary))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,16 +45,36 @@ Days = dict[date, tuple[Slot, ...]]
 def laid_out(items: Sequence[AgendaItem], span: Span) -> Days:
     """All things on their days, those of several days in one line from day to day."""
     days: dict[date, list[Slot]] = {}
+    lines = _Lines()
     for week in range(span.weeks):
         monday, sunday = span.day(week, 0), span.day(week, 6)
         there = [item for item in items if _first(item) <= sunday and item.due_on >= monday]
         for item in sorted(there, key=lambda item: _rank(item, sunday)):
             first, last = max(_first(item), monday), min(item.due_on, sunday)
             covered = [first + _DAY * number for number in range((last - first).days + 1)]
-            slot = Slot(_free(days, covered), item, first, last)
+            slot = Slot(lines.take(covered), item, first, last)
             for day in covered:
                 days.setdefault(day, []).append(slot)
     return {day: tuple(sorted(slots, key=lambda each: each.lane)) for day, slots in days.items()}
+
+
+class _Lines:
+    """The lines of each day that are taken; all below the `_full` of a day are."""
+
+    def __init__(self) -> None:
+        self._taken: defaultdict[date, set[int]] = defaultdict(set)
+        self._full: defaultdict[date, int] = defaultdict(int)
+
+    def take(self, days: Sequence[date]) -> int:
+        """The first line that is free on all of these days; it is taken now."""
+        lane = max(self._full[day] for day in days)
+        while any(lane in self._taken[day] for day in days):
+            lane += 1
+        for day in days:
+            self._taken[day].add(lane)
+            while self._full[day] in self._taken[day]:
+                self._full[day] += 1
+        return lane
 
 
 def _first(item: AgendaItem) -> date:
@@ -62,12 +83,11 @@ def _first(item: AgendaItem) -> date:
 
 
 def _rank(item: AgendaItem, sunday: date) -> int:
-    """Above what lasts until a day of this week, below what only passes through it."""
+    """Above what lasts until a day of this week, then what is due on a day of it.
+
+    Below what only passes through it, and last what is done.
+    """
+    if item.done:
+        return 3
     lasts = _first(item) < item.due_on
     return 1 if not lasts else 0 if item.due_on <= sunday else 2
-
-
-def _free(days: dict[date, list[Slot]], covered: list[date]) -> int:
-    """The first line that is free on all of these days."""
-    taken = {slot.lane for day in covered for slot in days.get(day, ())}
-    return next(lane for lane in range(len(taken) + 1) if lane not in taken)

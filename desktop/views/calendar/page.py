@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.forms.text import day_words
-from desktop.i18n import _
+from desktop.i18n import _, language
 from desktop.views.calendar.day_list import DayList
 from desktop.views.calendar.days import MONTH_MODE, WEEK_MODE, span_of, turned
 from desktop.views.calendar.view import CalendarView
@@ -199,7 +199,7 @@ class CalendarPage(QWidget):
 
 
 def _month_words(day: date) -> str:
-    return _("{year}-{month:02}").format(year=day.year, month=day.month)
+    return f"{day.year}年{day.month}月" if language() == "zh" else f"{day:%Y-%m}"
 
 
 def _week_words(span: Span) -> str:

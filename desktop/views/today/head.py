@@ -47,6 +47,7 @@ class Head(QWidget):
         self.modes.setAccessibleName(_("View"))
         self.modes.setDrawBase(False)
         self.modes.setExpanding(False)
+        self.modes.setUsesScrollButtons(False)
         for _key, words in MODES:
             self.modes.addTab(button_words(_(words)))
         self.mine, self.office = _chip(_("Mine")), _chip(_("Whole office"))
@@ -99,8 +100,7 @@ class Head(QWidget):
         upper.addWidget(self.counts, 1)
         lower = QHBoxLayout()
         lower.setSpacing(8)
-        lower.addWidget(self.modes)
-        lower.addStretch(1)
+        lower.addWidget(self.modes, 1)
         for each in (self.mine, self.office, self.export):
             lower.addWidget(each)
         column = QVBoxLayout(self)

@@ -47,8 +47,8 @@ ICONS = {
     "neglected": "phone",
 }
 
-_TELLING = {"approve", "draw_up", "contract", "birthday", "neglected"}
-"""The notes of these kinds say more than what they are called."""
+_TELLING = {"approve", "draw_up", "contract", "neglected"}
+"""These have no day of their own; their note says what there is to know."""
 
 Key = tuple[str, ...]
 
@@ -74,11 +74,11 @@ def short_day(day: date) -> str:
 
 
 def state_words(item: AgendaItem, today: date) -> str:
-    """How late it is, or how it stands."""
+    """How late it is, or how it stands; a task that is not late just stands there."""
     days = (today - item.due_on).days
-    if item.overdue and item.state and days > 0:
+    if item.overdue and item.kind not in _TELLING and days > 0:
         return ngettext("{count} day late", "{count} days late", days).format(count=days)
-    return item.state
+    return "" if item.kind == "task" else item.state
 
 
 def spoken(item: AgendaItem, today: date) -> str:
@@ -148,9 +148,9 @@ def line(item: AgendaItem, today: date, *, office: bool) -> Item:
 
 
 def _when(item: AgendaItem, today: date) -> str:
-    if item.kind in {"approve", "draw_up", "neglected"}:
+    if item.kind in _TELLING:
         return ""
     time = f"{item.starts_at:%H:%M}" if item.starts_at else ""
-    if item.due_on == today and item.kind != "contract":
+    if item.due_on == today:
         return time
     return f"{short_day(item.due_on)} {time}".strip()

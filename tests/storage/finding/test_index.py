@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.storage.office import Office, rows
 
 SIGNS = "张王李海川江蘇州电電氣业ABab09 %_\"'()*-:\\^.，。\n\t\0ＡＢ１😀éß"
 CHANCE = 20260316
+OLD = Path(__file__).parents[2] / "old_databases" / "schema-1.db.gz"
 
 
 @pytest.fixture
@@ -278,3 +280,18 @@ def rename_and_stop(office: Office, before: set[tuple[Any, ...]]) -> None:
         session.flush()
         assert kept(session.connection()) != before
         raise KeyError
+
+
+def test_a_database_from_before_the_search_finds_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "caredesk.db"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    database = Database(path)
+    with database.transaction() as session:
+        asked = "SELECT name FROM customer LIMIT 1"
+        name = session.connection().exec_driver_sql(asked).scalar_one()
+        (found,) = asking.answers(session.connection(), name, ("customer",), 9)["customer"]
+        assert found.title == name
+        opened = kept(session.connection())
+        building.rebuild(session.connection(), database.findables)
+        assert kept(session.connection()) == opened
+    database.close()

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
 from desktop.i18n import N_, _
 from desktop.reports.document import (
-    ROOM,
     Column,
     Document,
     band,
-    room_for_pen,
     sheets_of,
     table,
     told,
     write_document,
 )
 from desktop.reports.fonts import FontBook
-from desktop.reports.grid import Row
-from desktop.reports.page import MM, PrintReport
+from desktop.reports.grid import Cell, Row
+from desktop.reports.page import INNER, MM, PrintReport
 from desktop.reports.setting import SMALL, SMALL_HEAD, Setting
 
-FEWEST = 1
-MOST = 12
-"""At most so many lines of one kind; fewer where the sheet would need a second page."""
+LONGEST = 140
+"""No text on the sheet is longer; shorter where not even one line of each part would fit."""
 
 _SHORTEST = 40
-_NOTES = 40 * MM
+_NOTES, _LEAST_NOTES = 40 * MM, 18 * MM
 
 
 class Due(NamedTuple):
@@ -88,18 +86,30 @@ def write_brief(stream: BinaryIO, brief: Brief, fonts: FontBook) -> PrintReport:
 
 
 def fitted(brief: Brief, fonts: FontBook) -> Document:
-    """The brief with as many lines of each kind, and as long ones, as one page holds."""
-    length = 400
-    for most in range(MOST, FEWEST - 1, -1):
-        document = _document(_cut(brief, most, length), brief, fonts)
-        if len(sheets_of(document)) == 1:
-            return document
+    """The brief with as many lines of each part as one page holds.
+
+    The parts take turns to get one line more, until each is whole or the page is full.
+    """
+    length = LONGEST
+    draft = _Draft(_shortened(brief, length), fonts)
+    while length > _SHORTEST and not draft.fits(draft.fewest):
         length = max(_SHORTEST, length * 3 // 4)
-    return document
+        draft = _Draft(_shortened(brief, length), fonts)
+    counts, growing = draft.fewest, [title for title in _TURNS if title in draft.parts]
+    while growing:
+        full = set()
+        for title in growing:
+            more = {**counts, title: counts[title] + 1}
+            if counts[title] < len(draft.parts[title]) - 1 and draft.fits(more):
+                counts = more
+            else:
+                full.add(title)
+        growing = [title for title in growing if title not in full]
+    return draft.document(counts)
 
 
-def _cut(brief: Brief, most: int, length: int) -> Brief:
-    """The brief with at most `most` lines of each kind, none longer than `length` characters."""
+def _shortened(brief: Brief, length: int) -> Brief:
+    """The brief with no text longer than `length` characters."""
 
     def short(words: str) -> str:
         text = " ".join(words.split())
@@ -108,46 +118,74 @@ def _cut(brief: Brief, most: int, length: int) -> Brief:
     return replace(
         brief,
         about=tuple((label, short(words)) for label, words in brief.about),
-        due=tuple(Due(each.on, short(each.what), short(each.note)) for each in brief.due[:most]),
-        people=tuple(Person._make(map(short, each)) for each in brief.people[:most]),
-        talks=tuple(Talk._make(map(short, each)) for each in brief.talks[: max(1, most // 2)]),
-        contracts=tuple(
-            Talk._make(map(short, each)) for each in brief.contracts[: max(1, most // 2)]
-        ),
+        due=tuple(Due._make(map(short, each)) for each in brief.due),
+        people=tuple(Person._make(map(short, each)) for each in brief.people),
+        talks=tuple(Talk._make(map(short, each)) for each in brief.talks),
+        contracts=tuple(Talk._make(map(short, each)) for each in brief.contracts),
         standing=tuple((label, short(words)) for label, words in brief.standing),
-        facts=tuple(Fact._make(map(short, each)) for each in brief.facts[: max(1, most // 2)]),
+        facts=tuple(Fact._make(map(short, each)) for each in brief.facts),
     )
 
 
-def _document(shown: Brief, whole: Brief, fonts: FontBook) -> Document:
-    setting = Setting({}, fonts, body=SMALL, head=SMALL_HEAD)
-    rows: list[Row] = [told(label, words, setting) for label, words in shown.about if words]
-    parts = (
-        (N_("Open, by date"), _DUE, shown.due, whole.due),
-        (N_("People there"), _PEOPLE, shown.people, whole.people),
-        (N_("What happened last"), _TALKS, shown.talks, whole.talks),
-        (N_("Contracts"), _CONTRACTS, shown.contracts, whole.contracts),
-    )
-    for title, columns, lines, all_lines in parts:
-        if lines:
-            rows.append(band(_headed(title, len(lines), len(all_lines)), fonts))
-            rows += table(_columns(columns), lines, fonts)
-    rows += [told(label, words, setting) for label, words in shown.standing if words]
-    if shown.facts:
-        rows.append(band(_headed(N_("What we know"), len(shown.facts), len(whole.facts)), fonts))
-        rows += table(_columns(_FACTS), shown.facts, fonts)
-    if shown.money:
-        rows.append(told(_("Expenses and sales"), shown.money, setting))
-    rows += [band(_("For the visit"), fonts), room_for_pen(min(_NOTES, ROOM))]
-    return Document(
-        title=_("Brief before the visit"),
-        left=f"{shown.customer}  {shown.code}".strip(),
-        right=shown.made_at.date().isoformat(),
-        name=shown.code,
-        rows=tuple(rows),
-        printed_at=shown.made_at,
-        printed_by=shown.made_by,
-    )
+class _Draft:
+    """The rows of a brief, each set once: `parts` holds the head and the lines by title."""
+
+    def __init__(self, brief: Brief, fonts: FontBook) -> None:
+        self._brief, self._fonts = brief, fonts
+        setting = Setting({}, fonts, body=SMALL, head=SMALL_HEAD)
+        self._about = [told(label, words, setting) for label, words in brief.about if words]
+        self._standing = [told(label, words, setting) for label, words in brief.standing if words]
+        self._money = [told(_("Expenses and sales"), brief.money, setting)] if brief.money else []
+        parts = (
+            (_OPEN, _DUE, brief.due),
+            (_THERE, _PEOPLE, brief.people),
+            (_LATELY, _TALKS, brief.talks),
+            (_SIGNED, _CONTRACTS, brief.contracts),
+            (_KNOWN, _FACTS, brief.facts),
+        )
+        self.parts = {
+            title: table(_columns(heads), lines, fonts) for title, heads, lines in parts if lines
+        }
+
+    @property
+    def fewest(self) -> dict[str, int]:
+        """One line of each part."""
+        return dict.fromkeys(self.parts, 1)
+
+    def fits(self, counts: Mapping[str, int]) -> bool:
+        """Whether so many lines of each part stand on one page."""
+        return len(sheets_of(self.document(counts))) == 1
+
+    def document(self, counts: Mapping[str, int]) -> Document:
+        """The sheet with so many lines of each part."""
+        brief = self._brief
+        rows = list(self._about)
+        for title in self.parts:
+            if title == _KNOWN:
+                rows += self._standing
+            rows += self._part(title, counts[title])
+        if _KNOWN not in self.parts:
+            rows += self._standing
+        rows += self._money
+        rows += [band(_("For the visit"), self._fonts), _room_for_pen()]
+        return Document(
+            title=_("Brief before the visit"),
+            left=f"{brief.customer}  {brief.code}".strip(),
+            right=brief.made_at.date().isoformat(),
+            name=brief.code,
+            rows=tuple(rows),
+            printed_at=brief.made_at,
+            printed_by=brief.made_by,
+        )
+
+    def _part(self, title: str, count: int) -> list[Row]:
+        head, *lines = self.parts[title]
+        return [band(_headed(title, count, len(lines)), self._fonts), head, *lines[:count]]
+
+
+def _room_for_pen() -> Row:
+    """Blank room for a few words by hand, more where the sheet has it."""
+    return Row((Cell(INNER),), wish=_NOTES, least=_LEAST_NOTES, filler=True)
 
 
 def _headed(title: str, shown: int, whole: int) -> str:
@@ -156,17 +194,20 @@ def _headed(title: str, shown: int, whole: int) -> str:
     return _("{title} ({shown} of {whole})").format(title=_(title), shown=shown, whole=whole)
 
 
+_OPEN, _THERE, _LATELY = N_("Open, by date"), N_("People there"), N_("What happened last")
+_SIGNED, _KNOWN = N_("Contracts"), N_("What we know")
+_TURNS = (_OPEN, _THERE, _LATELY, _OPEN, _KNOWN, _LATELY, _SIGNED)
 _Heads = tuple[tuple[str, float], ...]
-_DUE: _Heads = ((N_("Due"), 1), (N_("What"), 4), (N_("Remark"), 2))
+_DUE: _Heads = ((N_("Due"), 1.5), (N_("What"), 3.8), (N_("Remark"), 1.7))
 _PEOPLE: _Heads = (
     (N_("Name"), 1),
     (N_("Position"), 1.5),
-    (N_("Contact details"), 1.8),
-    (N_("Relation"), 1.5),
-    (N_("How to win them"), 2.2),
+    (N_("Contact details"), 1.9),
+    (N_("Relation"), 2.1),
+    (N_("How to win them"), 1.9),
 )
 _TALKS: _Heads = ((N_("Date"), 1), (N_("What"), 1.3), (N_("In words"), 5))
-_CONTRACTS: _Heads = ((N_("Until"), 1), (N_("Contract number"), 1.3), (N_("Remark"), 5))
+_CONTRACTS: _Heads = ((N_("Contract ends"), 1), (N_("Contract number"), 1.3), (N_("Remark"), 5))
 _FACTS: _Heads = ((N_("Date"), 1), (N_("Fact"), 6.3))
 
 

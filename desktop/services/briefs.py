@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.files import whole_file
 from desktop.forms import choices
 from desktop.forms.spec import Field, Rows, Values
-from desktop.forms.text import amount_words, option_label, reads
+from desktop.forms.text import amount_words, moment_words, option_label, reads
 from desktop.i18n import N_, _
 from desktop.services.customer_pages import (
     CustomerPages,
@@ -18,7 +18,7 @@ from desktop.services.customer_pages import (
     Portrait,
 )
 from desktop.services.desk import Desk
-from desktop.services.happenings import day_and_time, headline
+from desktop.services.happenings import headline
 from desktop.services.press import Press, PrintResult
 
 if TYPE_CHECKING:
@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from desktop.services.agenda import AgendaItem, Agendas
     from desktop.storage.timeline import Entry
 
-_LATELY = 8
+_LATELY = 12
+_HAPPENED = (
+    *("interaction", "checklist", "event", "complaint", "complaint_closed"),
+    *("suggestion", "service", "opportunity", "opportunity_closed"),
+)
+_ELSEWHERE = {"contract", "neglected"}
+"""What is due but stands in other parts of the sheet."""
+
+_DAY = len("2026-03-16")
+_NO_END = 1_000_000
+"""So many days are left where a contract has no end."""
 
 
 class Briefs:
@@ -53,16 +63,25 @@ class Briefs:
             customer=values["name"],
             code=portrait.card.code,
             about=_about(portrait),
-            due=tuple(map(_due, self._agenda.of_customer(customer_id))),
+            due=tuple(map(_due, self._open(customer_id))),
             people=_people(portrait),
-            talks=tuple(map(_talk, self._pages.timeline(customer_id, limit=_LATELY))),
-            contracts=tuple(map(_contract, portrait.contracts)),
+            talks=tuple(map(_talk, self._lately(customer_id))),
+            contracts=tuple(map(_contract, _in_force(portrait.contracts))),
             standing=_standing(portrait),
             facts=tuple(Fact(fact.on, _fact(fact.fact, fact.source)) for fact in portrait.facts),
             money=_money(portrait),
             made_at=self._desk.clock.local(),
             made_by=self._press.who(),
         )
+
+    def _open(self, customer_id: str) -> list[AgendaItem]:
+        items = self._agenda.of_customer(customer_id)
+        return [item for item in items if item.kind not in _ELSEWHERE]
+
+    def _lately(self, customer_id: str) -> list[Entry]:
+        """What took place: an appointment that waits stands among what is open."""
+        entries = self._pages.timeline(customer_id, whats=_HAPPENED, limit=_LATELY)
+        return [entry for entry in entries if entry.state != "planned"]
 
 
 def _about(portrait: Portrait) -> tuple[tuple[str, str], ...]:
@@ -73,7 +92,7 @@ def _about(portrait: Portrait) -> tuple[tuple[str, str], ...]:
     )
     last = portrait.last_contact
     talked = last.isoformat() if last else _("never")
-    often = ", ".join(option_label(choices.CHANNELS, key) for key, _count in portrait.channels[:2])
+    often = " · ".join(option_label(choices.CHANNELS, key) for key, _count in portrait.channels[:2])
     words = _("{day}, mostly by {channels}").format(day=talked, channels=often) if often else talked
     return (_("Who they are"), who), (_("Last contact"), words)
 
@@ -85,7 +104,7 @@ def _said(field: Field, values: Values) -> str:
 def _due(item: AgendaItem) -> Due:
     from desktop.reports.brief import Due
 
-    day = item.due_on.isoformat()
+    day = moment_words(item.starts_at) if item.starts_at else item.due_on.isoformat()
     when = _("{day} overdue").format(day=day) if item.overdue else day
     return Due(when, item.title, item.note or item.state)
 
@@ -125,7 +144,17 @@ def _person(person: PersonThere, columns: dict[str, Field]) -> Person:
 def _talk(entry: Entry) -> Talk:
     from desktop.reports.brief import Talk
 
-    return Talk(day_and_time(entry.at), headline(entry), entry.words)
+    return Talk(entry.at[:_DAY], headline(entry), entry.words)
+
+
+def _in_force(contracts: Sequence[DatedContract]) -> list[DatedContract]:
+    """Those that are not over, the first to end first; all where there are no others."""
+    lasting = [each for each in contracts if each.line.standing != "former"]
+    return sorted(lasting or contracts, key=_days_left)
+
+
+def _days_left(contract: DatedContract) -> int:
+    return _NO_END if contract.days_left is None else contract.days_left
 
 
 def _contract(contract: DatedContract) -> Talk:

@@ -20,10 +20,17 @@ from desktop.services.lists import ListQuery
 from desktop.services.opened import Opened
 from desktop.services.printing import PrintResult
 from desktop.services.sample import build_sample
+from desktop.services.team import month_of
 from desktop.services.workspace import DATABASE, Workspace, open_workspace
 
 CUSTOMER, MANAGER, DIRECTOR = "KH-0901", "沈知遥", "郑若谷"
-REGISTERS = ("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints")
+VISITED = "KH-0001"
+"""The customer of the sample who is visited next, and about whom most is known."""
+
+REGISTERS = (
+    *("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints"),
+    *("interactions", "tasks", "suggestions", "opportunities", "services"),
+)
 
 
 def build_demo(folder: Path) -> Iterator[str]:
@@ -127,7 +134,8 @@ class _Documents:
 
     def written(self) -> Iterator[str]:
         """Write all of them; a line about each."""
-        plan, complaint = self._of_customer("plans"), self._of_customer("complaints")
+        plan = self._of_customer("plans", CUSTOMER)
+        complaint = self._of_customer("complaints", CUSTOMER)
         yield from self._packs(plan)
         yield self._printed(
             "complaint.pdf",
@@ -140,6 +148,7 @@ class _Documents:
         yield self._printed(path.name, _("all plans of a manager"), result)
         self.workspace.exports.form("care_plan", plan, self.folder / "care-plan.xlsx")
         yield _line("care-plan.xlsx", _("a plan to be filled in Excel or WPS"))
+        yield from self._field_day()
         yield from self._sheets()
 
     def _packs(self, plan: str) -> Iterator[str]:
@@ -156,6 +165,21 @@ class _Documents:
                 result = self.workspace.printing.blank(path)
             yield self._printed(path.name, _("blank forms for the pen"), result)
 
+    def _field_day(self) -> Iterator[str]:
+        """What goes along to a visit, and what the manager reads of all visits."""
+        path = self.folder / "visit-brief.pdf"
+        brief = self.workspace.briefs.pdf(self._of_customer("customers", VISITED), path)
+        yield self._printed(path.name, _("a brief before the visit"), brief)
+        path = self.folder / "monthly-report.pdf"
+        month = month_of(self.workspace.clock.today())
+        yield self._printed(
+            path.name, _("the monthly report"), self.workspace.team.pdf(month, path)
+        )
+        path = self.folder / "calendar.ics"
+        count = self.workspace.agenda.calendar(path)
+        entries = ngettext("{count} entry", "{count} entries", count).format(count=count)
+        yield _line(path.name, f"{_('tasks, actions and visits for any calendar')} · {entries}")
+
     def _sheets(self) -> Iterator[str]:
         for name in REGISTERS:
             path = self.folder / f"{name}.xlsx"
@@ -166,10 +190,11 @@ class _Documents:
         count = self.workspace.exports.finance(today.replace(month=1, day=1), today, path)
         yield _line(path.name, _("finance workbook · {count} lines").format(count=count))
 
-    def _of_customer(self, list_id: str) -> str:
-        """The id of the demo customer's first record in a list."""
+    def _of_customer(self, list_id: str, code: str) -> str:
+        """The id of the first record in a list that is of the customer with this number."""
         source = self.workspace.lists.source(list_id)
-        query = ListQuery(archived=None, filters=(("customer_code", CUSTOMER),))
+        key = "code" if list_id == "customers" else "customer_code"
+        query = ListQuery(archived=None, filters=((key, code),))
         found = source.page(query, 0, 1)
         if not found:
             raise Refused(

@@ -46,6 +46,8 @@ def headline(entry: Entry) -> str:
     if not entry.detail or entry.what not in _DETAILS:
         return label(entry.what)
     detail = option_label(_DETAILS[entry.what], entry.detail)
+    if entry.what == "suggestion":
+        return detail  # suggestion or praise: the kind says it all
     return _("{what} · {detail}").format(what=label(entry.what), detail=detail)
 
 

@@ -129,3 +129,35 @@ def test_the_relation_and_how_to_win_somebody_stand_beside_the_name(
     text = " ".join(sheet(office, tmp_path).split())
     assert "Lunch on Friday" in text
     assert "Trusting" in text
+
+
+def test_an_appointment_stands_among_what_is_open_and_not_among_what_happened(
+    office: Office, tmp_path: Path
+) -> None:
+    office.interaction(happened_at=datetime(2026, 3, 16, 16, 0), summary="")
+    brief = office.workspace.briefs.brief(str(office.customer.id))
+    assert [due.on for due in brief.due] == ["2026-03-16 16:00"]
+    assert not brief.talks
+
+
+def test_contracts_that_are_over_give_way_and_the_first_to_end_stands_first(
+    office: Office,
+) -> None:
+    contracts = (
+        {"number": "HT-1", "ends_on": date(2025, 5, 5), "standing": "former"},
+        {"number": "HT-2", "ends_on": date(2028, 5, 5), "standing": "current"},
+        {"number": "HT-3", "ends_on": date(2026, 4, 1), "standing": "current"},
+    )
+    office.workspace.customers.save({"contracts": contracts}, office.customer.id)
+    brief = office.workspace.briefs.brief(str(office.customer.id))
+    assert [each.what for each in brief.contracts] == ["HT-3", "HT-2"]
+
+
+def test_one_part_that_is_long_leaves_room_for_the_others_and_for_the_pen(
+    office: Office, tmp_path: Path
+) -> None:
+    busy(office, 30)
+    text = sheet(office, tmp_path)
+    shown = [text.count(words) for words in ("Send offer", "Person ", "Asked for the date")]
+    assert min(shown) >= 3
+    assert "For the visit" in text

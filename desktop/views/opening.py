@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +13,20 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
 
 DATABASE = "caredesk.db"
+_PARTS = (
+    "desktop.views.furnishing",
+    "desktop.views.overview",
+    "desktop.views.record_screen",
+    "desktop.views.record_places",
+    "desktop.views.customer_screen",
+    "desktop.views.today.page",
+)
+
+
+def load_parts() -> None:
+    """Load the modules that the window is furnished with, which else holds it up."""
+    for name in _PARTS:
+        import_module(name)
 
 
 def is_begun(folder: Path) -> bool:

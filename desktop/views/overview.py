@@ -13,6 +13,7 @@ from desktop.views.spots import TODAY
 from desktop.views.today.whose import mine
 
 if TYPE_CHECKING:
+    from desktop.services.profiles import Profile
     from desktop.views.desk import Desk
     from desktop.views.main_window import MainWindow
 
@@ -35,9 +36,10 @@ class Overview(QObject):
 
     def look(self) -> None:
         """Count what is open, and see who works here and when the last backup was made."""
-        workspace = self._desk.workspace
+        self._desk.read(lambda _job: self._desk.workspace.profiles.current(), self._show_who)
         self._desk.read(lambda _job: self._read(), self._show)
-        profile = workspace.profiles.current()
+
+    def _show_who(self, profile: Profile) -> None:
         person = profile.person.text if profile.person else ""
         self._window.header.say_who(person, profile.office or profile.company)
 

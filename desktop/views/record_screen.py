@@ -174,6 +174,7 @@ class RecordScreen(Place):
 
         spec = self._spec
         parts = self._make_parts()
+        yield
         made = RecordForm(spec.form_id, self._desk, self._panes, parts, spec.more)
         made.go_straight(on=spec.straight)
         made.bar.back.clicked.connect(self._back)

@@ -13,7 +13,7 @@ from desktop.views.crash import LOG_NAME, CrashHook, open_log
 from desktop.views.entrance import Entrance, Folders
 from desktop.views.frame import Frame
 from desktop.views.icons import Icons
-from desktop.views.jobs import Jobs
+from desktop.views.jobs import Job, Jobs
 from desktop.views.main_window import MainWindow
 from desktop.views.style import Style
 from desktop.views.theme import Theme
@@ -127,7 +127,11 @@ class Session(QObject):
         self._begin_work(lambda: opening.opened(folder, clock), _("Opening the workspace"))
 
     def _begin_work(self, work: Callable[[], Workspace], words: str) -> None:
-        self._frame.jobs.run(lambda _job: work(), self._opened, self._not_opened, words)
+        def begin(_job: Job[Workspace]) -> Workspace:
+            opening.load_parts()
+            return work()
+
+        self._frame.jobs.run(begin, self._opened, self._not_opened, words)
 
     def _leave_sample(self) -> None:
         if not self.window.let_go() or self.workspace is None:

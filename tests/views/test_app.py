@@ -26,6 +26,7 @@ from desktop.clock import FixedClock
 from desktop.i18n import language
 from desktop.services import sample
 from desktop.services.lists import ListQuery
+from desktop.services.profiles import Profile, Profiles
 from desktop.services.suggestions import Suggestions
 from desktop.services.workspace import Workspace, open_workspace
 from desktop.settings import SettingsFile
@@ -135,6 +136,41 @@ def test_how_chinese_sounds_is_learned_away_from_the_window(
     monkeypatch.setattr(session, "_PREPARE_AFTER_MS", 0)
     start().begin()
     qtbot.waitUntil(lambda: by == ["reader"])
+
+
+def test_what_the_window_is_furnished_with_is_loaded_away_from_the_window(
+    qtbot: QtBot, start: Start, prepared: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by: list[str] = []
+    load = opening.load_parts
+
+    def loaded() -> None:
+        by.append(threading.current_thread().name)
+        load()
+
+    monkeypatch.setattr(opening, "load_parts", loaded)
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    assert by == ["work"]
+
+
+def test_who_works_here_is_read_away_from_the_window(
+    qtbot: QtBot, start: Start, prepared: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by: list[str] = []
+    read = Profiles.current
+
+    def current(profiles: Profiles) -> Profile:
+        by.append(threading.current_thread().name)
+        return read(profiles)
+
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    monkeypatch.setattr(Profiles, "current", current)
+    qtbot.waitUntil(lambda: bool(by))
+    assert by[0] == "reader"
 
 
 def test_a_table_is_shown_when_its_columns_are_known(

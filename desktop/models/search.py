@@ -13,7 +13,7 @@ class SearchEntry(Base):
 
     `id` begins with the number of its kind; `row_id` is "" for a record, else the row's. `title`,
     `detail`, `day` (ISO) and the customer are what an answer shows. Folded, for looking up:
-    `name` is what it may begin with, `called` its names and numbers, `words` all its other
+    `name` is what it may begin with, `called` its names, `words` its numbers and all its other
     words, `sounds` how the names and numbers sound.
     """
 

@@ -95,8 +95,8 @@ def entry(findable: Findable, thing: Any, record: Any, inner: Iterable[str]) -> 
         detail=_line(getattr(thing, findable.detail)) if findable.detail else "",
         day=_day(getattr(thing, findable.day)) if findable.day else "",
         name=(folded[0] if folded else code or plain(title))[:_BEGINNING],
-        called=_lines([*folded, *numbers]) if folded else "",
-        words=_lines(texts if folded else [*numbers, *texts]),
+        called=_lines(folded),
+        words=_lines([*numbers, *texts]),
         sounds=" ".join(_sounds(folded, phones, code)),
     )
 

@@ -24,7 +24,7 @@ class Findable(Protocol):
 
     @property
     def called(self) -> str:
-        """Its names and numbers, folded."""
+        """Its names, folded."""
 
     @property
     def words(self) -> str:

@@ -1,10 +1,10 @@
-"""Today as a person works through it: by keys, by the pointer, and back again."""
+"""Today as a person works through it: what it says, and what is done from there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +15,27 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import FixedClock
-from desktop.services.agenda import AgendaItem
 from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
 from desktop.views.notices import Notice
-from desktop.views.today.ask_day import AskDay
 from desktop.views.today.head import AGENDA, MONTH
 from desktop.views.today.page import TodayPage
 from tests.services.office import Office
-from tests.views.today_office import action, day, task, visit
+from tests.views.today_office import (
+    Shown,
+    action,
+    choose,
+    day,
+    of_kind,
+    opened_today,
+    press,
+    task,
+    titles,
+    visit,
+)
 
 KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Shown = list[tuple[object, ...]]
+Open = Callable[[], TodayPage]
 
 
 @pytest.fixture
@@ -36,67 +45,13 @@ def office(workspace: Workspace) -> Office:
 
 @pytest.fixture
 def shown() -> Shown:
-    """The records that were opened, and the forms that were begun."""
     return []
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk, shown: Shown) -> Callable[[], TodayPage]:
+def open_page(qtbot: QtBot, desk: Desk, shown: Shown) -> Open:
     """Opens Today once everything is in the workspace."""
-
-    def open_now() -> TodayPage:
-        told = replace(
-            desk,
-            show_record=lambda *record: shown.append(record),
-            start_record=lambda form, values: shown.append((form, values)),
-        )
-        made = TodayPage(told)
-        made.setParent(desk.window)
-        made.resize(1100, 760)
-        made.show()
-        with qtbot.waitSignal(made.due.arrived):
-            made.entered()
-        return made
-
-    return open_now
-
-
-def titles(page: TodayPage) -> list[str]:
-    return [item.title for item in page.due.view.rows.items]
-
-
-def choose(page: TodayPage, title: str) -> AgendaItem:
-    item = next(each for each in page.due.view.rows.items if each.title == title)
-    page.due.view.choose(item.thing)
-    assert isinstance(item.thing, AgendaItem)
-    return item.thing
-
-
-def of_kind(page: TodayPage, kind: str) -> AgendaItem:
-    things = [each.thing for each in page.due.view.rows.items]
-    return next(each for each in things if isinstance(each, AgendaItem) and each.kind == kind)
-
-
-def press(page: TodayPage, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
-    modifiers = Qt.KeyboardModifier.NoModifier
-    for each in held:
-        modifiers |= each
-    QTest.keyClick(page.due.view, key, modifiers)
-
-
-def arrives(page: TodayPage, qtbot: QtBot, ahead: int) -> None:
-    """Wait until the chosen line stands on that day."""
-
-    def is_there() -> bool:
-        thing = page.thing()
-        return thing is not None and thing.due_on == day(ahead)
-
-    qtbot.waitUntil(is_there)
-
-
-def due_on(office: Office, task_id: str) -> date:
-    found: date = office.workspace.tasks.open(task_id).values["due_on"]
-    return found
+    return partial(opened_today, desk, shown, qtbot)
 
 
 def undo_button(desk: Desk) -> QPushButton:
@@ -108,7 +63,7 @@ def undo_button(desk: Desk) -> QPushButton:
 
 
 def test_what_is_late_due_now_and_due_soon_stands_in_sections(
-    office: Office, open_page: Callable[[], TodayPage]
+    office: Office, open_page: Open
 ) -> None:
     for ahead, title in ((-2, "Late"), (0, "Now"), (3, "Soon"), (20, "Far")):
         task(office, ahead, title)
@@ -126,16 +81,14 @@ def test_what_is_late_due_now_and_due_soon_stands_in_sections(
     assert page.head.day.text() == "Monday, 2026-03-16"
 
 
-def test_a_late_line_says_how_late_it_is(
-    office: Office, open_page: Callable[[], TodayPage]
-) -> None:
+def test_a_late_line_says_how_late_it_is(office: Office, open_page: Open) -> None:
     task(office, -2, "Late")
     line = open_page().due.view.rows.items[1]
     assert (line.when, line.note, line.tone) == ("Sat 03-14", "2 days late", "critical")
 
 
 def test_what_is_due_for_others_is_shown_for_the_whole_office(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot, desk: Desk
+    office: Office, open_page: Open, qtbot: QtBot, desk: Desk
 ) -> None:
     task(office, 0, "Of another", manager=office.director)
     page = open_page()
@@ -148,7 +101,7 @@ def test_what_is_due_for_others_is_shown_for_the_whole_office(
 
 
 def test_an_empty_day_says_what_belongs_here_and_offers_the_first_step(
-    open_page: Callable[[], TodayPage], shown: Shown
+    open_page: Open, shown: Shown
 ) -> None:
     page = open_page()
     assert page.due.nothing.isVisible()
@@ -160,9 +113,7 @@ def test_an_empty_day_says_what_belongs_here_and_offers_the_first_step(
     assert values["due_on"] == day(0)
 
 
-def test_what_is_due_later_leads_to_the_month(
-    office: Office, open_page: Callable[[], TodayPage]
-) -> None:
+def test_what_is_due_later_leads_to_the_month(office: Office, open_page: Open) -> None:
     task(office, 20)
     page = open_page()
     page.due.view.choose("later")
@@ -175,7 +126,7 @@ def test_what_is_due_later_leads_to_the_month(
 
 
 def test_space_ticks_a_task_off_and_undo_brings_it_back(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot, desk: Desk
+    office: Office, open_page: Open, qtbot: QtBot, desk: Desk
 ) -> None:
     record = task(office, 0, "Send the samples")
     page = open_page()
@@ -189,7 +140,7 @@ def test_space_ticks_a_task_off_and_undo_brings_it_back(
 
 
 def test_an_action_of_a_plan_is_done_from_here(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
+    office: Office, open_page: Open, qtbot: QtBot
 ) -> None:
     plan = office.running_plan(actions=(action(0),))
     page = open_page()
@@ -200,7 +151,7 @@ def test_an_action_of_a_plan_is_done_from_here(
 
 
 def test_the_last_deed_is_taken_back_by_the_command_for_that(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
+    office: Office, open_page: Open, qtbot: QtBot
 ) -> None:
     task(office, 0)
     page = open_page()
@@ -214,7 +165,7 @@ def test_the_last_deed_is_taken_back_by_the_command_for_that(
 
 
 def test_a_press_on_the_ring_ticks_off_and_opens_nothing(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot, shown: Shown
+    office: Office, open_page: Open, qtbot: QtBot, shown: Shown
 ) -> None:
     record = task(office, 0)
     page = open_page()
@@ -227,7 +178,7 @@ def test_a_press_on_the_ring_ticks_off_and_opens_nothing(
 
 
 def test_what_needs_words_is_opened_instead_of_ticked_off(
-    office: Office, open_page: Callable[[], TodayPage], shown: Shown
+    office: Office, open_page: Open, shown: Shown
 ) -> None:
     planned = visit(office, datetime(2026, 3, 16, 14, 0))
     page = open_page()
@@ -236,9 +187,7 @@ def test_what_needs_words_is_opened_instead_of_ticked_off(
     assert shown == [("interaction", planned.id, "")]
 
 
-def test_enter_opens_an_action_at_its_row(
-    office: Office, open_page: Callable[[], TodayPage], shown: Shown
-) -> None:
+def test_enter_opens_an_action_at_its_row(office: Office, open_page: Open, shown: Shown) -> None:
     plan = office.running_plan(actions=(action(0),))
     page = open_page()
     choose(page, "Visit the plant")
@@ -247,7 +196,7 @@ def test_enter_opens_an_action_at_its_row(
 
 
 def test_a_customer_who_heard_nothing_gets_an_interaction(
-    office: Office, open_page: Callable[[], TodayPage], shown: Shown, clock: FixedClock
+    office: Office, open_page: Open, shown: Shown, clock: FixedClock
 ) -> None:
     office.workspace.customers.save({"level": "a"}, office.customer.id)
     clock.at = datetime(2026, 4, 20, 9, 30)
@@ -260,9 +209,7 @@ def test_a_customer_who_heard_nothing_gets_an_interaction(
     assert values["customer"].id == office.customer.id
 
 
-def test_a_plan_to_be_drawn_up_is_begun(
-    office: Office, open_page: Callable[[], TodayPage], shown: Shown
-) -> None:
+def test_a_plan_to_be_drawn_up_is_begun(office: Office, open_page: Open, shown: Shown) -> None:
     office.workspace.customers.save({"level": "a"}, office.customer.id)
     page = open_page()
     page.due.view.choose(of_kind(page, "draw_up"))
@@ -273,137 +220,17 @@ def test_a_plan_to_be_drawn_up_is_begun(
     assert values["customer"].id == office.customer.id
 
 
-# ------------------------------------------------------------------------------------------ moving
-
-
-@pytest.mark.parametrize(
-    ("key", "held", "ahead"),
-    [
-        (KEY.Key_Right, (CONTROL,), 2),
-        (KEY.Key_Left, (CONTROL,), 0),
-        (KEY.Key_Right, (CONTROL, SHIFT), 8),
-    ],
-)
-def test_a_task_is_moved_by_keys(
-    office: Office,
-    open_page: Callable[[], TodayPage],
-    qtbot: QtBot,
-    key: Qt.Key,
-    held: tuple[Qt.KeyboardModifier, ...],
-    ahead: int,
-) -> None:
-    record = task(office, 1)
-    page = open_page()
-    choose(page, "Send the samples")
-    press(page, key, *held)
-    qtbot.waitUntil(lambda: due_on(office, record.id) == day(ahead))
-
-
-def test_pressed_three_times_it_goes_three_days(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
-) -> None:
-    record = task(office, 0)
-    page = open_page()
-    choose(page, "Send the samples")
-    for _time in range(3):
-        press(page, KEY.Key_Right, CONTROL)
-    arrives(page, qtbot, 3)
-    for ahead in (2, 1, 0):
-        page.ask("undo")
-        arrives(page, qtbot, ahead)
-    assert due_on(office, record.id) == day(0)
-
-
-def test_what_is_late_is_moved_to_today_first(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
-) -> None:
-    record = task(office, -5)
-    page = open_page()
-    choose(page, "Send the samples")
-    press(page, KEY.Key_Right, CONTROL)
-    qtbot.waitUntil(lambda: due_on(office, record.id) == day(0))
-
-
-def test_the_line_that_was_moved_stays_chosen(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
-) -> None:
-    task(office, 0, "First")
-    task(office, 2, "Second")
-    page = open_page()
-    choose(page, "First")
-    press(page, KEY.Key_Right, CONTROL, SHIFT)
-    qtbot.waitUntil(lambda: titles(page).index("First") > titles(page).index("Second"))
-    thing = page.thing()
-    assert thing is not None
-    assert thing.title == "First"
-
-
-def test_where_the_chosen_line_is_gone_the_next_one_is_chosen(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
-) -> None:
-    for title in ("A", "B", "C"):
-        task(office, 0, title)
-    page = open_page()
-    second, third = titles(page)[2:4]
-    choose(page, second)
-    press(page, KEY.Key_Space)
-    qtbot.waitUntil(lambda: second not in titles(page))
-    thing = page.thing()
-    assert thing is not None
-    assert thing.title == third
-
-
-def test_m_asks_for_a_day_and_takes_the_words_people_use(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
-) -> None:
-    record = task(office, 0)
-    page = open_page()
-    choose(page, "Send the samples")
-    press(page, KEY.Key_M)
-    asking = page.due.findChild(AskDay)
-    assert asking is not None
-    QTest.keyClicks(asking.line, "no day")
-    assert asking.understood.text() == "This is no day that is understood."
-    asking.line.setText("下周一")
-    assert asking.understood.text() == "Monday, 2026-03-23"
-    QTest.keyClick(asking.line, KEY.Key_Return)
-    qtbot.waitUntil(lambda: due_on(office, record.id) == day(7))
-
-
-def test_a_thing_that_cannot_be_moved_says_why(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot, desk: Desk
-) -> None:
-    office.complaint()
-    page = open_page()
-    page.due.view.choose(of_kind(page, "acknowledge"))
-    press(page, KEY.Key_Right, CONTROL)
-    qtbot.waitUntil(lambda: bool(desk.notices.words()))
-    assert "was not changed" in desk.notices.words()[0]
-
-
-def test_the_buttons_of_a_line_do_what_the_keys_do(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
-) -> None:
-    record = task(office, 0)
-    page = open_page()
-    choose(page, "Send the samples")
-    QTest.mouseClick(page.due.view.buttons.step, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: due_on(office, record.id) == day(1))
-
-
 # --------------------------------------------------------------------------------- as time goes by
 
 
-def test_what_somebody_else_saves_is_shown(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot
-) -> None:
+def test_what_somebody_else_saves_is_shown(office: Office, open_page: Open, qtbot: QtBot) -> None:
     page = open_page()
     task(office, 0, "Came later")
     qtbot.waitUntil(lambda: "Came later" in titles(page))
 
 
 def test_a_new_day_is_noticed(
-    office: Office, open_page: Callable[[], TodayPage], qtbot: QtBot, clock: FixedClock
+    office: Office, open_page: Open, qtbot: QtBot, clock: FixedClock
 ) -> None:
     task(office, 0)
     page = open_page()
@@ -413,15 +240,13 @@ def test_a_new_day_is_noticed(
     assert page.head.day.text() == "Tuesday, 2026-03-17"
 
 
-def test_the_form_in_which_it_was_left_is_remembered(
-    office: Office, open_page: Callable[[], TodayPage]
-) -> None:
+def test_the_form_in_which_it_was_left_is_remembered(office: Office, open_page: Open) -> None:
     page = open_page()
     page.head.choose("week")
     assert open_page().head.mode == "week"
 
 
-def test_the_next_form_is_one_key_away(office: Office, open_page: Callable[[], TodayPage]) -> None:
+def test_the_next_form_is_one_key_away(office: Office, open_page: Open) -> None:
     page = open_page()
     assert page.head.mode == AGENDA
     page.ask("table")
@@ -430,7 +255,7 @@ def test_the_next_form_is_one_key_away(office: Office, open_page: Callable[[], T
 
 def test_the_calendar_is_written_for_other_programs(
     office: Office,
-    open_page: Callable[[], TodayPage],
+    open_page: Open,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

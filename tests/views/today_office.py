@@ -1,11 +1,19 @@
-"""An office with something due every day, for the tests of Today and the calendars."""
+"""An office with something due every day, and Today on screen, for tests."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.services.agenda import AgendaItem
 from desktop.services.opened import Opened
+from desktop.views.desk import Desk
+from desktop.views.today.page import TodayPage
 from tests.services.office import Office
 
 TODAY = date(2026, 3, 16)
@@ -29,3 +37,48 @@ def action(ahead: int, words: str = "Visit the plant") -> dict[str, Any]:
 def visit(office: Office, at: datetime, summary: str = "Discuss the spares") -> Opened:
     """A visit that is planned."""
     return office.interaction(channel="visit", happened_at=at, summary=summary)
+
+
+Shown = list[tuple[object, ...]]
+"""The records that were opened, and the forms that were begun."""
+
+
+def opened_today(desk: Desk, shown: Shown, qtbot: QtBot) -> TodayPage:
+    """Today on screen, everything read; what it leads to is written down in `shown`."""
+    told = replace(
+        desk,
+        show_record=lambda *record: shown.append(record),
+        start_record=lambda form, values: shown.append((form, values)),
+    )
+    made = TodayPage(told)
+    made.setParent(desk.window)
+    made.resize(1100, 760)
+    made.show()
+    with qtbot.waitSignal(made.due.arrived):
+        made.entered()
+    return made
+
+
+def titles(page: TodayPage) -> list[str]:
+    """The words of all lines, headings too."""
+    return [item.title for item in page.due.view.rows.items]
+
+
+def choose(page: TodayPage, title: str) -> None:
+    """Put the keyboard on a line."""
+    item = next(each for each in page.due.view.rows.items if each.title == title)
+    page.due.view.choose(item.thing)
+
+
+def of_kind(page: TodayPage, kind: str) -> AgendaItem:
+    """The first thing of a kind."""
+    things = [each.thing for each in page.due.view.rows.items]
+    return next(each for each in things if isinstance(each, AgendaItem) and each.kind == kind)
+
+
+def press(page: TodayPage, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+    """Press a key in the list."""
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for each in held:
+        modifiers |= each
+    QTest.keyClick(page.due.view, key, modifiers)

@@ -98,6 +98,17 @@ def choose_source(parent: QWidget, title: str, folder: Path, kinds: str) -> Path
     return _chosen(dialog)
 
 
+def choose_sources(parent: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:
+    """Which files to read; none where the person thought better of it."""
+    dialog = _files(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    names = dialog.selectedFiles() if accepted else []
+    dialog.deleteLater()
+    return [Path(name) for name in names]
+
+
 def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     """Which folder to use."""
     dialog = _files(parent, title, folder)

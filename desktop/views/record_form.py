@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Problem
 from desktop.i18n import _
+from desktop.views.attachments import AttachmentsStrip
 from desktop.views.form_bar import FormBar
 from desktop.views.history_panel import HistoryPanel
 from desktop.views.kin import Kin
@@ -50,6 +51,7 @@ class RecordForm(QWidget):
         self.kin = Kin(desk)
         self.history = HistoryPanel(desk)
         self.file = RecordFile(form_id, desk, self.bar, self.editor)
+        self.attachments = AttachmentsStrip(form_id, desk, self.file.save)
         self._doings = RecordVerbs(self.file, desk, self.bar, self.editor, more)
         panes.add_side(self.preview)
         panes.add_side(self.history)
@@ -59,6 +61,8 @@ class RecordForm(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.kin)
         column.addWidget(self.editor, 1)
+        column.addWidget(self.attachments)
+        self.attachments.taker.watch(self)
         desk.frame.theme.changed.connect(self.bar.recolour)
         self._connect()
 
@@ -127,6 +131,7 @@ class RecordForm(QWidget):
     def _turned(self) -> None:
         self.turned.emit()
         self.kin.show_record(self.file.opened)
+        self.attachments.show_record(self.file.opened, is_open=self.file.is_open)
         self._show_pages()
         self._show_history()
         self.able_changed.emit()

@@ -42,7 +42,9 @@ def test_all_documents_are_there(folder: Path) -> None:
         *("care-plan.zh.pdf", "care-plan.en.pdf", "care-plan.xlsx", "complaint.pdf"),
         *("blank-forms.zh.pdf", "blank-forms.en.pdf", "managers-review.pdf", "finance.xlsx"),
         *("customers.xlsx", "plans.xlsx", "actions.xlsx", "obstacles.xlsx", "targets.xlsx"),
-        *("checklists.xlsx", "complaints.xlsx"),
+        *("checklists.xlsx", "complaints.xlsx", "interactions.xlsx", "tasks.xlsx"),
+        *("suggestions.xlsx", "opportunities.xlsx", "services.xlsx"),
+        *("visit-brief.pdf", "monthly-report.pdf", "calendar.ics"),
     }
 
 
@@ -70,16 +72,34 @@ def test_the_four_forms_stand_in_one_file_in_both_languages(folder: Path) -> Non
 
 
 def test_the_registers_hold_every_record(folder: Path, workspace: Workspace) -> None:
-    for name in ("customers", "plans", "checklists", "complaints"):
+    names = ("customers", "plans", "checklists", "complaints", "interactions", "tasks")
+    for name in (*names, "suggestions", "opportunities", "services"):
         sheet = openpyxl.load_workbook(folder / f"{name}.xlsx").worksheets[0]
         assert sheet.max_row - 1 == workspace.lists.source(name).count(ListQuery())
     workspace.close()
 
 
+def test_the_brief_is_one_page_about_the_customer_to_be_visited(folder: Path) -> None:
+    assert len(PdfReader(folder / "visit-brief.pdf").pages) == 1
+    assert "岭泉乳业有限公司KH-0001" in text(folder / "visit-brief.pdf")
+
+
+def test_the_month_names_every_account_manager(folder: Path) -> None:
+    words = text(folder / "monthly-report.pdf")
+    assert all(name in words for name in ("沈知遥", "顾承舟", "秦㛃", "罗海潮"))
+
+
+def test_the_calendar_has_appointments_and_repeating_tasks(folder: Path) -> None:
+    calendar = (folder / "calendar.ics").read_text("utf-8")
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert "RRULE:FREQ=WEEKLY" in calendar
+    assert "BEGIN:VEVENT" in calendar
+
+
 def test_a_second_demo_keeps_the_workspace(folder: Path) -> None:
     before = (folder / "workspace" / "caredesk.db").stat().st_ino
     with speaking("zh"):
-        assert len(list(build_demo(folder))) == 16
+        assert len(list(build_demo(folder))) == 24
     assert (folder / "workspace" / "caredesk.db").stat().st_ino == before
 
 

@@ -7,7 +7,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,7 @@ def _loaded(folder: Path, customers: int, interactions: int) -> Workspace:
     talks = (_interaction(n, chance, ids, person["id"]) for n in range(interactions))
     made.append(("interaction", talks))
     for table, rows in made:
-        while batch := [row for row, _n in zip(rows, range(AT_ONCE), strict=False)]:
+        while batch := list(islice(rows, AT_ONCE)):
             with workspace.database.transaction() as session:
                 session.execute(insert(Base.metadata.tables[table]), batch)
     return workspace

@@ -23,6 +23,7 @@ class HelpPage(QDialog):
         for group in Group:
             page.add(_card(group))
         page.add(_form_card())
+        page.add(_today_card())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
@@ -63,6 +64,22 @@ def _form_card() -> Card:
             (_("Move a table row"), "Alt+Shift+↑ · Alt+Shift+↓"),
             (_("Open the list of answers or the calendar"), "Alt+↓ · F4"),
             (_("Dates: day, words, or days from today"), "3-5 · 明天 · 下周一 · +14"),
+        ],
+    )
+
+
+def _today_card() -> Card:
+    return _keys_card(
+        _("In Today and the calendars"),
+        [
+            (_("Open"), "Enter"),
+            (_("Tick off"), "Space · Ctrl+Enter"),
+            (_("A day later, a day earlier"), "Ctrl+→ · Ctrl+←"),
+            (_("A week later, a week earlier"), "Ctrl+Shift+→ · Ctrl+Shift+←"),
+            (_("Another day …"), "M"),
+            (_("New on the chosen day of a calendar"), "N"),
+            (_("Month before, month after, today"), "PgUp · PgDn · T"),
+            (_("Agenda, week, month, team"), "Ctrl+PgUp · Ctrl+PgDn"),
         ],
     )
 

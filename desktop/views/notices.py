@@ -61,7 +61,7 @@ class Notice(QFrame):
         self._row.addWidget(self._cross(icons))
         set_tone(self, tone)
         self.setAccessibleName(words)
-        self._stays = tone == "critical"
+        self.stays = tone == "critical"
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.leave)
         self._way = QPropertyAnimation(self, b"pos", self)
@@ -84,11 +84,11 @@ class Notice(QFrame):
 
     def stay(self) -> None:
         """Do not leave by itself."""
-        self._stays = True
+        self.stays = True
 
     def stay_a_while(self) -> None:
         """Count the time on screen from now; errors stay until they are closed."""
-        if not self._stays:
+        if not self.stays:
             self._timer.start()
 
     def leave(self) -> None:
@@ -175,7 +175,8 @@ class Notices(QObject):
             if notice.words == words:
                 notice.leave()
         while len(self._shown) >= MOST:
-            self._shown[0].leave()
+            passing = [notice for notice in self._shown if not notice.stays]
+            (passing or self._shown)[0].leave()
         notice = Notice(words, tone, self._icons, self._host)
         notice.about = about
         if action is not None:

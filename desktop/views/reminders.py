@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from desktop.i18n import _, sentences
+from desktop.forms.text import list_words
+from desktop.i18n import _, ngettext, sentences
 from desktop.views.today.ways import open_item
 from desktop.views.today.whose import mine
 from desktop.views.today.words import key_of
@@ -28,6 +29,8 @@ LATER = timedelta(minutes=10)
 DIGEST_FROM = time(7)
 _FIRST_LOOK_MS, _LOOK_MS = 4_000, 30_000
 _MEMORY = "reminders"
+_MOST = 2
+"""More reminders at a time are told as one."""
 
 
 class Tray(Protocol):
@@ -118,14 +121,13 @@ class Reminders(QObject):
             self._remember(found.until, [*told, _DIGEST])
             if found.digest is not None:
                 self._show(found.digest)
-        for reminder in found.reminders:
-            name = _name(reminder)
-            if name not in self._told_on(found.until):
-                self._remember(found.until, [*self._told_on(found.until), name])
-                self._show(reminder)
-        again = [each for at, each in self._put_off if at <= found.until]
+        told = self._told_on(found.until)
+        fresh = [each for each in found.reminders if _name(each) not in told]
+        if fresh:
+            self._remember(found.until, [*told, *(_name(each) for each in fresh)])
+        fresh += [each for at, each in self._put_off if at <= found.until]
         self._put_off = [(at, each) for at, each in self._put_off if at > found.until]
-        for reminder in again:
+        for reminder in fresh if len(fresh) <= _MOST else [_together(fresh)]:
             self._show(reminder)
 
     def _failed(self, error: Exception) -> None:
@@ -142,7 +144,7 @@ class Reminders(QObject):
             lambda: self.open(reminder),
             tone="waiting",
             stays=reminder.item is not None,
-            about="reminder " + _name(reminder),
+            about="reminder " + (_name(reminder) if reminder.item else reminder.title),
             other=later if reminder.item else None,
         )
         self._shown_last = reminder
@@ -197,6 +199,16 @@ def system_tray(icon: QIcon, window: QWidget) -> SystemTray | None:
 
 
 _DIGEST = "digest"
+
+
+def _together(reminders: list[Reminder]) -> Reminder:
+    """Several reminders as one, which leads to Today."""
+    count = len(reminders)
+    title = ngettext("{count} reminder", "{count} reminders", count).format(count=count)
+    words = _("{title}: {words}").format(
+        title=title, words=list_words([each.title for each in reminders])
+    )
+    return reminders[-1]._replace(title=title, words=words, item=None)
 
 
 def _name(reminder: Reminder) -> str:

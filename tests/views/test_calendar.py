@@ -277,6 +277,16 @@ def test_control_and_arrows_move_it_and_the_keyboard_goes_along(
     assert page.view.thing() is not None
 
 
+def test_control_shift_and_an_arrow_move_it_by_a_week(
+    office: Office, open_page: Open, qtbot: QtBot
+) -> None:
+    task(office, 0)
+    page = open_page()
+    walk_to(page, 0)
+    press(page, KEY.Key_Right, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: on(page, 7) == ["Send the samples"])
+
+
 def test_n_begins_something_on_that_day(office: Office, open_page: Open, shown: Shown) -> None:
     page = open_page()
     page.go(day(2))

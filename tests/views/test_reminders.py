@@ -120,6 +120,29 @@ def test_it_is_told_again_in_ten_minutes_where_somebody_wants_that(
     assert len(look(reminders, qtbot, desk)) == 1
 
 
+def test_many_at_a_time_are_told_as_one(
+    office: Office, reminders: Reminders, qtbot: QtBot, desk: Desk, shown: list[tuple[str, ...]]
+) -> None:
+    for title in ("Call Wang", "Call Li", "Call Zhao"):
+        task(office, 1, title, remind_at=NINE)
+    told = look(reminders, qtbot, desk)
+    assert len(told) == 1
+    assert told[0].startswith("3 reminders: ")
+    assert all(title in told[0] for title in ("Call Wang", "Call Li", "Call Zhao"))
+    buttons(desk)["Show"].click()
+    assert shown == [("today",)]
+
+
+def test_a_reminder_outlasts_what_is_told_in_passing(
+    office: Office, reminders: Reminders, qtbot: QtBot, desk: Desk
+) -> None:
+    task(office, 1, "Call Wang", remind_at=NINE)
+    look(reminders, qtbot, desk)
+    for number in range(4):
+        desk.tell(f"Saved {number}")
+    assert any("Call Wang" in words for words in desk.notices.words())
+
+
 def test_what_was_told_today_is_not_told_again_after_a_restart(
     office: Office, reminders: Reminders, qtbot: QtBot, desk: Desk
 ) -> None:

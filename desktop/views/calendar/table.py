@@ -72,6 +72,9 @@ class DayTable(QTableView):
         slot = self.chosen_slot()
         return slot.item if slot is not None else None
 
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys here, not the beginnings of days."""
+
     def spot_of(self, day: date) -> QPoint:
         """Where on the screen a day begins, below its number."""
         place = self.days.shown.place(day) or (0, 0)

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from desktop.views.frame import Frame
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ARROWS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: -WEEK,
     Qt.Key.Key_Down: WEEK,
 }
+_SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -66,6 +68,8 @@ class CalendarView(DayTable):
             self._drag.cancel()
         elif key in _ARROWS and held == _CONTROL:
             self._move(timedelta(days=_ARROWS[key]))
+        elif key in _SIDEWAYS and held == _CONTROL | _SHIFT:
+            self._move(timedelta(days=_ARROWS[key] * WEEK))
         elif key in _ARROWS and not held:
             self._walk(_ARROWS[key])
         elif key in _PAGES and not held:

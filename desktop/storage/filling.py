@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -23,7 +23,7 @@ from desktop.models.product import Product
 from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
-from desktop.storage import last_contacts
+from desktop.storage import columns, last_contacts
 from desktop.storage.finding import writing
 from desktop.storage.spelling import folded, spelling
 
@@ -61,6 +61,18 @@ class FillingSession(Session):
     A change in a row of a record's table counts as a change of the record: its revision goes up.
     """
 
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write everything that changed."""
+        if objects or not columns.are_all(self):
+            super().flush(objects)
+            return
+        with self.no_autoflush:
+            _fill_changed(self)
+            written = list(self.dirty)
+            columns.write(self.connection(), written)
+            _index_changed(self)
+            columns.have_been(self, written)
+
 
 def by_record(findables: Iterable[Findable]) -> Findables:
     """What is found, by the class of the record that it comes from."""
@@ -72,7 +84,7 @@ def by_record(findables: Iterable[Findable]) -> Findables:
 
 
 @event.listens_for(FillingSession, "before_flush")
-def _fill_changed(session: Session, _context: object, _instances: object) -> None:
+def _fill_changed(session: Session, *_context: object) -> None:
     changed = [each for each in session.dirty if session.is_modified(each)]
     for record in (*session.new, *changed):
         if isinstance(record, Record):
@@ -82,7 +94,7 @@ def _fill_changed(session: Session, _context: object, _instances: object) -> Non
 
 
 @event.listens_for(FillingSession, "after_flush")
-def _index_changed(session: Session, _context: object) -> None:
+def _index_changed(session: Session, *_context: object) -> None:
     known: Findables = session.info[FINDABLES]
     for record in session.deleted:
         if isinstance(record, Record):

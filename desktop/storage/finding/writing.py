@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from desktop.forms.finding import Findable
 from desktop.models.base import Record
@@ -33,35 +33,34 @@ def keep(
 
     A row that was not is read only if the record changed in what its rows show of it.
     """
-    known = {was.row_id: (number, was) for number, was in _known(connection, record.id)}
+    known = {row.row_id: row for row in _known(connection, record.id)}
     changes = Changes(connection, record.id)
     all_rows = False
     for findable, thing in things(findables, record):
-        number, was = known.pop("" if thing is record else thing.id, (0, None))
-        if was is not None and thing not in written and not all_rows:
-            continue
-        now = said(findable, thing, record)
-        if was is None:
-            changes.add(findable.kind, now)
-        elif was != now:
-            changes.change(number, was, now)
-        all_rows = all_rows or was is None or was.shared != now.shared
-    for number, was in known.values():
-        changes.remove(number, was)
+        row = known.pop("" if thing is record else thing.id, None)
+        if row is None:
+            changes.add(findable.kind, said(findable, thing, record))
+            all_rows = True
+        elif thing in written or all_rows:
+            was, now = Entry._make(row[1:]), said(findable, thing, record)
+            if was != now:
+                changes.change(row.id, was, now)
+            all_rows = all_rows or was.shared != now.shared
+    for row in known.values():
+        changes.remove(row.id, Entry._make(row[1:]))
     changes.write()
 
 
 def forget(connection: Connection, record_id: str) -> None:
     """Take everything out that the index says of this record and its rows."""
     changes = Changes(connection, record_id)
-    for number, was in _known(connection, record_id):
-        changes.remove(number, was)
+    for row in _known(connection, record_id):
+        changes.remove(row.id, Entry._make(row[1:]))
     changes.write()
 
 
-def _known(connection: Connection, record_id: str) -> Iterable[tuple[int, Entry]]:
-    rows = connection.exec_driver_sql(_KEPT, (record_id,))
-    return [(row[0], Entry(*row[1:])) for row in rows]
+def _known(connection: Connection, record_id: str) -> Sequence[Row[Any]]:
+    return connection.exec_driver_sql(_KEPT, (record_id,)).all()
 
 
 class Changes:

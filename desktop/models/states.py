@@ -141,7 +141,7 @@ INTERACTION = Machine(
         State("logged", N_("Logged"), "done", editable=False, finished=True),
     ),
     steps=(
-        Step("log", N_("Log"), ("planned",), "logged", main=True, complete=True),
+        Step("log", N_("Log it"), ("planned",), "logged", main=True, complete=True),
         Step("reopen", N_("Reopen"), ("logged",), "planned"),
     ),
 )

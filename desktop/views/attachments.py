@@ -55,6 +55,8 @@ class AttachmentsStrip(QWidget):
         self._title = label(_("Attachments"), "secondary")
         self.add = QPushButton(_("Add files …"))
         self.add.setProperty("look", "link")
+        self.add.setIcon(desk.frame.icons.get("paperclip", "running"))
+        desk.frame.theme.changed.connect(self._recolour)
         tip(self.add, _("Or drop them on the form, or paste them here."))
         self.add.clicked.connect(self._choose)
         self._files = QWidget()
@@ -88,6 +90,9 @@ class AttachmentsStrip(QWidget):
         self.setVisible(self._is_writable)
         if opened is not None:
             self._look()
+
+    def _recolour(self) -> None:
+        self.add.setIcon(self._desk.frame.icons.get("paperclip", "running"))
 
     def files(self) -> list[FileButton]:
         """The files as they stand."""

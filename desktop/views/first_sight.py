@@ -57,6 +57,7 @@ def shown(window: MainWindow, frame: Frame, face: Face, rows: Sequence[Any]) -> 
     sight = FirstSight(face, rows, frame)
     window.show_alone(sight)
     window.rail.mark(sight.place_id)
+    window.header.open_up(is_open=True)
     return sight
 
 

@@ -37,7 +37,8 @@ class Kin(QWidget):
         self._desk = desk
         self._opened: Opened | None = None
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 12, 2)
+        self._row.setContentsMargins(16, 0, 12, 0)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._row.setSpacing(8)
         self.hide()
         desk.bridge.changed.connect(self._changed)

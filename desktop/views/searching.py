@@ -59,6 +59,7 @@ class Searching(QObject):
         if isinstance(running, QApplication):
             running.focusChanged.connect(self._remember)
         window.installEventFilter(self)
+        self._ask_again()  # who was quicker than the records
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A window of another size has another place for the sheet: it closes."""

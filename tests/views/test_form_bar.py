@@ -49,3 +49,15 @@ def test_what_stands_in_no_way_is_no_alarm(bar: FormBar) -> None:
     assert bar.problems.property("tone") == "waiting"
     bar.say_problems(1)
     assert bar.problems.property("tone") == "critical"
+
+
+def test_another_sight_of_the_record_has_its_button(bar: FormBar) -> None:
+    assert not bar.aside.isVisible()
+    bar.offer_aside("Overview", "F2")
+    bar.say_saved("Saved 07:38", "07:38")
+    for width in (720, 1000):
+        bar.resize(width, bar.height())
+        QApplication.processEvents()
+        assert bar.aside.isVisible()
+        assert bar.aside.width() >= bar.aside.sizeHint().width()
+        assert bar.aside.geometry().right() < bar.print_button.geometry().left()

@@ -16,7 +16,7 @@ from desktop.services.workspace import Workspace
 from desktop.views.calendar.day_list import DayList
 from desktop.views.calendar.days import MONTH_MODE, WEEK_MODE, span_of, turned
 from desktop.views.calendar.geometry import DayBox
-from desktop.views.calendar.lanes import laid_out
+from desktop.views.calendar.lanes import Slot, laid_out
 from desktop.views.calendar.page import CalendarPage
 from desktop.views.desk import Desk
 from desktop.views.notices import Notice
@@ -97,10 +97,19 @@ def drag(page: CalendarPage, start: QPoint, end: QPoint, *, drop: bool = True) -
         QTest.mouseRelease(port, LEFT, pos=end)
 
 
+def seen(page: CalendarPage, ahead: int) -> tuple[DayBox, tuple[Slot, ...]]:
+    """The room of a day, and what is painted in it."""
+    place = page.view.days.shown.place(day(ahead))
+    assert place is not None
+    index = page.view.days.index(*place)
+    box = page.view.box_of(index)
+    return box, box.shown(page.view.days.cell(index))
+
+
 def title_spot(page: CalendarPage, title: str, ahead: int) -> QPoint:
-    slots = page.view.days.slots(day(ahead))
-    item = next(slot.item for slot in slots if slot.item.title == title)
-    return page.view.spot_in(item, day(ahead))
+    box, slots = seen(page, ahead)
+    slot = next(slot for slot in slots if slot.item.title == title)
+    return box.line(slot, day(ahead)).center()
 
 
 def press(page: CalendarPage, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
@@ -184,14 +193,35 @@ def test_a_day_without_room_says_how_much_is_left_out_and_lists_it(
     for number in range(9):
         task(office, 0, f"Task {number}")
     page = open_page()
-    view = page.view
-    place = view.days.shown.place(TODAY)
-    assert place is not None
-    box = DayBox(view.visualRect(view.days.index(*place)), roomy=False)
-    QTest.mouseClick(view.viewport(), LEFT, pos=box.more_line.center())
+    box, shown = seen(page, 0)
+    assert len(shown) == box.capacity - 1
+    QTest.mouseClick(page.view.viewport(), LEFT, pos=box.more_line.center())
     listed = page.findChild(DayList)
     assert listed is not None
     assert listed.list.rows.rowCount() == 9
+
+
+def test_what_has_no_room_on_a_full_day_is_seen_on_an_empty_one(
+    office: Office, open_page: Open
+) -> None:
+    office.running_plan(actions=({**action(0), "ends_on": day(9)},))
+    for number in range(9):
+        task(office, 4, f"Task {number}")
+    page = open_page()
+    assert "Visit the plant" in [slot.item.title for slot in seen(page, 1)[1]]
+    assert "Visit the plant" not in [slot.item.title for slot in seen(page, 4)[1]]
+
+
+def test_what_the_keyboard_is_on_is_seen_though_there_is_no_room(
+    office: Office, open_page: Open
+) -> None:
+    for number in range(9):
+        task(office, 0, f"Task {number}")
+    page = open_page()
+    for _time in range(8):
+        press(page, KEY.Key_Down)
+    thing = page.view.thing()
+    assert thing in [slot.item for slot in seen(page, 0)[1]]
 
 
 def test_no_two_things_stand_in_the_same_line_of_a_day(office: Office) -> None:

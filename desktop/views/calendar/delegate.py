@@ -47,7 +47,7 @@ class DayDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = DayBox(option.rect, self.roomy)
+        box = DayBox(option.rect, self.roomy, self.chosen)
         self._ground(painter, option.rect, cell)
         self._number(painter, option, cell)
         shown = box.shown(cell)

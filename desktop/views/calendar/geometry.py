@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 
+from desktop.views.today.words import Key, key_of
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -22,10 +24,14 @@ MORE = -1
 
 
 class DayBox(NamedTuple):
-    """The room of one day; with `roomy` each thing has two lines."""
+    """The room of one day; with `roomy` each thing has two lines.
+
+    The thing with the key `chosen` is shown in any case.
+    """
 
     rect: QRect
     roomy: bool
+    chosen: Key = ()
 
     @property
     def step(self) -> int:
@@ -39,9 +45,16 @@ class DayBox(NamedTuple):
 
     def shown(self, cell: Cell) -> tuple[Slot, ...]:
         """What is painted; where not all has room, the last line says how much is left out."""
-        if all(slot.lane < self.capacity for slot in cell.slots):
-            return cell.slots
-        return tuple(slot for slot in cell.slots if slot.lane < self.capacity - 1)
+        room = self.capacity - (len(cell.slots) > self.capacity)
+        shown = {slot.lane: slot for slot in cell.slots if slot.lane < room}
+        free = [lane for lane in range(room) if lane not in shown]
+        hidden = [slot for slot in cell.slots if slot.lane >= room]
+        for slot, lane in zip(hidden, free, strict=False):
+            shown[lane] = _alone(slot, lane, cell.day)
+        for slot in hidden[len(free) :]:
+            if room and key_of(slot.item) == self.chosen:
+                shown[room - 1] = _alone(slot, room - 1, cell.day)
+        return tuple(shown.values())
 
     def line(self, slot: Slot, day: date) -> QRect:
         """The room of a thing on this day; what goes on to the next day reaches to its edge."""
@@ -66,3 +79,8 @@ class DayBox(NamedTuple):
         if len(shown) < len(cell.slots) and self.more_line.contains(spot):
             return MORE
         return None
+
+
+def _alone(slot: Slot, lane: int, day: date) -> Slot:
+    """The slot in a line that holds for this day only: its words begin anew."""
+    return slot._replace(lane=lane, first=day, last=day)

@@ -81,12 +81,9 @@ class DayTable(QTableView):
         box = self.visualRect(self.days.index(*place))
         return self.viewport().mapToGlobal(box.topLeft() + QPoint(8, 28))
 
-    def spot_in(self, item: AgendaItem, day: date) -> QPoint:
-        """The middle of a thing on a day, in the viewport."""
-        place = self.days.shown.place(day) or (0, 0)
-        box = DayBox(self.visualRect(self.days.index(*place)), self.painted.roomy)
-        slot = next(s for s in self.days.slots(day) if key_of(s.item) == key_of(item))
-        return box.line(slot, day).center()
+    def box_of(self, index: QModelIndex) -> DayBox:
+        """The room of a day in the viewport."""
+        return DayBox(self.visualRect(index), self.painted.roomy, self.painted.chosen)
 
     def _look(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,8 +103,7 @@ class DayTable(QTableView):
 
     def at(self, index: QModelIndex, spot: QPoint) -> Slot | int | None:
         """What stands at a spot of the viewport."""
-        box = DayBox(self.visualRect(index), self.painted.roomy)
-        return box.at(self.days.cell(index), spot)
+        return self.box_of(index).at(self.days.cell(index), spot)
 
     def chosen_slot(self) -> Slot | None:
         """The thing that the keyboard is on, in its line."""

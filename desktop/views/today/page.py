@@ -174,7 +174,6 @@ class TodayPage(Place):
         self._day = agenda.day
         words = counts(agenda) or _("Nothing is due.")
         self.head.say(full_day(agenda.day), words)
-        self.status_changed.emit(words)
         self.able_changed.emit()
 
     def _hear(self) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from desktop.errors import Refused
@@ -22,6 +23,7 @@ from desktop.forms.typed import understood
 from desktop.forms.values import Ref, blank_row
 from desktop.i18n import _
 from desktop.paths import resources
+from desktop.services.attachments import Attachments
 from desktop.services.desk import Desk
 from desktop.services.interactions import Interactions
 from desktop.services.opened import Opened
@@ -38,7 +40,8 @@ class Moment:
     """At this wall-clock time somebody wrote `values` into a record and took the step `step`.
 
     A record without a number of its own gets the next one; `of` is the number of the
-    interaction that it came of when that was logged.
+    interaction that it came of when that was logged. `papers` are texts that were attached,
+    by the names of their files.
     """
 
     at: datetime
@@ -50,6 +53,7 @@ class Moment:
     values: Mapping[str, Any]
     step: str
     note: str
+    papers: Mapping[str, str]
 
 
 class Scene:
@@ -120,6 +124,7 @@ def _moments(story: str, record: Mapping[str, Any]) -> Iterator[Moment]:
             values=part.get("values", {}),
             step=part.get("step", ""),
             note=part.get("note", ""),
+            papers=part.get("papers", {}),
         )
 
 
@@ -134,7 +139,8 @@ class _Telling:
         self._scene = Scene(begin)
         desk = workspace.desk
         known = (desk.database, Events(), self._scene, desk.catalogue)
-        self._kinds = records_at(SceneDesk(*known, self._scene))
+        its_desk = SceneDesk(*known, self._scene)
+        self._kinds, self._attachments = records_at(its_desk), Attachments(its_desk)
         self._profiles = workspace.profiles
         self._people: dict[str, Ref] = {}
         self._records: dict[tuple[str, str], Opened] = {}
@@ -150,6 +156,7 @@ class _Telling:
         if moment.step and known:
             known = self._stepped(moment, known)
         if known:
+            self._attach(moment, known)
             self._records[place] = known
 
     def settle(self, office: Mapping[str, str]) -> None:
@@ -170,6 +177,13 @@ class _Telling:
         after = records.take(known.id, moment.step, note=moment.note)
         follower = records.successor(after.id) if isinstance(records, Tasks) else None
         return follower or after
+
+    def _attach(self, moment: Moment, known: Opened) -> None:
+        for name, words in moment.papers.items():
+            with TemporaryDirectory() as folder:
+                paper = Path(folder) / name
+                paper.write_text(words, encoding="utf-8-sig")  # so that spreadsheets read it too
+                self._attachments.add(moment.form, known.id, paper)
 
     def _written(self, moment: Moment, known: Opened | None) -> Opened:
         records = self._kinds[moment.form]

@@ -346,3 +346,13 @@ def test_contracts_end_within_thirty_sixty_and_ninety_days(sample: Workspace) ->
         for contract in sample.pages.portrait(opened.id).contracts
     }
     assert warnings == {0, 30, 60, 90}
+
+
+def test_papers_are_attached_to_records_of_several_kinds(sample: Workspace) -> None:
+    papers = [
+        (form, paper.name)
+        for form in ("customer", "care_plan", "interaction", "complaint", "checklist")
+        for opened in every(sample, form)
+        for paper in sample.attachments.of(form, opened.id)
+    ]
+    assert len({form for form, _name in papers}) == 5

@@ -93,9 +93,9 @@ class Session(QObject):
         """Put a backup in the place of the data, and show what is there then."""
         workspace = self.workspace
         if workspace is not None and self.window.let_go():
-            self._frame.jobs.run(
+            self._frame.reader.run(  # where nobody reads meanwhile: that would stand in the way
                 lambda _job: workspace.backups.restore(path),
-                lambda _kept: self._brought_back(),
+                self._brought_back,
                 self._tell,
                 _("Restoring the backup"),
             )
@@ -111,9 +111,14 @@ class Session(QObject):
             self.workspace = None
         self._tidying.close()
 
-    def _brought_back(self) -> None:
+    def _brought_back(self, kept: Path) -> None:
         self._renew_window()
-        self.window.notices.say(_("All records are as they were in the backup."), tone="done")
+        self.window.notices.say(
+            _("All records are as they were in the backup."),
+            _("Undo"),
+            lambda: self.bring_back(kept / opening.DATABASE),
+            tone="done",
+        )
 
     def _show_sight(self, face: Face, rows: Sequence[Any]) -> None:
         """Show the rows, and open the workspace when they are painted: that takes the processor."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import app as program
+from desktop.services.lists import ListQuery
 from desktop.views import opening
 from desktop.views.first_start import FirstStart
 from desktop.views.spots import SETTINGS
@@ -54,3 +55,41 @@ def test_a_backup_that_was_brought_back_is_told(qtbot: QtBot, start: Start, prep
     app.session.bring_back(app.workspace.backups.now())
     told = "All records are as they were in the backup."
     qtbot.waitUntil(lambda: told in app.window.notices.words())
+
+
+def test_a_restore_is_undone_from_its_notice(qtbot: QtBot, start: Start, prepared: None) -> None:
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.window.here is not None)
+    assert app.workspace is not None
+    assert app.session is not None
+    workspace = app.workspace
+    backup = workspace.backups.now()
+    saved = workspace.customers.save({**workspace.customers.blank(), "name": "Bochuan Dairy"})
+    app.session.bring_back(backup)
+    qtbot.waitUntil(lambda: bool(_undos(app)))
+    customers = workspace.lists.source("customers")
+    assert customers.count(ListQuery()) == 0
+    _undos(app)[0].click()
+    qtbot.waitUntil(lambda: customers.count(ListQuery()) == 1)
+    assert workspace.customers.open(saved.id).title == "Bochuan Dairy"
+
+
+def _undos(app: program.App) -> list[QPushButton]:
+    return [b for b in app.window.notices.parent().findChildren(QPushButton) if b.text() == "Undo"]
+
+
+def test_after_a_restore_the_keyboard_is_in_the_place_not_on_a_notice(
+    qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _in_the_sample(qtbot, start, monkeypatch)
+    app.window.go(SETTINGS)
+    assert app.workspace is not None
+    assert app.session is not None
+    app.session.bring_back(app.workspace.backups.now())
+    told = "All records are as they were in the backup."
+    qtbot.waitUntil(lambda: told in app.window.notices.words())
+    qtbot.waitUntil(lambda: app.window.focusWidget() is not None)
+    place = app.window.here
+    assert place is not None
+    assert place.isAncestorOf(app.window.focusWidget())

@@ -16,6 +16,7 @@ from desktop.services.lists import ListQuery
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from desktop.views import checklists
+from desktop.views.customer_screen import CustomerScreen
 from desktop.views.furnishing import Furnished
 from desktop.views.record_screen import RecordScreen
 from tests.services.office import Office
@@ -111,6 +112,50 @@ def test_a_contact_is_logged_for_an_action_of_a_plan(
     values = _values(furnished, "interactions")
     assert values["plan_action"].text.endswith("Visit the plant")
     assert values["customer"].id == office.customer.id
+
+
+def test_an_opportunity_begins_with_the_sales_target_of_a_plan(
+    show: Show, office: Office, furnished: Furnished
+) -> None:
+    plan = office.plan(sales_targets=({"product": "Bearings", "amount": Decimal(120000)},))
+    _actions(show("care_plan", plan.id))["New opportunity of the sales target … Bearings"].trigger()
+    values = _values(furnished, "opportunities")
+    assert (values["title"], values["amount"]) == ("Bearings", Decimal(120000))
+
+
+def test_a_filed_checklist_marks_its_action_as_done(
+    qtbot: QtBot, show: Show, workspace: Workspace, office: Office
+) -> None:
+    plan = office.running_plan()
+    checklist = office.checklist(plan)
+    assert "Mark its action as done" not in _actions(show("checklist", checklist.id))
+    workspace.checklists.take(checklist.id, "file")
+    screen = show("checklist", checklist.id)
+    qtbot.waitUntil(lambda: "Mark its action as done" in _actions(screen))
+    _actions(screen)["Mark its action as done"].trigger()
+    qtbot.waitUntil(
+        lambda: workspace.care_plans.open(plan.id).values["actions"][0]["status"] == "done"
+    )
+
+
+def test_a_customers_card_begins_whatever_concerns_the_customer(
+    qtbot: QtBot, furnished: Furnished, office: Office
+) -> None:
+    furnished._window.go("customers")
+    screen = furnished._window.here
+    assert isinstance(screen, CustomerScreen)
+    for words, place_id in (
+        ("New task", "tasks"),
+        ("New suggestion", "suggestions"),
+        ("New opportunity", "opportunities"),
+        ("New service", "services"),
+        ("New complaint", "complaints"),
+    ):
+        furnished._window.go("customers")
+        screen.show_card(office.customer.id or "")
+        qtbot.waitUntil(lambda: _opened_id(screen) == office.customer.id)
+        _actions(screen)[words].trigger()
+        assert _values(furnished, place_id)["customer"].id == office.customer.id
 
 
 def test_a_task_is_made_of_the_next_step_of_a_checklist_and_can_be_shown(

@@ -76,7 +76,7 @@ def test_a_restore_is_undone_from_its_notice(qtbot: QtBot, start: Start, prepare
 
 
 def _undos(app: program.App) -> list[QPushButton]:
-    return [b for b in app.window.notices.parent().findChildren(QPushButton) if b.text() == "Undo"]
+    return [b for b in app.window.findChildren(QPushButton) if b.text() == "Undo"]
 
 
 def test_after_a_restore_the_keyboard_is_in_the_place_not_on_a_notice(

@@ -389,13 +389,12 @@ def test_an_action_before_the_plan_is_said_below_its_row(
     editor = editor_of("care_plan")
     editor.start({"customer": customer, "manager": manager, "plan_date": today, "actions": rows})
     problem = next(one for one in editor.check() if one.level is Level.WARNING)
-    notes = table(editor, "actions").sight.notes
-    assert list(notes) == [1]
-    assert "before the date of the plan" in notes[1]
+    assert list(table(editor, "actions").sight.notes) == [1]
+    assert "before the date of the plan" in table(editor, "actions").sight.notes[1]
     editor.resize(900, 420)
     editor.jump_to(problem)
-    actions_table = table(editor, "actions")
-    assert actions_table.cell == (1, "starts_on")
-    words = actions_table.shape.notes[1]
-    assert actions_table.visibleRegion().contains(words.topLeft())
-    assert actions_table.visibleRegion().contains(words.bottomRight())
+    shown = table(editor, "actions")
+    assert shown.cell == (1, "starts_on")
+    seen, words = shown.visibleRegion(), shown.shape.notes[1]
+    assert seen.contains(words.topLeft())
+    assert seen.contains(words.bottomRight())

@@ -77,7 +77,10 @@ class Furnished:
         self._enter(frame.memory.place, sight)
         self.overview = Overview(window, self.desk)
         self.reminders = Reminders(
-            self.desk, lambda: window.go(TODAY), system_tray(window.windowIcon(), window)
+            self.desk,
+            lambda: window.go(TODAY),
+            lambda: window.isActiveWindow() and frame.memory.place == TODAY,
+            system_tray(window.windowIcon(), window),
         )
         window.closing.connect(self.reminders.stop)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from desktop.forms.text import list_words
-from desktop.i18n import _, ngettext, sentences
+from desktop.i18n import _, ngettext
 from desktop.views.today.ways import open_item
 from desktop.views.today.whose import mine
 from desktop.views.today.words import key_of
@@ -55,17 +55,20 @@ class Found(NamedTuple):
 class Reminders(QObject):
     """Looks twice a minute. What was due before the program began today is told when it begins.
 
-    `go_today` leads to Today. What was told is remembered, so that it is told once.
+    `go_today` leads to Today, `sees_today` says whether the person looks at it and needs not be
+    told what the day brings. What was told is remembered, so that it is told once.
     """
 
     def __init__(
         self,
         desk: Desk,
         go_today: Callable[[], None],
+        sees_today: Callable[[], bool],
         tray: Tray | None = None,
     ) -> None:
         super().__init__(desk.window)
-        self._desk, self._go_today, self._tray = desk, go_today, tray
+        self._desk, self._tray = desk, tray
+        self._go_today, self._sees_today = go_today, sees_today
         self._asked_until: datetime | None = None
         self._put_off: list[tuple[datetime, Reminder]] = []
         self._shown_last: Reminder | None = None
@@ -119,7 +122,7 @@ class Reminders(QObject):
         told = self._told_on(found.until)
         if self._is_digest_due(found.until):
             self._remember(found.until, [*told, _DIGEST])
-            if found.digest is not None:
+            if found.digest is not None and not self._sees_today():
                 self._show(found.digest)
         told = self._told_on(found.until)
         fresh = [each for each in found.reminders if _name(each) not in told]
@@ -136,7 +139,7 @@ class Reminders(QObject):
         self._desk.tell_error(error)
 
     def _show(self, reminder: Reminder) -> None:
-        words = sentences(reminder.title, reminder.words) if reminder.item else reminder.words
+        words = f"{reminder.title} · {reminder.words}" if reminder.item else reminder.words
         later = (_("In ten minutes"), lambda: self.put_off(reminder))
         self._desk.notices.say(
             words,

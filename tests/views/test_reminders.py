@@ -53,9 +53,16 @@ def shown() -> list[tuple[str, ...]]:
 
 
 @pytest.fixture
-def reminders(desk: Desk, tray: Noticeboard, shown: list[tuple[str, ...]]) -> Iterator[Reminders]:
+def sees_today() -> list[bool]:
+    return [False]
+
+
+@pytest.fixture
+def reminders(
+    desk: Desk, tray: Noticeboard, shown: list[tuple[str, ...]], sees_today: list[bool]
+) -> Iterator[Reminders]:
     told = replace(desk, show_record=lambda *record: shown.append(record))
-    made = Reminders(told, lambda: shown.append(("today",)), tray)
+    made = Reminders(told, lambda: shown.append(("today",)), lambda: sees_today[0], tray)
     yield made
     made.stop()
 
@@ -78,7 +85,7 @@ def test_a_task_is_told_at_the_time_that_was_set_and_only_once(
     task(office, 1, "Call Wang", remind_at=NINE + 60 * MINUTE)
     assert look(reminders, qtbot, desk) == []
     clock.at = NINE + 60 * MINUTE
-    assert look(reminders, qtbot, desk) == ["Call Wang 苏州东旭轴承 · due on 2026-03-17"]
+    assert look(reminders, qtbot, desk) == ["Call Wang · 苏州东旭轴承 · due on 2026-03-17"]
     buttons(desk)["Open"].click()
     clock.at += MINUTE
     assert look(reminders, qtbot, desk) == []
@@ -92,7 +99,7 @@ def test_a_visit_is_told_half_an_hour_before(
     clock.at = NINE + 89 * MINUTE
     assert not any("Discuss" in words for words in look(reminders, qtbot, desk))
     clock.at = NINE + 90 * MINUTE
-    assert "Discuss the spares 苏州东旭轴承 · at 11:00" in look(reminders, qtbot, desk)
+    assert "Discuss the spares · 苏州东旭轴承 · at 11:00" in look(reminders, qtbot, desk)
 
 
 def test_open_leads_to_the_record(
@@ -149,7 +156,7 @@ def test_what_was_told_today_is_not_told_again_after_a_restart(
     task(office, 1, "Call Wang", remind_at=NINE)
     look(reminders, qtbot, desk)
     buttons(desk)["Open"].click()
-    again = Reminders(desk, lambda: None)
+    again = Reminders(desk, lambda: None, lambda: False)
     assert look(again, qtbot, desk) == []
     again.stop()
 
@@ -173,6 +180,16 @@ def test_what_the_day_brings_is_told_once_a_day(
     assert look(reminders, qtbot, desk) == []
     clock.at = datetime(2026, 3, 17, 7, 0)
     assert look(reminders, qtbot, desk) == ["2 are overdue"]
+
+
+def test_who_looks_at_today_is_not_told_what_the_day_brings(
+    office: Office, reminders: Reminders, qtbot: QtBot, desk: Desk, sees_today: list[bool]
+) -> None:
+    task(office, 0)
+    sees_today[0] = True
+    assert look(reminders, qtbot, desk) == []
+    sees_today[0] = False
+    assert look(reminders, qtbot, desk) == []
 
 
 def test_the_tray_tells_it_too_and_leads_to_it(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,49 +18,19 @@ from desktop.views import record_file, record_verbs
 from desktop.views.care_plans import care_plans
 from desktop.views.customers import customers
 from desktop.views.desk import Desk
-from desktop.views.record_screen import RecordScreen, ScreenSpec
+from desktop.views.record_screen import RecordScreen
 from tests.views.plain_editor import PlainEditor, PlainPreview
-
-if TYPE_CHECKING:
-    from desktop.views.record_form import Parts
-
-
-def _screen(qtbot: QtBot, spec: ScreenSpec, desk: Desk, host: QWidget) -> RecordScreen:
-    editor = PlainEditor(desk.workspace.records(spec.form_id), desk.workspace)
-    parts = cast("Parts", (editor, PlainPreview()))
-    made = RecordScreen(spec, desk, lambda: parts)
-    made.setParent(host)
-    made.resize(1200, 800)
-    made.show()
-    with qtbot.waitSignal(made.list.arrived):
-        made.entered()
-    return made
+from tests.views.plain_screen import a_customer, more, screen_of, show
 
 
 @pytest.fixture
 def screen(qtbot: QtBot, desk: Desk, host: QWidget) -> RecordScreen:
-    return _screen(qtbot, customers(desk), desk, host)
+    return screen_of(qtbot, customers(desk), desk, host)
 
 
 @pytest.fixture
 def editor(screen: RecordScreen) -> PlainEditor:
     return cast("PlainEditor", screen.form.editor)
-
-
-def _customer(workspace: Workspace, name: str = "Bochuan Dairy") -> Opened:
-    return workspace.customers.save({**workspace.customers.blank(), "name": name})
-
-
-def _show(qtbot: QtBot, screen: RecordScreen, record: Opened) -> None:
-    screen.show_record(record.id)
-    qtbot.waitUntil(
-        lambda: screen.form.file.opened is not None and screen.form.file.opened.id == record.id
-    )
-
-
-def _more(screen: RecordScreen, words: str) -> Callable[[], None]:
-    action = next(a for a in screen.form.bar.more.menu().actions() if a.text() == words)
-    return action.trigger
 
 
 def test_a_new_customer_is_typed_saved_and_stands_in_the_list(
@@ -81,7 +50,7 @@ def test_the_row_that_is_chosen_is_shown(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:
     with qtbot.waitSignal(screen.list.arrived):
-        saved = _customer(workspace)
+        saved = a_customer(workspace)
     QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: screen.form.file.is_open)
     assert screen.form.bar.code.text() == saved.code
@@ -98,8 +67,8 @@ def test_a_click_on_a_row_opens_it_and_a_click_on_another_opens_that(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:
     with qtbot.waitSignal(screen.list.arrived):
-        _customer(workspace)
-        _customer(workspace, "Harbour Group")
+        a_customer(workspace)
+        a_customer(workspace, "Harbour Group")
     qtbot.waitUntil(lambda: screen.list.model.rowCount() == 2)
     for number in (0, 1, 0):
         _click(screen, number)
@@ -115,23 +84,23 @@ def test_a_click_on_a_row_opens_it_and_a_click_on_another_opens_that(
 def test_going_to_another_record_saves_what_was_typed(
     qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace
 ) -> None:
-    one, two = _customer(workspace), _customer(workspace, "Harbour Group")
-    _show(qtbot, screen, one)
+    one, two = a_customer(workspace), a_customer(workspace, "Harbour Group")
+    show(qtbot, screen, one)
     editor.type_in(short_name="Bochuan")
-    _show(qtbot, screen, two)
+    show(qtbot, screen, two)
     assert workspace.customers.open(one.id).values["short_name"] == "Bochuan"
 
 
 def test_words_that_cannot_be_saved_yet_stay_as_a_draft_and_come_back(
     qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace, desk: Desk
 ) -> None:
-    one, two = _customer(workspace), _customer(workspace, "Harbour Group")
-    _show(qtbot, screen, one)
+    one, two = a_customer(workspace), a_customer(workspace, "Harbour Group")
+    show(qtbot, screen, one)
     editor.type_in(name="", short_name="Bochuan")
-    _show(qtbot, screen, two)
+    show(qtbot, screen, two)
     assert "kept as a draft" in desk.notices.words()[0]
     assert workspace.customers.open(one.id).values["name"] == "Bochuan Dairy"
-    _show(qtbot, screen, one)
+    show(qtbot, screen, one)
     assert editor.values()["short_name"] == "Bochuan"
     assert editor.is_changed
 
@@ -145,93 +114,11 @@ def test_problems_are_counted_in_the_bar(
     assert screen.form.bar.problems.text().startswith("1 problem")
 
 
-def test_archiving_is_undone_from_the_notice(
-    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
-) -> None:
-    saved = _customer(workspace)
-    _show(qtbot, screen, saved)
-    _more(screen, "Archive")()
-    qtbot.waitUntil(lambda: workspace.customers.open(saved.id).archived)
-    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Archived")
-    assert cast("PlainEditor", screen.form.editor).is_read_only
-    undo = next(b for b in host.findChildren(QPushButton) if b.text() == "Undo")
-    undo.click()
-    qtbot.waitUntil(lambda: not workspace.customers.open(saved.id).archived)
-
-
-def test_deleting_asks_first_and_says_why_a_used_customer_stays(
-    qtbot: QtBot,
-    screen: RecordScreen,
-    workspace: Workspace,
-    desk: Desk,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    saved = _customer(workspace)
-    ref = Ref(saved.id, "Bochuan Dairy", saved.code)
-    workspace.care_plans.save({**workspace.care_plans.blank(), "customer": ref})
-    _show(qtbot, screen, saved)
-    asked: list[str] = []
-
-    def yes(_parent: QWidget, title: str, *_words: str) -> bool:
-        asked.append(title)
-        return True
-
-    monkeypatch.setattr(record_verbs, "confirm", yes)
-    _more(screen, "Delete …")()
-    qtbot.waitUntil(lambda: bool(desk.notices.words()))
-    assert asked == [f"Delete {saved.code}?"]
-    assert workspace.customers.open(saved.id).title == "Bochuan Dairy"
-
-
-def test_what_may_not_be_deleted_is_archived_from_the_notice_and_told_instead(
-    qtbot: QtBot,
-    screen: RecordScreen,
-    workspace: Workspace,
-    desk: Desk,
-    host: QWidget,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    saved = _customer(workspace)
-    ref = Ref(saved.id, "Bochuan Dairy", saved.code)
-    workspace.care_plans.save({**workspace.care_plans.blank(), "customer": ref})
-    _show(qtbot, screen, saved)
-    monkeypatch.setattr(record_verbs, "confirm", lambda *_words: True)
-    _more(screen, "Delete …")()
-    qtbot.waitUntil(lambda: bool(desk.notices.words()))
-    put_away = next(b for b in host.findChildren(QPushButton) if b.text() == "Archive")
-    put_away.click()
-    qtbot.waitUntil(lambda: workspace.customers.open(saved.id).archived)
-    qtbot.waitUntil(lambda: desk.notices.words() == [f"{saved.code} is in the archive."])
-
-
-def test_who_takes_a_record_out_of_the_archive_hears_no_more_that_it_is_there(
-    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, desk: Desk
-) -> None:
-    saved = _customer(workspace)
-    _show(qtbot, screen, saved)
-    _more(screen, "Archive")()
-    qtbot.waitUntil(lambda: desk.notices.words() == [f"{saved.code} is in the archive."])
-    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Archived")
-    _more(screen, "Take out of the archive")()
-    qtbot.waitUntil(lambda: desk.notices.words() == [])
-
-
-def test_a_deleted_customer_leaves_list_and_form(
-    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    saved = _customer(workspace)
-    _show(qtbot, screen, saved)
-    monkeypatch.setattr(record_verbs, "confirm", lambda *_words: True)
-    _more(screen, "Delete …")()
-    qtbot.waitUntil(lambda: not screen.form.file.is_open)
-    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 0)
-
-
 def test_the_history_names_who_changed_what_and_takes_it_back(
     qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace
 ) -> None:
-    saved = _customer(workspace)
-    _show(qtbot, screen, saved)
+    saved = a_customer(workspace)
+    show(qtbot, screen, saved)
     editor.type_in(short_name="Bochuan")
     screen.ask("save")
     screen.ask("history")
@@ -250,8 +137,8 @@ def test_a_record_that_somebody_saved_meanwhile_is_shown_with_both_versions(
     workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    saved = _customer(workspace)
-    _show(qtbot, screen, saved)
+    saved = a_customer(workspace)
+    show(qtbot, screen, saved)
     editor.type_in(short_name="mine")
     workspace.customers.save({"short_name": "theirs"}, saved.id, saved.revision)
     seen: list[tuple[str, Any]] = []
@@ -270,8 +157,8 @@ def test_a_record_that_somebody_saved_meanwhile_is_shown_with_both_versions(
 def test_news_from_elsewhere_renews_the_form_unless_words_wait_there(
     qtbot: QtBot, screen: RecordScreen, editor: PlainEditor, workspace: Workspace
 ) -> None:
-    saved = _customer(workspace)
-    _show(qtbot, screen, saved)
+    saved = a_customer(workspace)
+    show(qtbot, screen, saved)
     workspace.customers.save({"short_name": "theirs"}, saved.id)
     qtbot.waitUntil(lambda: editor.values()["short_name"] == "theirs")
 
@@ -279,7 +166,7 @@ def test_news_from_elsewhere_renews_the_form_unless_words_wait_there(
 def test_the_preview_stands_beside_the_form_when_the_window_is_wide(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
 ) -> None:
-    _show(qtbot, screen, _customer(workspace))
+    show(qtbot, screen, a_customer(workspace))
     assert not screen.form.preview.isVisible()
     host.resize(1440, 900)
     screen.resize(1440, 900)
@@ -290,7 +177,7 @@ def test_the_preview_stands_beside_the_form_when_the_window_is_wide(
 def test_the_preview_is_wide_enough_to_be_read_where_there_is_room(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
 ) -> None:
-    _show(qtbot, screen, _customer(workspace))
+    show(qtbot, screen, a_customer(workspace))
     host.resize(1440, 900)
     screen.resize(1440, 900)
     qtbot.waitUntil(screen.form.preview.isVisible)
@@ -300,7 +187,7 @@ def test_the_preview_is_wide_enough_to_be_read_where_there_is_room(
 def test_the_preview_takes_the_place_of_the_form_in_a_narrow_window_and_esc_leads_back(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:
-    _show(qtbot, screen, _customer(workspace))
+    show(qtbot, screen, a_customer(workspace))
     screen.ask("preview")
     assert screen.form.preview.isVisible()
     assert not screen.form.bar.isVisible()
@@ -312,7 +199,7 @@ def test_in_the_table_enter_opens_and_esc_comes_back(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:
     with qtbot.waitSignal(screen.list.arrived):
-        _customer(workspace)
+        a_customer(workspace)
     screen.ask("table")
     QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
     QTest.keyClick(screen.list.view, Qt.Key.Key_Return)
@@ -337,8 +224,8 @@ def test_ctrl_up_and_down_walk_the_records(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:
     with qtbot.waitSignal(screen.list.arrived):
-        _customer(workspace)
-        _customer(workspace, "Harbour Group")
+        a_customer(workspace)
+        a_customer(workspace, "Harbour Group")
     qtbot.waitUntil(lambda: screen.list.model.rowCount() == 2)
     screen.ask("next")
     qtbot.waitUntil(lambda: screen.form.file.is_open)
@@ -371,9 +258,9 @@ def _plan_values(workspace: Workspace, customer: Opened) -> dict[str, Any]:
 def test_a_plan_goes_from_draft_to_approved_by_its_main_action(
     qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace
 ) -> None:
-    screen = _screen(qtbot, care_plans(desk), desk, host)
-    plan = workspace.care_plans.save(_plan_values(workspace, _customer(workspace)))
-    _show(qtbot, screen, plan)
+    screen = screen_of(qtbot, care_plans(desk), desk, host)
+    plan = workspace.care_plans.save(_plan_values(workspace, a_customer(workspace)))
+    show(qtbot, screen, plan)
     assert screen.form.bar.state.text() == "Draft"
     screen.ask("main")
     qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Awaiting approval")
@@ -385,10 +272,10 @@ def test_a_plan_goes_from_draft_to_approved_by_its_main_action(
 def test_an_unfinished_plan_is_not_submitted_and_the_first_gap_is_shown(
     qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace
 ) -> None:
-    screen = _screen(qtbot, care_plans(desk), desk, host)
-    values = {**_plan_values(workspace, _customer(workspace)), "main_strategy": ""}
+    screen = screen_of(qtbot, care_plans(desk), desk, host)
+    values = {**_plan_values(workspace, a_customer(workspace)), "main_strategy": ""}
     plan = workspace.care_plans.save(values)
-    _show(qtbot, screen, plan)
+    show(qtbot, screen, plan)
     screen.ask("main")
     assert workspace.care_plans.open(plan.id).state == "draft"
     jumped = cast("PlainEditor", screen.form.editor).jumped_to
@@ -402,12 +289,12 @@ def test_a_plan_is_returned_with_a_reason_that_the_history_keeps(
     workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    screen = _screen(qtbot, care_plans(desk), desk, host)
-    plan = workspace.care_plans.save(_plan_values(workspace, _customer(workspace)))
+    screen = screen_of(qtbot, care_plans(desk), desk, host)
+    plan = workspace.care_plans.save(_plan_values(workspace, a_customer(workspace)))
     workspace.care_plans.take(plan.id, "submit")
-    _show(qtbot, screen, plan)
+    show(qtbot, screen, plan)
     monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: "No budget")
-    _more(screen, "Return")()
+    more(screen, "Return")()
     qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Returned")
     assert workspace.history.of("care_plan", plan.id)[0].note == "No budget"
 
@@ -419,10 +306,10 @@ def test_who_thinks_better_of_it_returns_nothing(
     workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    screen = _screen(qtbot, care_plans(desk), desk, host)
-    plan = workspace.care_plans.save(_plan_values(workspace, _customer(workspace)))
+    screen = screen_of(qtbot, care_plans(desk), desk, host)
+    plan = workspace.care_plans.save(_plan_values(workspace, a_customer(workspace)))
     workspace.care_plans.take(plan.id, "submit")
-    _show(qtbot, screen, plan)
+    show(qtbot, screen, plan)
     monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: None)
-    _more(screen, "Return")()
+    more(screen, "Return")()
     assert workspace.care_plans.open(plan.id).state == "pending"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop.forms import choices
 from desktop.forms.catalogue import Catalogue
-from desktop.forms.text import day_words
+from desktop.forms.text import day_words, option_label
 from desktop.i18n import N_, _, ngettext
 from desktop.storage.agenda import Line, Mark
 
@@ -138,7 +138,7 @@ class Wording:
             record_id=line.record_id,
             row_id="" if line.number is None else line.id,
             code=f"{line.code}/{line.number}" if mark.kind == "action" else line.code,
-            title=one_line(line.title) or _(kind.label),
+            title=one_line(line.title) or _way(line.channel) or _(kind.label),
             customer=line.customer,
             customer_id=line.customer_id,
             manager=line.manager,
@@ -208,6 +208,11 @@ class Wording:
         if kind.key == "birthday":
             return _("Birthday on {day}").format(day=day_words(mark.due_on))
         return _(kind.note) if kind.note else ""
+
+
+def _way(channel: str) -> str:
+    """What an appointment is called of which nothing was written yet."""
+    return option_label(choices.CHANNELS, channel) if channel else ""
 
 
 def contract_words(ends_on: date, today: date) -> str:

@@ -36,7 +36,8 @@ class Line(NamedTuple):
     """What is due, in the words of its record.
 
     `number` is a row's place in its table, from 1, None for a record; `minutes` how long it
-    takes; `since` the day on which it begins, a contract ends, or a person was born.
+    takes; `since` the day on which it begins, a contract ends, or a person was born; `channel`
+    the way of an appointment.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Line(NamedTuple):
     state: str
     minutes: Decimal | None
     since: date | None
+    channel: str = ""
 
 
 def marks(
@@ -137,4 +139,5 @@ def _worded(dated: Dated) -> Select[Any]:
         func.coalesce(dated.record.c.state if dated.state is None else dated.state, literal("")),
         null() if dated.minutes is None else dated.minutes,
         null() if dated.since is None else dated.since,
+        literal("") if dated.channel is None else dated.channel,
     ).select_from(dated.full)

@@ -67,8 +67,8 @@ class Dated:
 
     `main` is the record or the row that is due, `record` the one that is opened. `waiting` tells
     what is still to be done, `done` what has been, None where that is never shown. `at` is the
-    wall time, `minutes` how long it takes, `since` the day on which it begins. What `settles`
-    is dealt with by saying so, for want of a state of its own.
+    wall time, `minutes` how long it takes, `since` the day on which it begins, `channel` the way
+    of it. What `settles` is dealt with by saying so, for want of a state of its own.
     """
 
     kind: str
@@ -83,6 +83,7 @@ class Dated:
     minutes: ColumnElement[Any] | None = None
     since: ColumnElement[Any] | None = None
     state: ColumnElement[str] | None = None
+    channel: ColumnElement[str] | None = None
     settles: bool = False
 
     @property
@@ -163,6 +164,7 @@ _KINDS = (
         done=INTERACTION.c.state == "logged",
         at=INTERACTION.c.happened_at,
         minutes=INTERACTION.c.minutes,
+        channel=INTERACTION.c.channel,
     ),
     Dated(
         kind="acknowledge",

@@ -157,7 +157,8 @@ def _silent_lines(
 
 def _line(row: Row[Any], since: date | None) -> Line:
     """The columns that all lines have, and since when; what else was asked stands behind them."""
-    return Line._make((*row[: len(Line._fields) - 1], since))
+    shared = Line._fields.index("since")
+    return Line._make((*row[:shared], since, ""))
 
 
 def _of_plans(*more: ColumnElement[Any]) -> Select[Any]:

@@ -276,3 +276,14 @@ def test_the_agenda_speaks_the_language_of_its_reader(office: Office) -> None:
     with speaking("zh"):
         item = office.workspace.agenda.today().today.items[0]
         assert (item.state, kind_label(item.kind)) == ("待办", "待办")
+
+
+def test_an_appointment_of_which_nothing_is_written_is_called_by_its_channel(
+    office: Office,
+) -> None:
+    interactions = office.workspace.interactions
+    at = office.workspace.clock.local() + timedelta(hours=2)
+    ahead = {"customer": office.customer, "happened_at": at, "channel": "training"}
+    interactions.save({**interactions.blank(), **ahead})
+    (item,) = office.workspace.agenda.today().today.items
+    assert (item.kind, item.title) == ("visit", "Training")

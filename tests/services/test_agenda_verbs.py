@@ -40,7 +40,7 @@ def test_a_visit_moved_to_another_day_keeps_its_hour(office: Office) -> None:
     undo = agendas.move(agendas.today().today.items[0], day(2))
     (moved,) = agendas.between(day(0), day(9))
     assert moved.starts_at == datetime(2026, 3, 18, 14, 0)
-    assert undo.words == "“Appointment” was moved to 2026-03-18."
+    assert undo.words == "“Visit” was moved to 2026-03-18."
     undo.back()
     assert agendas.today().today.items[0].starts_at == datetime(2026, 3, 16, 14, 0)
 

@@ -41,7 +41,7 @@ SUGGESTION = FormSpec(
                     (
                         Choice(
                             "kind",
-                            N_("Kind"),
+                            N_("Suggestion or praise?"),
                             span=Span.HALF,
                             need=Need.TO_SUBMIT,
                             options=choices.SUGGESTION_KIND,

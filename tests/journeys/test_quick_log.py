@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -113,7 +113,9 @@ def window(
     qtbot.waitExposed(made)
     yield made
     assert furnished.desk.window is made
+    qtbot.waitUntil(lambda: jobs.count + reader.count == 0)
     made.retire()
+    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)  # nothing asks any more
     jobs.close()
     reader.close()
 

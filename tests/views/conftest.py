@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +82,9 @@ def furnished(qtbot: QtBot, frame: Frame, workspace: Workspace) -> Iterator[Furn
     window.show()
     qtbot.waitExposed(window)
     yield made
+    qtbot.waitUntil(lambda: frame.jobs.count == 0)
     window.retire()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # nothing asks any more
 
 
 @pytest.fixture

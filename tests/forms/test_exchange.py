@@ -32,7 +32,7 @@ NASTY = "R&D <b> x<y 且 y>z =1+1 👍🏽 \u202eעברית\u202c 第二行\n\t�
 EXAMPLES: dict[type[Field], Any] = {
     Link: Ref("id-1", "柏川乳业", "KH-0037"),
     Money: Decimal("-1234567.89"),
-    Number: Decimal("4"),
+    Number: Decimal(4),
     Day: date(2026, 11, 22),
     Moment: datetime(2026, 11, 22, 14, 30),
     Mirror: "KH-0037",

@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 
 from desktop.storage.finding.index import ROOM, kind_number, numbers_of
 from desktop.storage.finding.question import Question, Word, questions
-from desktop.storage.finding.tokens import LONGEST
 
 _FEW = 60
 """If all kinds together have fewer answers than this, one question serves for all of them."""
@@ -19,6 +18,8 @@ _FEW = 60
 _AFTER_ALL = "\U0010ffff"
 _MOST_MIXED = 3
 _PAIR = 2
+_AND = " AND "
+_UNSURE = 3
 
 _BY_NAME = (
     "SELECT id FROM (SELECT id FROM search_entry"
@@ -148,7 +149,7 @@ class _Search:
             if len(few) < _FEW:
                 return few
         wanting = self._wanting()
-        most = self._most + len(self._seen)
+        most = (self._most + len(self._seen)) * (1 if stage.sure else _UNSURE)
         return [each for kind in wanting for each in stage.ask(self._driver, most, kind)]
 
     def _take(self, numbers: Iterable[int], question: Question | None = None) -> None:
@@ -183,9 +184,9 @@ def _stages(question: Question) -> Iterator[_Stage]:
     yield _Stage("search_name", written, held=held, sure=whole)
     heard = [word for word in words if word.sounds]
     if heard:
-        sure = len(words) == 1 and all(len(sound) < LONGEST for sound in words[0].sounds)
-        yield _Stage("search_name", _each_or(words, "beginning"), sure=sure)
-        yield _Stage("search_name", _each_or(words, "sounding"), sure=sure)
+        for way in ("beginning", "sounding"):
+            asked = _each_or(words, way)
+            yield _Stage("search_name", asked, sure=len(words) == 1 and _is_one_token(asked))
     yield _Stage("search_text", written, held=held, sure=whole)
     for some in _some(heard, words):
         rest = [word for word in words if word not in some]
@@ -211,5 +212,10 @@ def _each_or(words: tuple[Word, ...], way: str) -> str:
     )
 
 
+def _is_one_token(asked: str) -> bool:
+    """Whether whatever has one of the tokens asked for, uncut, holds the word."""
+    return _AND not in asked and "*" not in asked
+
+
 def _all(questions: Iterable[str]) -> str:
-    return " AND ".join(questions)
+    return _AND.join(questions)

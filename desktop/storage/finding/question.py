@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Protocol
 
-from desktop.storage.finding import tokens
+from desktop.storage.finding import syllables, tokens
 from desktop.storage.finding.folding import plain
 
 _MOST_ASKED = 8
@@ -47,25 +49,26 @@ class Word:
         """The question to either table for entries that hold it. Pairs of it may stand apart."""
         wide = self.text.translate(tokens.WIDE)
         if len(wide) == 1:
-            return f'("{wide}" *)'
+            return syllables.quoted(wide)
         pairs = dict.fromkeys(map("".join, itertools.pairwise(wide)))
-        return f"({' AND '.join(f'{_quoted(pair)}' for pair in list(pairs)[:_MOST_PAIRS])})"
+        return (
+            f"({' AND '.join(f'{syllables.quoted(pair)}' for pair in list(pairs)[:_MOST_PAIRS])})"
+        )
 
     @property
     def beginning(self) -> str:
         """For entries whose name sounds so from its beginning."""
-        return self._any(tokens.BEGINS + sound for sound in self.sounds)
+        return _any_of(chain.from_iterable(_spelled(each, _begins) for each in self.sounds))
 
     @property
     def sounding(self) -> str:
         """For entries that sound so from any syllable, or have such a number."""
-        return self._any(self.sounds)
+        return _any_of(chain.from_iterable(_spelled(each, _as_they_are) for each in self.sounds))
 
     @property
     def blurred(self) -> str:
         """For entries that sound nearly so."""
-        blurs = self._blurs()
-        return self._any((*blurs, *(tokens.BLURRED + blur for blur in blurs)))
+        return _any_of(chain.from_iterable(map(_nearly, self._blurs())))
 
     def is_in(self, entry: Findable) -> bool:
         """Whether the entry holds the word as it is written."""
@@ -82,10 +85,6 @@ class Word:
 
     def _blurs(self) -> list[str]:
         return [blur for sound in self.sounds for blur in tokens.blurred(sound)]
-
-    def _any(self, beginnings: Iterator[str] | tuple[str, ...]) -> str:
-        cut = dict.fromkeys(each[: tokens.LONGEST] for each in beginnings)
-        return f"({' OR '.join(map(_beginning, cut))})"
 
 
 @dataclass(frozen=True)
@@ -134,10 +133,48 @@ def _phones(digits: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((digits, _ABROAD.sub("", digits, count=1))))
 
 
+def _any_of(questions: Iterable[str]) -> str:
+    return f"({' OR '.join(dict.fromkeys(questions))})"
+
+
+def _spelled(sound: str, first: syllables.Tokens) -> Iterator[str]:
+    """The letters as any beginning, as initials and as syllables."""
+    yield from map(_beginning, first([sound]))
+    if sound.isalpha() and len(sound) > 1:
+        asked = sound[: tokens.LONGEST]
+        yield syllables.initials(asked, first, _as_they_are)
+        yield from syllables.question(asked, syllables.known(), first, _as_they_are)
+
+
+def _nearly(blur: str) -> Iterator[str]:
+    yield from map(_beginning, _blurs_too([blur]))
+    if blur.isalpha() and len(blur) > 1:
+        asked, table = blur[: tokens.LONGEST], _blurred_syllables()
+        yield syllables.initials(asked, _as_they_are, _as_they_are)
+        yield from syllables.question(asked, table, _blurs_too, _blurs_too)
+
+
+def _as_they_are(sounds: Iterable[str]) -> Iterable[str]:
+    return sounds
+
+
+def _begins(sounds: Iterable[str]) -> Iterator[str]:
+    return (tokens.BEGINS + sound for sound in sounds)
+
+
+def _blurs_too(sounds: Iterable[str]) -> Iterator[str]:
+    """As they are, where nothing in them is mistaken, or blurred."""
+    for sound in sounds:
+        yield from (sound, tokens.BLURRED + sound)
+
+
+@cache
+def _blurred_syllables() -> frozenset[str]:
+    return frozenset(blur for each in syllables.known() for blur in tokens.blurred(each))
+
+
 def _beginning(sound: str) -> str:
+    """The index knows short beginnings as they are, and none longer than the longest."""
     short = tokens.SHORT_BLURRED if sound[0] == tokens.BLURRED else tokens.SHORT
-    return _quoted(sound) if len(sound) <= short else f"{_quoted(sound)} *"
-
-
-def _quoted(token: str) -> str:
-    return f'"{token}"'
+    begun = syllables.quoted(sound[: tokens.LONGEST])
+    return begun if len(sound) <= short else f"{begun} *"

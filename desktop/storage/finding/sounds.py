@@ -49,13 +49,18 @@ def _syllables(run: str) -> Iterator[str]:
 def _chinese(run: str) -> tuple[str, ...]:
     """The usual syllables of characters that stand together."""
     found: list[str] = []
-    phrases, place = _phrases(), 0
+    place = 0
     while place < len(run):
-        ends = range(min(len(run), place + _LONGEST_PHRASE), place + 1, -1)
-        end = next((end for end in ends if run[place:end] in phrases), place + 1)
-        found += _usual(run[place:end])
-        place = end
+        part = _phrase(run, place) if run[place : place + 2] in _begun() else run[place]
+        found += _usual(part)
+        place += len(part)
     return tuple(found)
+
+
+def _phrase(run: str, place: int) -> str:
+    """The longest phrase of the dictionary that begins there, or else the character."""
+    ends = range(min(len(run), place + _LONGEST_PHRASE), place + 1, -1)
+    return next((run[place:end] for end in ends if run[place:end] in _phrases()), run[place])
 
 
 @cache
@@ -63,6 +68,12 @@ def _phrases() -> frozenset[str]:
     from pypinyin.constants import PHRASES_DICT
 
     return frozenset(phrase for phrase in PHRASES_DICT if len(phrase) <= _LONGEST_PHRASE)
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """What phrases begin with: most characters in names begin none."""
+    return frozenset(phrase[:2] for phrase in _phrases())
 
 
 @lru_cache(maxsize=65536)
@@ -77,4 +88,6 @@ def _without_accents(name: str) -> str:
     if name.isascii():
         return name
     apart = unicodedata.normalize("NFKD", name)
+    if apart == name:
+        return name
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

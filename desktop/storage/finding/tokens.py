@@ -28,6 +28,8 @@ _TAIL = 2
 """The shortest end of a phone number that is a token of its own."""
 
 _ABBREVIATION = 4
+_SPELLED = re.compile("[^A-Z0-9+=][^A-Z0-9]*")
+"""A name without Latin letters and digits: all of it are syllables."""
 
 
 def written(text: str) -> set[str]:
@@ -51,10 +53,12 @@ def rewritten(was: str, now: str) -> tuple[set[str], set[str]]:
 
 
 def sounding(sounds: str) -> set[str]:
-    """The tokens of sounds, with their short beginnings."""
+    """The tokens of sounds: of syllables few; of numbers, and where others stand between, many."""
     found: set[str] = set()
     for sound in sounds.split():
-        if sound[0] in "+=":
+        if _SPELLED.fullmatch(sound):
+            found |= _spelled(sound)
+        elif sound[0] in "+=":
             found |= _begun(_number_tokens(sound))
         else:
             first, _mark, rest = sound.partition("'")
@@ -94,6 +98,31 @@ def number(digits: str) -> str:
 def code(compact: str) -> str:
     """The sound of a record's number without its dashes, found by its beginning."""
     return f"={compact}"
+
+
+def _spelled(sound: str) -> set[str]:
+    """The tokens of a name that is all syllables, as `syllables.question` asks for them."""
+    readings, *rest = sound.split("'")
+    after = [*rest, "", ""]
+    found: set[str] = set()
+    for reading in readings.split("|"):
+        begun = _syllable_tokens(reading, after[0], after[1])
+        found |= begun
+        found.update(BEGINS + token for token in begun if token[0] != BLURRED)
+    for place, syllable in enumerate(rest, 1):
+        found |= _syllable_tokens(syllable, after[place], after[place + 1])
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _syllable_tokens(syllable: str, second: str, third: str) -> frozenset[str]:
+    """Of a syllable and the two that follow: one, a pair, up to three initials, all blurred."""
+    first, pair = syllable[0], syllable + second
+    found = {syllable, pair, first, first + second[:1], first + second[:1] + third[:1]}
+    short = _blurred(syllable)
+    blurs = {syllable: short, pair: short + _blurred(second)}
+    found.update(BLURRED + blur for whole, blur in blurs.items() if blur != whole)
+    return frozenset(found)
 
 
 def _begun(tokens: Iterable[str]) -> set[str]:

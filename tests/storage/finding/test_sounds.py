@@ -7,9 +7,12 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin.contrib.tone_convert import to_normal
+from pypinyin.pinyin_dict import pinyin_dict
 
-from desktop.storage.finding import tokens
+from desktop.storage.finding import syllables, tokens
 from desktop.storage.finding.folding import plain
+from desktop.storage.finding.question import questions
 from desktop.storage.finding.sounds import spoken
 
 
@@ -51,10 +54,33 @@ def test_what_is_often_mistaken_is_the_same_when_blurred(typed: str, meant: str)
     assert set(tokens.blurred(typed)) & set(tokens.blurred(meant))
 
 
-def test_short_beginnings_of_a_sound_are_tokens_too() -> None:
-    found = tokens.sounding("changjiang")
-    assert {"c", "ch", "cha", "chan", "chang", "changj", "changjiang"} <= found
-    assert "changjian" not in found
+def test_a_name_is_few_tokens_and_the_question_is_spelled_out() -> None:
+    found = tokens.sounding("zhang'xiao'hua'wei")
+    assert found == {
+        *("zhang", "xiao", "hua", "wei", "zhangxiao", "xiaohua", "huawei"),
+        *("z", "x", "h", "w", "zx", "xh", "hw", "zxh", "xhw"),
+        *("·zhang", "·zhangxiao", "·z", "·zx", "·zxh"),
+        *("ˉzan", "ˉzanxiao"),
+    }
+
+
+@pytest.mark.parametrize("typed", ["zhangx", "zhangxi", "xiaohuaw", "xiaohu", "zxhw", "huawe"])
+def test_what_is_typed_in_part_asks_for_the_tokens_of_the_whole(typed: str) -> None:
+    (word,) = questions(typed)[0].words
+    groups = [part.split(" OR ") for part in word.sounding.split(" AND ")]
+    kept = tokens.sounding("zhang'xiao'hua'wei")
+    assert any(token.strip('()"') in kept for group in groups for token in group)
+
+
+def test_syllables_are_all_that_the_dictionary_reads() -> None:
+    ways = {to_normal(each) for said in pinyin_dict.values() for each in said.split(",")}
+    assert {way.replace("ü", "v") for way in ways} - syllables.known() == {"ê"}
+
+
+def test_short_beginnings_are_tokens_where_latin_letters_stand_between() -> None:
+    found = tokens.sounding("ABB'chang")
+    assert {"a", "ab", "abb", "abbc", "abbch", "abbcha", "c", "ch", "cha", "chang"} <= found
+    assert "abbchan" in found
 
 
 def test_written_words_become_their_signs_and_pairs() -> None:

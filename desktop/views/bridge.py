@@ -21,6 +21,11 @@ class Bridge(QObject):
         super().__init__(parent)
         self._end: Callable[[], None] | None = events.listen(self._tell)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the window is still there to be told something."""
+        return self._end is not None
+
     def close(self) -> None:
         """Hear no more."""
         if self._end is not None:

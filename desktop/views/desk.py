@@ -77,11 +77,24 @@ class Desk:
         about: str = "",
     ) -> None:
         """Do long work; its errors are told, as news `about` a record where it is named."""
-        self.frame.jobs.run(work, done, lambda error: self.tell_error(error, about), words)
+
+        def tell(error: Exception) -> None:
+            self.tell_error(error, about)
+
+        self.frame.jobs.run(work, self.while_open(done), self.while_open(tell), words)
 
     def read(self, work: Callable[[Job[T]], T], done: Callable[[T], None]) -> None:
         """Read something quick; its errors are told."""
-        self.frame.reader.run(work, done, self.tell_error)
+        self.frame.reader.run(work, self.while_open(done), self.while_open(self.tell_error))
+
+    def while_open(self, heard: Callable[[T], None]) -> Callable[[T], None]:
+        """The same, but nothing once the window is gone: its parts are no more."""
+
+        def deliver(news: T) -> None:
+            if self.bridge.is_open:
+                heard(news)
+
+        return deliver
 
     def try_now(self, work: Callable[[], T]) -> T | None:
         """Do something quick at once; None where it could not be done, which is told."""

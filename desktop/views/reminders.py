@@ -73,7 +73,6 @@ class Reminders(QObject):
         self._put_off: list[tuple[datetime, Reminder]] = []
         self._shown_last: Reminder | None = None
         self._is_looking = False
-        self._is_over = False
         self._timer = QTimer(self, interval=_FIRST_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -82,7 +81,6 @@ class Reminders(QObject):
 
     def stop(self) -> None:
         """Tell nothing more: the window closes."""
-        self._is_over = True
         self._timer.stop()
 
     def look(self) -> None:
@@ -101,7 +99,8 @@ class Reminders(QObject):
             digest = agenda.opening(whose) if with_digest else None
             return Found(until, agenda.reminders(since, until, whose), digest)
 
-        self._desk.frame.reader.run(read, self._tell, self._failed)
+        desk = self._desk
+        desk.frame.reader.run(read, desk.while_open(self._tell), desk.while_open(self._failed))
 
     def put_off(self, reminder: Reminder) -> None:
         """Tell it again in ten minutes."""
@@ -116,8 +115,6 @@ class Reminders(QObject):
 
     def _tell(self, found: Found) -> None:
         self._is_looking = False
-        if self._is_over:
-            return
         self._asked_until = found.until
         told = self._told_on(found.until)
         if self._is_digest_due(found.until):

@@ -101,7 +101,8 @@ class Deeds(QObject):
             (failed or ended)()
             self._tell_error(item, error)
 
-        self._desk.frame.jobs.run(lambda _job: work(), tell, refuse)
+        desk = self._desk
+        desk.frame.jobs.run(lambda _job: work(), desk.while_open(tell), desk.while_open(refuse))
 
     def _go_back(self, undo: Undo) -> None:
         if undo not in self._ways_back:

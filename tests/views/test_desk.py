@@ -1,0 +1,34 @@
+"""What screens work with: news for a window that is gone are not delivered."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import Refused
+from desktop.views.desk import Desk
+
+
+def test_what_was_read_comes_to_whoever_asked(desk: Desk, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    desk.read(lambda _job: 1, heard.append)
+    qtbot.waitUntil(lambda: heard == [1])
+
+
+def test_what_was_read_for_a_window_that_is_gone_is_not_delivered(desk: Desk, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    desk.read(lambda _job: 1, heard.append)
+    desk.run(lambda _job: 2, heard.append)
+    desk.bridge.close()
+    qtbot.waitUntil(lambda: desk.frame.reader.count == 0 and desk.frame.jobs.count == 0)
+    assert heard == []
+
+
+def test_errors_of_a_window_that_is_gone_are_told_nowhere(desk: Desk, qtbot: QtBot) -> None:
+    def refuse() -> int:
+        words = "The plan was not closed."
+        raise Refused(words)
+
+    desk.read(lambda _job: refuse(), lambda _number: None)
+    desk.bridge.close()
+    qtbot.waitUntil(lambda: desk.frame.reader.count == 0)
+    assert desk.notices.words() == []

@@ -55,15 +55,13 @@ SERVICE_REQUEST = FormSpec(
                             more="channels",
                         ),
                         Choice(
-                            "phase", N_("Phase of the sale"), span=Span.THIRD, options=choices.PHASE
+                            "phase", N_("Phase of the sale"), span=Span.HALF, options=choices.PHASE
                         ),
-                        Choice(
-                            "mode", N_("Mode of service"), span=Span.THIRD, options=choices.MODE
-                        ),
+                        Choice("mode", N_("Mode of service"), span=Span.HALF, options=choices.MODE),
                         Choice(
                             "service",
                             N_("Kind of service"),
-                            span=Span.THIRD,
+                            span=Span.HALF,
                             options=choices.SERVICES,
                             more="services",
                         ),

@@ -60,8 +60,9 @@ def _insert(
     of_kind = index.kind_number(kind)
     rows = [(place, of_kind, record_id, *said) for place, (record_id, said) in numbered]
     connection.exec_driver_sql(index.INSERT, rows)
-    for table, tokens in (("search_text", Entry.written), ("search_name", Entry.sounding)):
-        words = [(place, " ".join(tokens(said))) for place, (_id, said) in numbered]
+    told = [(place, *said.told()) for place, (_id, said) in numbered]
+    for column, table in enumerate(index.TABLES, 1):
+        words = [(line[0], line[column]) for line in told]
         connection.exec_driver_sql(index.ADD.format(name=table), words)
 
 

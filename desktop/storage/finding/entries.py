@@ -51,6 +51,12 @@ class Entry(NamedTuple):
         """The tokens of its names and numbers."""
         return tokens.written(self.called) | tokens.sounding(self.sounds)
 
+    def told(self) -> tuple[str, str]:
+        """The tokens of both as FTS5 takes them: one more than once is the same to it."""
+        called = tokens.listed(self.called)
+        sounds = " ".join(tokens.sounded(self.sounds))
+        return f"{called} {tokens.listed(self.words)}", f"{called} {sounds}"
+
 
 def things(findables: Iterable[Findable], record: Record) -> Iterator[tuple[Findable, Any]]:
     """All of a record that can be found: itself, then its rows."""

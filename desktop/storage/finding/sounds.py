@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 _LONGEST_PHRASE = 4
 _LONGEST_NAME = 40
+_BREAK = re.compile(r"\W+")
 _PART = re.compile(r"[A-Za-z0-9]+|[^\x00-\x7f]+")
 
 
@@ -19,7 +20,7 @@ def spoken(name: str) -> str:
     The first may be read in several ways; Latin letters and digits stay together as capitals.
     """
     plain = _without_accents(name)[:_LONGEST_NAME]
-    syllables = [part for run in re.split(r"[^\w]+", plain) for part in _syllables(run)]
+    syllables = [part for run in _BREAK.split(plain) for part in _syllables(run)]
     if not syllables:
         return ""
     first = next((sign for sign in plain if not sign.isascii()), "")

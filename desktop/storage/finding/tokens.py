@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from operator import add
+
+from desktop.storage.finding import syllables
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _NARROW = re.compile("[!-~][!-~]*")
@@ -27,6 +30,7 @@ _SHORTS, _SHORTS_BLURRED = range(1, SHORT + 1), range(1, SHORT_BLURRED + 1)
 _TAIL = 2
 """The shortest end of a phone number that is a token of its own."""
 
+_INITIALS = range(1, syllables.INITIALS + 1)
 _ABBREVIATION = 4
 _SPELLED = re.compile("[^A-Z0-9+=][^A-Z0-9]*")
 """A name without Latin letters and digits: all of it are syllables."""
@@ -34,11 +38,12 @@ _SPELLED = re.compile("[^A-Z0-9+=][^A-Z0-9]*")
 
 def written(text: str) -> set[str]:
     """The tokens of words as they are written."""
-    found: set[str] = set()
-    for run in _wide(text).split():
-        found.update(run)
-        found.update(map(add, run, run[1:]))
-    return found
+    return set(listed(text).split())
+
+
+def listed(text: str) -> str:
+    """The same, one after the other; some stand there twice."""
+    return " ".join([" ".join(chain(run, map(add, run, run[1:]))) for run in _wide(text).split()])
 
 
 def rewritten(was: str, now: str) -> tuple[set[str], set[str]]:
@@ -54,17 +59,20 @@ def rewritten(was: str, now: str) -> tuple[set[str], set[str]]:
 
 def sounding(sounds: str) -> set[str]:
     """The tokens of sounds: of syllables few; of numbers, and where others stand between, many."""
-    found: set[str] = set()
+    return set(" ".join(sounded(sounds)).split())
+
+
+def sounded(sounds: str) -> Iterator[str]:
+    """The same, some together with spaces between them, some twice."""
     for sound in sounds.split():
         if _SPELLED.fullmatch(sound):
-            found |= _spelled(sound)
+            yield from _spelled(sound)
         elif sound[0] in "+=":
-            found |= _begun(_number_tokens(sound))
+            yield from _begun(_number_tokens(sound))
         else:
             first, _mark, rest = sound.partition("'")
-            found |= _begun(_first_tokens(first, rest))
-            found |= _rest_tokens(rest) if rest else set()
-    return found
+            yield from _begun(_first_tokens(first, rest))
+            yield from _rest_tokens(rest) if rest else ()
 
 
 def heard(sounds: str) -> set[str]:
@@ -100,29 +108,33 @@ def code(compact: str) -> str:
     return f"={compact}"
 
 
-def _spelled(sound: str) -> set[str]:
+def _spelled(sound: str) -> list[str]:
     """The tokens of a name that is all syllables, as `syllables.question` asks for them."""
     readings, *rest = sound.split("'")
-    after = [*rest, "", ""]
-    found: set[str] = set()
+    after = [*rest, ""]
+    letters = "".join([syllable[0] for syllable in rest])
+    found = [letters[place : place + end] for end in _INITIALS for place in range(len(letters))]
+    found += map(_pair_tokens, rest, after[1:])
     for reading in readings.split("|"):
-        begun = _syllable_tokens(reading, after[0], after[1])
-        found |= begun
-        found.update(BEGINS + token for token in begun if token[0] != BLURRED)
-    for place, syllable in enumerate(rest, 1):
-        found |= _syllable_tokens(syllable, after[place], after[place + 1])
+        found += (_pair_tokens(reading, after[0]), _begin_tokens(reading, after[0]))
+        for end in _INITIALS:
+            begun = reading[0] + letters[: end - 1]
+            found += (begun, BEGINS + begun)
     return found
 
 
 @lru_cache(maxsize=65536)
-def _syllable_tokens(syllable: str, second: str, third: str) -> frozenset[str]:
-    """Of a syllable and the two that follow: one, a pair, up to three initials, all blurred."""
-    first, pair = syllable[0], syllable + second
-    found = {syllable, pair, first, first + second[:1], first + second[:1] + third[:1]}
+def _pair_tokens(syllable: str, second: str) -> str:
+    """Of a syllable and the next: one and both, and blurred if that is something else."""
     short = _blurred(syllable)
-    blurs = {syllable: short, pair: short + _blurred(second)}
-    found.update(BLURRED + blur for whole, blur in blurs.items() if blur != whole)
-    return frozenset(found)
+    blurs = {syllable: short, syllable + second: short + _blurred(second)}
+    mistaken = (BLURRED + blur for whole, blur in blurs.items() if blur != whole)
+    return " ".join((*blurs, *mistaken))
+
+
+@lru_cache(maxsize=16384)
+def _begin_tokens(syllable: str, second: str) -> str:
+    return f"{BEGINS}{syllable} {BEGINS}{syllable}{second}"
 
 
 def _begun(tokens: Iterable[str]) -> set[str]:

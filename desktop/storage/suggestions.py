@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.forms.values import Ref, ref_to
@@ -18,6 +18,7 @@ from desktop.models.person import Person
 from desktop.models.product import Product
 from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
+from desktop.storage.finding import asking
 from desktop.storage.spelling import folded, spelling
 
 MOST = 50
@@ -41,21 +42,21 @@ _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
 
 
 def records(session: Session, target: str, typed: str) -> list[Ref]:
-    """Customers, people or products whose number, name or pinyin holds what was typed.
+    """Customers, people or products in use that the search finds by what was typed.
 
-    Those of which a word begins with it come first.
+    Those whose name begins with it come first; of nothing typed, all by their numbers.
     """
     kind = _RECORDS[target]
-    words = folded(typed)
-    if "\0" in words:  # SQLite would take it for the end of the words
-        return []
-    query = select(kind).where(kind.archived_at.is_(None))
-    if words:
-        query = query.where(kind.search.contains(words, autoescape=True))
-    words_apart = "\n" + func.replace(kind.search, " ", "\n")
-    begins: ColumnElement[bool] = func.instr(words_apart, "\n" + words.replace(" ", "\n")) > 0
-    found = session.scalars(query.order_by(begins.desc(), kind.code_key).limit(MOST))
-    return [ref_to(target, record) for record in found]
+    in_use = select(kind).where(kind.archived_at.is_(None))
+    if not typed.strip():
+        return [
+            ref_to(target, each)
+            for each in session.scalars(in_use.order_by(kind.code_key).limit(MOST))
+        ]
+    found = asking.answers(session.connection(), typed, (target,), MOST, in_use=True)[target]
+    ids = [answer.record_id for answer in found]
+    known = {each.id: each for each in session.scalars(in_use.where(kind.id.in_(ids)))}
+    return [ref_to(target, known[each]) for each in ids if each in known]
 
 
 def rows(session: Session, target: str, typed: str, customer_id: str) -> list[Ref]:

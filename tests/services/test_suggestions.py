@@ -29,6 +29,16 @@ def test_archived_people_are_not_offered(office: Office) -> None:
     assert office.workspace.suggestions.links("person", "") == [office.manager]
 
 
+def test_however_many_are_put_away_those_in_use_are_offered(office: Office) -> None:
+    products = office.workspace.products
+    in_use = products.save({"name": "Bearing"})
+    for number in range(60):
+        products.archive(products.save({"name": f"Bearing {number}"}).id)
+    for typed in ("bearing", "ear"):
+        found = office.workspace.suggestions.links("product", typed)
+        assert [ref.id for ref in found] == [in_use.id]
+
+
 def test_contacts_are_those_of_the_customer_in_the_form(office: Office) -> None:
     links = office.workspace.suggestions.links
     values = {"customer": office.customer}

@@ -23,7 +23,7 @@ _UNSURE = 3
 
 _BY_NAME = (
     "SELECT id FROM (SELECT id FROM search_entry"
-    " WHERE kind = ? AND name >= ? AND name < ? ORDER BY name LIMIT ?)"
+    " WHERE kind = ? AND name >= ? AND name < ?{conditions} ORDER BY name LIMIT ?)"
 )
 _BY_TOKENS = (
     "SELECT rowid FROM {table} WHERE {table} MATCH ?{conditions} ORDER BY rowid DESC LIMIT ?"
@@ -33,6 +33,8 @@ _HOLDS = (
     " AND EXISTS (SELECT 1 FROM search_entry e WHERE e.id = {table}.rowid"
     " AND (instr(e.called, ?) OR instr(e.words, ?)))"
 )
+_IN_USE = " AND NOT (SELECT e.archived FROM search_entry e WHERE e.id = {table}.rowid)"
+_NAME_IN_USE = " AND NOT archived"
 _ALSO_CALLED = " AND rowid IN (SELECT rowid FROM search_name WHERE search_name MATCH ?)"
 _ROWS = (
     "SELECT e.id, e.record_id, e.row_id, coalesce(c.name, ''), e.archived, e.code, e.title, "
@@ -75,9 +77,9 @@ class _Stage:
     held: tuple[str, ...] = ()
     sure: bool = False
 
-    def ask(self, driver: Driver, most: int, kind: str = "") -> list[int]:
+    def ask(self, driver: Driver, most: int, kind: str = "", *, in_use: bool) -> list[int]:
         """The numbers of at most so many entries, the newest first."""
-        conditions = ""
+        conditions = _IN_USE.format(table=self.table) if in_use else ""
         told: list[str | int] = [self.match]
         if kind:
             conditions += _OF_KIND
@@ -93,13 +95,13 @@ class _Stage:
 
 
 def answers(
-    connection: Connection, text: str, kinds: Collection[str], most: int
+    connection: Connection, text: str, kinds: Collection[str], most: int, *, in_use: bool = False
 ) -> dict[str, list[Answer]]:
     """For each of the kinds at most so many entries that hold each word of the text, best first.
 
-    What is put away comes after the others.
+    What is put away comes after the others, or not at all if they have to be `in_use`.
     """
-    search = _Search(connection, kinds, most)
+    search = _Search(connection, kinds, most, in_use=in_use)
     for question in questions(text):
         search.look_for(question)
     return {
@@ -116,10 +118,12 @@ def words_of(text: str) -> tuple[str, ...]:
 class _Search:
     """Stage after stage, until each kind has enough answers."""
 
-    def __init__(self, connection: Connection, kinds: Collection[str], most: int) -> None:
+    def __init__(
+        self, connection: Connection, kinds: Collection[str], most: int, *, in_use: bool
+    ) -> None:
         self.found: dict[str, list[Answer]] = {kind: [] for kind in kinds}
         self._driver: Driver = connection.connection.driver_connection
-        self._most = most
+        self._most, self._in_use = most, in_use
         self._kinds = {kind_number(kind): kind for kind in kinds}
         self._seen: set[int] = set()
 
@@ -138,19 +142,24 @@ class _Search:
         wanting = self._wanting()
         if not wanting:
             return []
-        asked = " UNION ALL ".join([_BY_NAME] * len(wanting))
+        asked = _BY_NAME.format(conditions=_NAME_IN_USE if self._in_use else "")
+        asked = " UNION ALL ".join([asked] * len(wanting))
         told = [(kind_number(kind), whole, whole + _AFTER_ALL, self._most) for kind in wanting]
         return [row[0] for row in self._driver.execute(asked, tuple(chain.from_iterable(told)))]
 
     def _numbers(self, stage: _Stage) -> list[int]:
         """Of all kinds at once if they are few, else of each kind that wants more."""
         if len(self._kinds) > 1:
-            few = stage.ask(self._driver, _FEW)
+            few = stage.ask(self._driver, _FEW, in_use=self._in_use)
             if len(few) < _FEW:
                 return few
         wanting = self._wanting()
         most = (self._most + len(self._seen)) * (1 if stage.sure else _UNSURE)
-        return [each for kind in wanting for each in stage.ask(self._driver, most, kind)]
+        return [
+            number
+            for kind in wanting
+            for number in stage.ask(self._driver, most, kind, in_use=self._in_use)
+        ]
 
     def _take(self, numbers: Iterable[int], question: Question | None = None) -> None:
         """Add those that fit the question, or all."""

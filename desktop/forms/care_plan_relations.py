@@ -68,7 +68,9 @@ RELATIONS = Section(
             N_("Satisfaction"),
             share=1.05,
             parts=(
-                Number("satisfaction", N_("Score of 5"), minimum=1, maximum=5, places=1),
+                Number(
+                    "satisfaction", N_("Score of 5"), minimum=1, maximum=5, places=1, score=True
+                ),
                 Choice("satisfaction_source", N_("Source"), options=choices.SATISFACTION_SOURCE),
                 Day("satisfaction_on", N_("Surveyed on")),
             ),

@@ -104,6 +104,7 @@ _ANSWER = Section(
             minimum=1,
             maximum=5,
             places=1,
+            score=True,
         ),
         Text("satisfaction_note", N_("Words on satisfaction"), span=Span.HALF, max_length=500),
     ),

@@ -104,11 +104,15 @@ class Text(Field):
 
 @dataclass(frozen=True)
 class Number(Field):
-    """A decimal number with fixed places, from `minimum` to `maximum`."""
+    """A decimal number with fixed places, from `minimum` to `maximum`.
+
+    A `score` is printed with the maximum that it is out of.
+    """
 
     minimum: int | None = None
     maximum: int | None = None
     places: int = 0
+    score: bool = False
 
 
 @dataclass(frozen=True)

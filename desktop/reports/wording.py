@@ -16,8 +16,9 @@ from desktop.reports.page import Printout
 def paper_words(field: Field, value: Any) -> str:
     """The value as it is printed: a score says of how many it is, `4.2 / 5`."""
     words = reads(field, value)
-    scored = isinstance(field, Number) and field.maximum is not None and not is_blank(value)
-    return f"{words} / {field.maximum}" if scored and isinstance(field, Number) else words
+    if isinstance(field, Number) and field.score and not is_blank(value):
+        return f"{words} / {field.maximum}"
+    return words
 
 
 def solemn_words(field: Field, value: Any) -> str:

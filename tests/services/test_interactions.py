@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.events import Changed
@@ -249,3 +251,11 @@ def test_a_checklist_of_an_interaction_can_be_filed_as_it_is(office: Office) -> 
     checklists = office.workspace.checklists
     checklist = checklists.save(checklists.for_interaction(office.logged().id))
     assert checklists.take(checklist.id, "file").state == "filed"
+
+
+def test_a_duration_is_printed_as_it_is(office: Office, tmp_path: Path) -> None:
+    talk = office.interaction(minutes=Decimal(90))
+    office.workspace.printing.pdf("interaction", [talk.id], tmp_path / "talk.pdf")
+    text = PdfReader(tmp_path / "talk.pdf").pages[0].extract_text()
+    assert "90" in text
+    assert "9999" not in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,7 +36,8 @@ WIDTH = 480
 PIXELS = 4 / 3
 """So many pixels of a screen are a point."""
 
-_ROW = 28
+_ROW, _LINE = 28, 18  # px high: a row, and each further line of a head
+_BESIDE, _LEAST = 16, 32  # px beside the words of a cell, and of the shortest of them
 
 
 class ChartCard(Card):
@@ -91,6 +92,9 @@ class NumbersTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        )
         self.verticalHeader().setDefaultSectionSize(_ROW)
 
     def show_lines(self, heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
@@ -101,10 +105,34 @@ class NumbersTable(QTableWidget):
         for row, line in enumerate(lines):
             for column, words in enumerate(line):
                 self.setItem(row, column, _item(words, figure=column > 0))
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._measure(heads, lines)
+
+    def _measure(self, heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+        """Columns as wide as their figures and the longest word of their head, which may wrap."""
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        widths = [
+            max(_widest(metrics, head, [line[column] for line in lines]), _LEAST) + _BESIDE
+            for column, head in enumerate(heads)
+        ]
+        header.setMinimumSectionSize(min(widths))
+        for column, width in enumerate(widths):
+            header.resizeSection(column, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setFixedHeight(header.sizeHint().height() + len(lines) * _ROW + 4)
+        header.setFixedHeight(_ROW + _LINE * (max(map(_lines, heads)) - 1))
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.width() else 0
+        self.setFixedHeight(header.height() + len(lines) * _ROW + 4 + bar)
+
+
+def _widest(metrics: QFontMetrics, head: str, words: Sequence[str]) -> int:
+    """How wide the widest is: of the words, of each word of the head, and of a line of it."""
+    line = metrics.horizontalAdvance(head) // _lines(head)
+    return max(line, *map(metrics.horizontalAdvance, [*head.split(), *words]), 0)
+
+
+def _lines(head: str) -> int:
+    """On how many lines a head stands; Chinese ones are short."""
+    return min(3, max(1, len(head.split()))) if " " in head else 1
 
 
 class _Picture(QWidget):

@@ -28,6 +28,7 @@ from desktop.app import App
 from desktop.clock import FixedClock
 from desktop.i18n import speaking, use_language
 from desktop.services.sample import build_sample
+from desktop.services.team import month_of
 from desktop.services.workspace import open_workspace
 from desktop.settings import SettingsFile
 from desktop.views.forms.editor import FormEditor
@@ -41,6 +42,7 @@ Colour = tuple[int, int, int]
 PAPER_SCALE = 1.1  # 72 dpi times this
 SHORT_PLAN = "JH-2026-0003"
 PLAN, CHECKLIST, COMPLAINT, CUSTOMER = "JH-2026-0005", "JC-2026-0049", "TS-2026-0021", "KH-0001"
+INTERACTION = "HD-2026-0100"
 
 
 @dataclass
@@ -76,6 +78,15 @@ class Stage:
         assert furnished is not None
         assert workspace is not None
         furnished.show_record(form_id, workspace.records(form_id).find(code).id)
+        self.settle(2.0)
+
+    def turn_to(self, mode: str) -> None:
+        """Show the agenda, the week, the month or the team."""
+        from desktop.views.today.page import TodayPage
+
+        here = self.app.window.here
+        assert isinstance(here, TodayPage)
+        here.head.choose(mode)
         self.settle(2.0)
 
     def ask(self, verb: str) -> None:
@@ -208,11 +219,18 @@ def ask(verb: str) -> Callable[[Stage], None]:
     return lambda on: on.ask(verb)
 
 
+def mode(name: str) -> Callable[[Stage], None]:
+    return lambda on: on.turn_to(name)
+
+
 def scroll(share: float) -> Callable[[Stage], None]:
     return lambda on: on.scroll(share)
 
 
 SCREENS = (
+    Screen("today", (go("today"),)),
+    Screen("month", (mode("month"),)),
+    Screen("team", (mode("team"),), (mode("agenda"),)),
     Screen("customer", (go("customers"), show("customer", CUSTOMER))),
     Screen("plan", (go("plans"), show("care_plan", PLAN))),
     Screen("plan-goals", (scroll(0.36),), only_light=True),
@@ -221,6 +239,7 @@ SCREENS = (
     Screen("checklist", (go("checklists"), show("checklist", CHECKLIST))),
     Screen("complaint", (go("complaints"), show("complaint", COMPLAINT))),
     Screen("table", (ask("table"), ask("back"))),
+    Screen("interaction", (go("interactions"), show("interaction", INTERACTION))),
     Screen("reports", (go("reports"),)),
     Screen("settings", (go("settings"), lambda on: on.say_folder("D:\\CareDesk"))),
 )
@@ -232,11 +251,15 @@ PAPERS = (
 )
 
 
+BRIEF = "paper-brief"
+
+
 def names() -> set[str]:
     """The files that are drawn in each language."""
     screens = {f"{screen.name}-light.png" for screen in SCREENS}
     screens |= {f"{screen.name}-dark.png" for screen in SCREENS if not screen.only_light}
-    return screens | {f"{name}.png" for _form_id, _code, name in PAPERS}
+    papers = {f"{name}.png" for _form_id, _code, name in PAPERS}
+    return screens | papers | {f"{BRIEF}.png"}
 
 
 def draw_paper(on: Stage, form_id: str, code: str, name: str) -> None:
@@ -244,8 +267,30 @@ def draw_paper(on: Stage, form_id: str, code: str, name: str) -> None:
     workspace = on.app.workspace
     assert workspace is not None
     found = workspace.records(form_id).find(code)
-    pdf = pypdfium2.PdfDocument(workspace.printing.pdf_bytes(form_id, found.values, found))
-    pages = [page.render(scale=PAPER_SCALE).to_pil() for page in list(pdf)[:3]]
+    keep_pages(on, workspace.printing.pdf_bytes(form_id, found.values, found), name)
+
+
+def draw_brief(on: Stage) -> None:
+    """The brief of a customer, and the first pages of the monthly report beside it."""
+    workspace = on.app.workspace
+    assert workspace is not None
+    target = on.folder / "both.pdf"
+    whole = pypdfium2.PdfDocument.new()
+    workspace.briefs.pdf(workspace.customers.find(CUSTOMER).id, target)
+    whole.import_pages(pypdfium2.PdfDocument(target.read_bytes()))
+    workspace.team.pdf(month_of(NOW.date()), target)
+    whole.import_pages(pypdfium2.PdfDocument(target.read_bytes()))
+    with tempfile.SpooledTemporaryFile() as file:
+        whole.save(file)
+        file.seek(0)
+        keep_pages(on, file.read(), BRIEF)
+
+
+def keep_pages(on: Stage, pdf: bytes, name: str) -> None:
+    """The first pages of a file beside each other."""
+    pages = [
+        page.render(scale=PAPER_SCALE).to_pil() for page in list(pypdfium2.PdfDocument(pdf))[:3]
+    ]
     sheet = Image.new("RGB", (sum(p.width for p in pages), pages[0].height), "white")
     for place, page in enumerate(pages):
         sheet.paste(page, (place * pages[0].width, 0))
@@ -259,6 +304,8 @@ def draw_all(on: Stage) -> None:
             screen.draw(on)
     for paper in PAPERS if on.is_light else ():
         draw_paper(on, *paper)
+    if on.is_light:
+        draw_brief(on)
 
 
 def main() -> None:

@@ -6,12 +6,12 @@ import multiprocessing
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.harness import Result
+from benchmarks.harness import Result, ratio
 from benchmarks.workspaces import NOW, customer, opened
 from desktop.clock import FixedClock
 from desktop.models.base import new_id
@@ -88,22 +88,26 @@ def fill(folder: Path, customers: int, interactions: int) -> None:
 
 
 def _loaded(folder: Path, customers: int, interactions: int) -> Workspace:
+    workspace, chance = opened(folder), random.Random(7)
+    person = {**_record("YG", 0, "person"), "name": "陈思远"}
+    ids: list[str] = []
+    _load(workspace, "person", iter([person]))
+    _load(workspace, "customer", (_customer(n, chance, ids) for n in range(customers)))
+    talk, texts = _record("HD", 0, "interaction"), _texts_of(chance)
+    talk |= {"manager_id": person["id"], "happened_at": NOW}
+    talks = (_interaction(n, talk, ids, next(texts)) for n in range(interactions))
+    _load(workspace, "interaction", talks)
+    return workspace
+
+
+def _load(workspace: Workspace, table: str, rows: Iterator[Row]) -> None:
     from sqlalchemy import insert
 
     from desktop.models.every import Base
 
-    workspace, chance = opened(folder), random.Random(7)
-    person = {**_record("YG", 0, "person"), "name": "陈思远"}
-    made: list[tuple[str, Iterator[Row]]] = [("person", iter([person]))]
-    ids: list[str] = []
-    made.append(("customer", (_customer(n, chance, ids) for n in range(customers))))
-    talks = (_interaction(n, chance, ids, person["id"]) for n in range(interactions))
-    made.append(("interaction", talks))
-    for table, rows in made:
-        while batch := list(islice(rows, AT_ONCE)):
-            with workspace.database.transaction() as session:
-                session.execute(insert(Base.metadata.tables[table]), batch)
-    return workspace
+    while batch := list(islice(rows, AT_ONCE)):
+        with workspace.database.transaction() as session:
+            session.execute(insert(Base.metadata.tables[table]), batch)
 
 
 def _customer(number: int, chance: random.Random, ids: list[str]) -> Row:
@@ -114,15 +118,24 @@ def _customer(number: int, chance: random.Random, ids: list[str]) -> Row:
     return row
 
 
-def _interaction(number: int, chance: random.Random, customers: list[str], person: str) -> Row:
-    words = chance.choices(_vocabulary(), cum_weights=_weights(), k=chance.randrange(15, 100))
+def _interaction(number: int, talk: Row, customers: list[str], summary: str) -> Row:
+    code = f"HD-{number:07d}"
     return {
-        **_record("HD", number, "interaction"),
+        **talk,
+        "id": new_id(),
+        "code": code,
+        "code_key": code.casefold(),
         "customer_id": customers[number % len(customers)],
-        "manager_id": person,
-        "happened_at": NOW,
-        "summary": "".join(words)[:200],
+        "summary": summary,
     }
+
+
+def _texts_of(chance: random.Random) -> Iterator[str]:
+    """Texts of 30 to 200 characters, cut from one that is long enough for any two to differ."""
+    whole = "".join(chance.choices(_vocabulary(), cum_weights=_weights(), k=2_000_000))
+    while True:
+        start = chance.randrange(len(whole) - 200)
+        yield whole[start : start + chance.randrange(30, 201)]
 
 
 _made: dict[str, Any] = {}
@@ -194,12 +207,10 @@ def _growth(few: Path, many: Path) -> Result:
 def _asking(house: Workspace) -> Iterator[Result]:
     """The service against the very same statements on a bare connection to the same file."""
     names = _names(house)
-    ours = _p95([_find(house, text) for text in names])
-    base = _p95(_bare(house, names))
-    yield Result(
-        "search: customers", round(ours / base, 2), 1.6, "x",
-        round(ours, 3), round(base, 3), f"p95, {CUSTOMERS} customers",
-    )  # fmt: skip
+    pairs = zip([_find(house, text) for text in names], _bare(house, names), strict=True)
+    taken = [(_least(ours), _least(base)) for ours, base in pairs]
+    ours, base = (_of_100(95, each) for each in zip(*taken, strict=True))
+    yield ratio("search: customers", ours, base, 1.6, f"p95, {CUSTOMERS} customers")
     yield from _texts(house)
 
 
@@ -302,13 +313,20 @@ def _find(workspace: Workspace, text: str) -> Callable[[], object]:
 
 
 def _p95(work: list[Callable[[], object]]) -> float:
-    """In milliseconds: 95 of 100 are done in this time, each the better of two."""
-    best = []
-    for each in work:
-        times = []
-        for _twice in range(2):
-            start = time.perf_counter()
-            each()
-            times.append((time.perf_counter() - start) * 1000)
-        best.append(min(times))
-    return sorted(best)[int(len(best) * 0.95) - 1]
+    return _of_100(95, [_least(each) for each in work])
+
+
+def _of_100(count: int, taken: Iterable[float]) -> float:
+    """So many of 100 are done in this time."""
+    ordered = sorted(taken)
+    return ordered[len(ordered) * count // 100 - 1]
+
+
+def _least(work: Callable[[], object]) -> float:
+    """The milliseconds that it takes when nobody else wants the machine: the least of three."""
+    times = []
+    for _time in range(3):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return min(times)

@@ -128,10 +128,14 @@ def _hit(kind: str, form: str, answer: asking.Answer, words: tuple[str, ...]) ->
 
 def _excerpt(answer: asking.Answer, words: tuple[str, ...]) -> str:
     """The line around the first word that the title and the number do not show."""
-    shown = plain(f"{answer.title} {answer.code} {answer.detail}")
-    for word in words:
-        place = answer.words.find(word)
-        if word not in shown and place >= 0:
+    inside = [
+        (word, place)
+        for word in words
+        if word not in answer.title and (place := answer.words.find(word)) >= 0
+    ]
+    shown = plain(f"{answer.title} {answer.code} {answer.detail}") if inside else ""
+    for word, place in inside:
+        if word not in shown:
             start = max(answer.words.rfind("\n", 0, place) + 1, place - _AROUND)
             line = answer.words[start:].split("\n", 1)[0]
             cut = line[:_EXCERPT] + ("…" if len(line) > _EXCERPT else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
@@ -9,11 +10,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from desktop.storage.finding.index import ROOM, kind_number, numbers_of
+from desktop.storage.finding.index import ROOM, kind_number
 from desktop.storage.finding.question import Question, Word, questions
 
-_FEW = 60
-"""If all kinds together have fewer answers than this, one question serves for all of them."""
+_FEW = 40
+"""So many numbers are asked for at once: mostly that is all there are, of whatever kinds."""
 
 _AFTER_ALL = "\U0010ffff"
 _MOST_MIXED = 3
@@ -26,9 +27,9 @@ _BY_NAME = (
     " WHERE kind = ? AND name >= ? AND name < ?{conditions} ORDER BY name LIMIT ?)"
 )
 _BY_TOKENS = (
-    "SELECT rowid FROM {table} WHERE {table} MATCH ?{conditions} ORDER BY rowid DESC LIMIT ?"
+    "SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?{conditions}"
+    " ORDER BY rowid DESC LIMIT ?"
 )
-_OF_KIND = " AND rowid BETWEEN ? AND ?"
 _HOLDS = (
     " AND EXISTS (SELECT 1 FROM search_entry e WHERE e.id = {table}.rowid"
     " AND (instr(e.called, ?) OR instr(e.words, ?)))"
@@ -77,13 +78,10 @@ class _Stage:
     held: tuple[str, ...] = ()
     sure: bool = False
 
-    def ask(self, driver: Driver, most: int, kind: str = "", *, in_use: bool) -> list[int]:
-        """The numbers of at most so many entries, the newest first."""
+    def ask(self, driver: Driver, most: int, first: int, last: int, *, in_use: bool) -> list[int]:
+        """At most so many numbers of entries between these two, the newest first."""
         conditions = _IN_USE.format(table=self.table) if in_use else ""
-        told: list[str | int] = [self.match]
-        if kind:
-            conditions += _OF_KIND
-            told += numbers_of(kind)
+        told: list[str | int] = [self.match, first, last]
         if self.called:
             conditions += _ALSO_CALLED
             told.append(self.called)
@@ -148,26 +146,27 @@ class _Search:
         return [row[0] for row in self._driver.execute(asked, tuple(chain.from_iterable(told)))]
 
     def _numbers(self, stage: _Stage) -> list[int]:
-        """Of all kinds at once if they are few, else of each kind that wants more."""
-        if len(self._kinds) > 1:
-            few = stage.ask(self._driver, _FEW, in_use=self._in_use)
-            if len(few) < _FEW:
-                return few
-        wanting = self._wanting()
+        """Enough of each kind that wants more: who has enough is leapt over, the newest first."""
+        wanting = {kind_number(kind) for kind in self._wanting()}
         most = (self._most + len(self._seen)) * (1 if stage.sure else _UNSURE)
-        return [
-            number
-            for kind in wanting
-            for number in stage.ask(self._driver, most, kind, in_use=self._in_use)
-        ]
+        first, last = min(wanting) * ROOM, (max(wanting) + 1) * ROOM - 1
+        at_once = most if len(wanting) == 1 else max(most, _FEW)
+        found: Counter[int] = Counter()
+        numbers: list[int] = []
+        while first <= last:
+            some = stage.ask(self._driver, at_once, first, last, in_use=self._in_use)
+            numbers += some
+            if len(some) < at_once:
+                break
+            found.update(number // ROOM for number in some)
+            kind = some[-1] // ROOM
+            enough = kind not in wanting or found[kind] >= most
+            last = (kind * ROOM if enough else some[-1]) - 1
+        return numbers
 
     def _take(self, numbers: Iterable[int], question: Question | None = None) -> None:
         """Add those that fit the question, or all."""
-        new = [
-            number
-            for number in dict.fromkeys(numbers)
-            if number not in self._seen and number // ROOM in self._kinds
-        ]
+        new = self._new(numbers, sure=question is None)
         read = _read(self._driver, new)
         for number in new:
             answers = self.found[self._kinds[number // ROOM]]
@@ -175,6 +174,17 @@ class _Search:
             if answer and len(answers) < self._most and (question is None or question.fits(answer)):
                 answers.append(answer)
                 self._seen.add(number)
+
+    def _new(self, numbers: Iterable[int], *, sure: bool) -> list[int]:
+        """Those to be read: if it is sure that they fit, no more than are wanted of each kind."""
+        found: list[int] = []
+        room = {number: self._most - len(self.found[kind]) for number, kind in self._kinds.items()}
+        for number in dict.fromkeys(numbers):
+            kind = number // ROOM
+            if number not in self._seen and room.get(kind, 0) > 0:
+                found.append(number)
+                room[kind] -= sure
+        return found
 
 
 def _read(driver: Driver, numbers: list[int]) -> dict[int, Answer]:
@@ -202,7 +212,8 @@ def _stages(question: Question) -> Iterator[_Stage]:
         also = _all(word.sounding for word in some)
         yield _Stage("search_text", _all(word.written for word in rest), called=also)
     if heard:
-        yield _Stage("search_name", _each_or(words, "blurred"))
+        asked = _each_or(words, "blurred")
+        yield _Stage("search_name", asked, sure=len(words) == 1 and _is_one_token(asked))
 
 
 def _some(heard: list[Word], words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

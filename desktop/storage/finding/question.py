@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import Protocol
 
@@ -18,6 +18,9 @@ _MOST_PAIRS = 24
 _SOUND = re.compile(r"[a-z0-9']+")
 _PHONE = re.compile(r"[\d\s+()./-]+", re.ASCII)
 _ABROAD = re.compile(r"(?:00)?86(?=\d{5})")
+_VOWELS = frozenset("iuv")
+"""No syllable begins with these."""
+
 _FEWEST_DIGITS, _DIGITS_OF_A_PHONE = 2, 5
 
 
@@ -68,7 +71,7 @@ class Word:
     @property
     def blurred(self) -> str:
         """For entries that sound nearly so."""
-        return _any_of(chain.from_iterable(map(_nearly, self._blurs())))
+        return _any_of(chain.from_iterable(map(_nearly, self._blurs)))
 
     def is_in(self, entry: Findable) -> bool:
         """Whether the entry holds the word as it is written."""
@@ -78,11 +81,15 @@ class Word:
         """Whether the entry sounds like the word, or nearly so."""
         if not self.sounds:
             return False
-        heard = tokens.heard(entry.sounds)
-        blurs = self._blurs()
-        wanted = (*self.sounds, *blurs, *(tokens.BLURRED + blur for blur in blurs))
-        return any(token.startswith(wanted) for token in heard)
+        if any(tokens.is_spelled(sound, entry.sounds) for sound in self.sounds):
+            return True
+        return any(token.startswith(self._nearly) for token in tokens.heard(entry.sounds))
 
+    @cached_property
+    def _nearly(self) -> tuple[str, ...]:
+        return (*self.sounds, *self._blurs, *(tokens.BLURRED + blur for blur in self._blurs))
+
+    @cached_property
     def _blurs(self) -> list[str]:
         return [blur for sound in self.sounds for blur in tokens.blurred(sound)]
 
@@ -142,7 +149,8 @@ def _spelled(sound: str, first: syllables.Tokens) -> Iterator[str]:
     yield from map(_beginning, first([sound]))
     if sound.isalpha() and len(sound) > 1:
         asked = sound[: tokens.LONGEST]
-        yield syllables.initials(asked, first, _as_they_are)
+        if not _VOWELS.intersection(asked):
+            yield syllables.initials(asked, first, _as_they_are)
         yield from syllables.question(asked, syllables.known(), first, _as_they_are)
 
 
@@ -150,7 +158,8 @@ def _nearly(blur: str) -> Iterator[str]:
     yield from map(_beginning, _blurs_too([blur]))
     if blur.isalpha() and len(blur) > 1:
         asked, table = blur[: tokens.LONGEST], _blurred_syllables()
-        yield syllables.initials(asked, _as_they_are, _as_they_are)
+        if not _VOWELS.intersection(asked):
+            yield syllables.initials(asked, _as_they_are, _as_they_are)
         yield from syllables.question(asked, table, _blurs_too, _blurs_too)
 
 

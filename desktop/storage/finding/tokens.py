@@ -89,6 +89,18 @@ def heard(sounds: str) -> set[str]:
     return found
 
 
+def is_spelled(typed: str, sounds: str) -> bool:
+    """Whether a name clearly sounds so or has such initials; if not, it may still do."""
+    for sound in sounds.split():
+        if sound.islower():
+            parts = sound.rpartition("|")[2].split("'")
+            if typed in "".join([part[0] for part in parts]):
+                return True
+            if any("".join(parts[place:]).startswith(typed) for place in range(len(parts))):
+                return True
+    return False
+
+
 def blurred(sound: str) -> tuple[str, ...]:
     """What was typed without what is often mistaken: `zh`, `ch`, `sh`, `ng` and `ü`.
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from desktop.storage.finding.index import ROOM, kind_number
-from desktop.storage.finding.question import Question, Word, questions
+from desktop.storage.finding.question import Question, Word, any_of, questions
 
 _FEW = 40
 """So many numbers are asked for at once: mostly that is all there are, of whatever kinds."""
@@ -203,17 +203,28 @@ def _stages(question: Question) -> Iterator[_Stage]:
     yield _Stage("search_name", written, held=held, sure=whole)
     heard = [word for word in words if word.sounds]
     if heard:
-        for way in ("beginning", "sounding"):
-            asked = _each_or(words, way)
-            yield _Stage("search_name", asked, sure=len(words) == 1 and _is_one_token(asked))
+        yield from _sounding(words, "beginning")
+        yield from _sounding(words, "sounding")
     yield _Stage("search_text", written, held=held, sure=whole)
     for some in _some(heard, words):
         rest = [word for word in words if word not in some]
-        also = _all(word.sounding for word in some)
+        also = _all(any_of(word.sounding) for word in some)
         yield _Stage("search_text", _all(word.written for word in rest), called=also)
     if heard:
-        asked = _each_or(words, "blurred")
-        yield _Stage("search_name", asked, sure=len(words) == 1 and _is_one_token(asked))
+        yield from _sounding(words, "blurred")
+
+
+def _sounding(words: tuple[Word, ...], way: str) -> Iterator[_Stage]:
+    """First what one token says for sure, then what several do, which may stand apart."""
+    if len(words) > 1:
+        yield _Stage("search_name", _each_or(words, way))
+        return
+    by_sureness: dict[bool, list[str]] = {True: [], False: []}
+    for asked in getattr(words[0], way):
+        by_sureness[_AND not in asked and "*" not in asked].append(asked)
+    for sure, some in by_sureness.items():
+        if some:
+            yield _Stage("search_name", any_of(some), sure=sure)
 
 
 def _some(heard: list[Word], words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
@@ -223,18 +234,11 @@ def _some(heard: list[Word], words: tuple[Word, ...]) -> Iterator[tuple[Word, ..
 
 
 def _each_or(words: tuple[Word, ...], way: str) -> str:
-    """Each word in this way, or as it is written; a single one was looked for as it is written."""
-    if len(words) == 1:
-        return str(getattr(words[0], way))
+    """Each word in this way, or as it is written."""
     return _all(
-        f"({word.written} OR {getattr(word, way)})" if word.sounds else word.written
+        any_of((word.written, *getattr(word, way))) if word.sounds else word.written
         for word in words
     )
-
-
-def _is_one_token(asked: str) -> bool:
-    """Whether whatever has one of the tokens asked for, uncut, holds the word."""
-    return _AND not in asked and "*" not in asked
 
 
 def _all(questions: Iterable[str]) -> str:

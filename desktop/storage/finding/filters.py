@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from desktop.forms.finding import Findable
 from desktop.storage.finding import index
-from desktop.storage.finding.question import Question, Word, questions
+from desktop.storage.finding.question import Question, Word, any_of, questions
 from desktop.storage.finding.tables import ENTRY, kinds_by_table
 
 _MANY = 4000
@@ -129,7 +129,7 @@ def _numbers(findable: Findable, word: Word, *, blurred: bool = False) -> Select
 def _heard(findable: Findable, word: Word, *, blurred: bool) -> Select[Any] | None:
     if not word.sounds:
         return None
-    return _matching("search_name", word.blurred if blurred else word.sounding, findable)
+    return _matching("search_name", any_of(word.blurred if blurred else word.sounding), findable)
 
 
 def _matching(name: str, asked: str, findable: Findable) -> Select[Any]:

@@ -59,19 +59,19 @@ class Word:
         )
 
     @property
-    def beginning(self) -> str:
-        """For entries whose name sounds so from its beginning."""
-        return _any_of(chain.from_iterable(_spelled(each, _begins) for each in self.sounds))
+    def beginning(self) -> tuple[str, ...]:
+        """For entries whose name sounds so from its beginning; each of these is enough."""
+        return _different(_spelled(each, _begins) for each in self.sounds)
 
     @property
-    def sounding(self) -> str:
+    def sounding(self) -> tuple[str, ...]:
         """For entries that sound so from any syllable, or have such a number."""
-        return _any_of(chain.from_iterable(_spelled(each, _as_they_are) for each in self.sounds))
+        return _different(_spelled(each, _as_they_are) for each in self.sounds)
 
     @property
-    def blurred(self) -> str:
+    def blurred(self) -> tuple[str, ...]:
         """For entries that sound nearly so."""
-        return _any_of(chain.from_iterable(map(_nearly, self._blurs)))
+        return _different(map(_nearly, self._blurs))
 
     def is_in(self, entry: Findable) -> bool:
         """Whether the entry holds the word as it is written."""
@@ -140,8 +140,13 @@ def _phones(digits: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((digits, _ABROAD.sub("", digits, count=1))))
 
 
-def _any_of(questions: Iterable[str]) -> str:
-    return f"({' OR '.join(dict.fromkeys(questions))})"
+def any_of(questions: Iterable[str]) -> str:
+    """The question that is answered by what answers one of these."""
+    return f"({' OR '.join(questions)})"
+
+
+def _different(questions: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(questions)))
 
 
 def _spelled(sound: str, first: syllables.Tokens) -> Iterator[str]:

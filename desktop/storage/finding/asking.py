@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from desktop.storage.finding.folding import plain
 from desktop.storage.finding.index import ROOM, kind_number
 from desktop.storage.finding.question import Question, Word, any_of, questions
 
@@ -110,7 +111,7 @@ def answers(
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words that are looked for, as they are compared."""
-    return tuple(word.text for question in questions(text)[:1] for word in question.words)
+    return tuple(dict.fromkeys(plain(text).split()))
 
 
 class _Search:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from operator import add
 
 from desktop.storage.finding import syllables
@@ -93,12 +93,19 @@ def is_spelled(typed: str, sounds: str) -> bool:
     """Whether a name clearly sounds so or has such initials; if not, it may still do."""
     for sound in sounds.split():
         if sound.islower():
-            parts = sound.rpartition("|")[2].split("'")
+            readings, *rest = sound.split("'")
+            parts = [readings.partition("|")[0], *rest]
             if typed in "".join([part[0] for part in parts]):
                 return True
-            if any("".join(parts[place:]).startswith(typed) for place in range(len(parts))):
+            whole = "".join(parts)
+            if typed in whole and _starts(parts, whole.index(typed)):
                 return True
     return False
+
+
+def _starts(parts: list[str], place: int) -> bool:
+    """Whether a part starts at this place of all of them together."""
+    return place in accumulate(map(len, parts), initial=0)
 
 
 def blurred(sound: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import tempfile
 import time
@@ -187,7 +188,8 @@ def _building(folder: Path) -> Iterator[Result]:
     taken = _index(workspace)
     workspace.close()
     each = round(taken * 1000 / (2 * AT_ONCE), 4)
-    note = f"{2 * AT_ONCE / taken:.0f} customers a second"
+    load = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+    note = f"{2 * AT_ONCE / taken:.0f} customers a second; load of the machine {load}"
     yield Result("search: build a customer's entry", each, 0.125, "ms", each, None, note)
 
 

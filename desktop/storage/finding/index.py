@@ -47,12 +47,6 @@ def tune(connection: Connection, setting: str, value: int) -> None:
         connection.exec_driver_sql(_SET.format(name=name), (setting, value))
 
 
-def pack(connection: Connection) -> None:
-    """Put the tokens of each table, written in many goes, into one order."""
-    for name in TABLES:
-        connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES('optimize')")
-
-
 def clear(connection: Connection) -> None:
     """Forget everything."""
     connection.exec_driver_sql("DELETE FROM search_entry")

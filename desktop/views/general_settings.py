@@ -13,6 +13,7 @@ from desktop.i18n import N_, _
 from desktop.views.desk import Desk, open_file
 from desktop.views.labels import label, wrapped
 from desktop.views.pages import Card, Page, button, captioned, choice
+from desktop.views.rhythm_card import RhythmCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,9 @@ class GeneralSettings(Page):
         for line in (self.person, self.company, self.office):
             line.editingFinished.connect(self._keep)
         self.add(self._look_card())
+        self.rhythm = RhythmCard(desk)
         self.add(self._who_card())
+        self.add(self.rhythm)
         self.add(self._data_card(begin_own))
 
     def _look_card(self) -> Card:

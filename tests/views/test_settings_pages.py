@@ -111,3 +111,16 @@ def test_ones_own_data_have_no_way_out_of_a_sample(qtbot: QtBot, desk: Desk) -> 
     page = GeneralSettings(desk, lambda _name: None)
     qtbot.addWidget(page)
     assert [b.text() for b in page.findChildren(QPushButton)] == ["Open folder"]
+
+
+def test_the_rhythm_of_contact_is_changed_by_hand(
+    qtbot: QtBot, desk: Desk, workspace: Workspace
+) -> None:
+    page = GeneralSettings(desk, lambda _language: None)
+    qtbot.addWidget(page)
+    box = page.rhythm.days["a"]
+    assert box.value() == 14
+    box.setValue(0)
+    box.editingFinished.emit()
+    assert workspace.rhythms.days()["a"] == 0
+    assert box.text() == "never"

@@ -45,6 +45,7 @@ class RhythmCard(Card):
 def _days(value: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(0, LONGEST)
+    made.lineEdit().setTextMargins(8, 0, 8, 0)
     made.setSpecialValueText(_("never"))
     made.setSuffix(_(" days"))
     made.setValue(value)

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDateEdit,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -353,7 +353,7 @@ def _name(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton) and widget.text():
         return widget.text()
     around = widget.parentWidget()
-    if isinstance(around, QComboBox | QDateEdit):  # it speaks for the line inside
+    if isinstance(around, QComboBox | QAbstractSpinBox):  # it speaks for the line inside
         return around.accessibleName()
     if isinstance(widget, QScrollArea | QSplitter):
         return "a ground, no input"

@@ -24,17 +24,16 @@ from sqlalchemy import (
 from desktop.models.base import Yuan
 from desktop.models.care_plan import SalesTarget, Supporter
 from desktop.models.checklist import Checklist
-from desktop.models.complaint import Complaint, ComplaintUpdate
 from desktop.models.customer import Contact, Contract, Fact
 from desktop.models.interaction import Interaction, InteractionPerson
 from desktop.models.opportunity import Opportunity
-from desktop.storage.designs.parts import ACTION, PERSON, PLAN, count_of, table
+from desktop.storage.designs.parts import ACTION, CUSTOMER, PERSON, PLAN, count_of, table
 
 _CONTACT, _CONTRACT, _FACT, _SUPPORTER, _TARGET = map(
     table, (Contact, Contract, Fact, Supporter, SalesTarget)
 )
 _CHECKLIST, _INTERACTION, _OPPORTUNITY = map(table, (Checklist, Interaction, Opportunity))
-_PARTICIPANT, _COMPLAINT, _UPDATE = map(table, (InteractionPerson, Complaint, ComplaintUpdate))
+_PARTICIPANT = table(InteractionPerson)
 
 SHOWN = 20
 """So many papers and facts are told at once; lists have the others."""
@@ -281,26 +280,9 @@ def standing(connection: Connection, customer_id: str) -> Standing | None:
 
 
 def last_contact(connection: Connection, customer_id: str) -> date | None:
-    """The day on which the customer last heard from us.
-
-    That is by a logged interaction, a filed checklist, or news of a complaint told to them.
-    """
-    talked = select(func.max(type_coerce(_INTERACTION.c.happened_at, String))).where(
-        *_in_use(_INTERACTION, customer_id), _INTERACTION.c.state == "logged"
-    )
-    checked = select(func.max(type_coerce(_CHECKLIST.c.checked_on, String))).where(
-        *_in_use(_CHECKLIST, customer_id), _CHECKLIST.c.state == "filed"
-    )
-    told = (
-        select(func.max(type_coerce(_UPDATE.c.noted_at, String)))
-        .select_from(_UPDATE.join(_COMPLAINT, _COMPLAINT.c.id == _UPDATE.c.parent_id))
-        .where(*_in_use(_COMPLAINT, customer_id), _UPDATE.c.audience == "customer")
-    )
-    found = connection.execute(
-        select(*(each.scalar_subquery() for each in (talked, checked, told)))
-    ).one()
-    days = [day[:10] for day in found if day]
-    return date.fromisoformat(max(days)) if days else None
+    """The day on which the customer last heard from us, as `last_contacts` keeps it."""
+    asked = select(CUSTOMER.c.last_contact_on).where(CUSTOMER.c.id == customer_id)
+    return connection.execute(asked).scalar_one_or_none()
 
 
 def channels(connection: Connection, customer_id: str) -> list[tuple[str, int]]:

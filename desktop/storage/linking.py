@@ -25,7 +25,8 @@ TARGETS: dict[str, type[Record | Row]] = {
     "action": Action,
     "target": SalesTarget,
 }
-_OF_PLANS: dict[str, type[Action | SalesTarget]] = {"action": Action, "target": SalesTarget}
+PLAN_ROWS: dict[str, type[Action | SalesTarget]] = {"action": Action, "target": SalesTarget}
+"""The targets that are rows of a plan's tables, each with its number there."""
 
 _DIGITS = 6
 """No plan has so many rows that their place needs more digits."""
@@ -56,8 +57,8 @@ def _by_id(session: Session, target: str, record_id: str | None, values: Values)
 def _by_code(session: Session, target: str, code: str) -> Base | None:
     if not code.strip():
         return None
-    if target in _OF_PLANS:
-        return _plan_row(session, _OF_PLANS[target], code)
+    if target in PLAN_ROWS:
+        return _plan_row(session, PLAN_ROWS[target], code)
     kind = TARGETS[target]
     if not issubclass(kind, Record):
         return None
@@ -92,7 +93,7 @@ def _by_name(session: Session, target: str, name: str, values: Values) -> Base |
 
 
 def _belongs_to(kind: type[Row], customer_id: str) -> ColumnElement[bool]:
-    if kind in _OF_PLANS.values():
+    if kind in PLAN_ROWS.values():
         plans = select(CarePlan.id).where(CarePlan.customer_id == customer_id)
         return kind.__table__.c.parent_id.in_(plans)
     return kind.__table__.c.parent_id == customer_id

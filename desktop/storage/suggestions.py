@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.forms.values import Ref, ref_to
 from desktop.models.article import Article
-from desktop.models.care_plan import Action, CarePlan, Obstacle, SalesTarget
+from desktop.models.care_plan import CarePlan, Obstacle, SalesTarget
 from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
 from desktop.models.customer import Contact, Customer
@@ -19,6 +19,7 @@ from desktop.models.product import Product
 from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
 from desktop.storage.finding import asking
+from desktop.storage.linking import PLAN_ROWS
 from desktop.storage.spelling import folded, spelling
 
 MOST = 50
@@ -28,7 +29,6 @@ _RECORDS: dict[str, type[Customer | Person | Product]] = {
     "person": Person,
     "product": Product,
 }
-_OF_PLANS: dict[str, type[Action | SalesTarget]] = {"action": Action, "target": SalesTarget}
 _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
     "person": (Person.name,),
     "product": (
@@ -62,8 +62,8 @@ def records(session: Session, target: str, typed: str) -> list[Ref]:
 def rows(session: Session, target: str, typed: str, customer_id: str) -> list[Ref]:
     """Contacts, contracts, plan actions or sales targets of one customer."""
     found: Sequence[object]
-    if target in _OF_PLANS:
-        kind = _OF_PLANS[target]
+    if target in PLAN_ROWS:
+        kind = PLAN_ROWS[target]
         query = select(kind).join(kind.plan)
         query = query.where(CarePlan.customer_id == customer_id, CarePlan.archived_at.is_(None))
         newest = (CarePlan.plan_date.desc(), kind.position)

@@ -32,6 +32,7 @@ from desktop.services.team import month_of
 from desktop.services.workspace import open_workspace
 from desktop.settings import SettingsFile
 from desktop.views.forms.editor import FormEditor
+from desktop.views.preview import PreviewPane
 
 IMAGES = Path(__file__).parent / "images"
 NOW = datetime(2026, 11, 22, 10, 32)  # noqa: DTZ001 - wall time
@@ -78,7 +79,14 @@ class Stage:
         assert furnished is not None
         assert workspace is not None
         furnished.show_record(form_id, workspace.records(form_id).find(code).id)
-        self.settle(2.0)
+        self.settle()
+        self.wait(self.has_pages)
+        self.settle(0.4)
+
+    def has_pages(self) -> bool:
+        """Whether the print preview, where one is in view, shows its pages."""
+        seen = (pane for pane in self.app.window.findChildren(PreviewPane) if pane.isVisible())
+        return all(pane.page_count for pane in seen)
 
     def turn_to(self, mode: str) -> None:
         """Show the agenda, the week, the month or the team."""

@@ -153,6 +153,15 @@ class FormBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """The width of everything at its shortest, whatever the room is now.
+
+        What a bar needs may not follow from what it has: its neighbours would never settle.
+        """
+        short = self.saved.fontMetrics().horizontalAdvance(self._saved_words[1])
+        without_title = self._taken() - _GAP
+        return QSize(without_title + 2 * _SQUARE + short, HEIGHT)
+
     def _fit(self) -> None:
         saved, short = self._saved_words
         both = (self.print_button, self.export_button)

@@ -30,6 +30,20 @@ def test_the_time_of_the_last_save_is_never_cut(bar: FormBar, width: int) -> Non
     assert bar.saved.geometry().right() < bar.width()
 
 
+def test_what_the_bar_needs_does_not_follow_from_what_it_has(bar: FormBar) -> None:
+    """Else the panes beside it would be laid out for ever, and no page be drawn in them."""
+    bar.say_saved("Saved 2026-03-16 07:38", "07:38")
+    needed = set()
+    for width in range(500, 1400, 20):
+        bar.resize(width, bar.height())
+        QApplication.processEvents()
+        needed.add(bar.minimumSizeHint().width())
+    assert len(needed) == 1
+    bar.resize(needed.pop(), bar.height())
+    QApplication.processEvents()
+    assert bar.more.geometry().right() < bar.width()
+
+
 def test_the_title_gives_way_before_any_word(bar: FormBar) -> None:
     bar.say_saved("Saved 07:38", "07:38")
     seen = []

@@ -260,7 +260,6 @@ def _record(kind: str, number: int, state: str, texts: tuple[str, ...]) -> dict[
         "created_at": at,
         "changed_at": at,
         "changed_by": "",
-        "search": code.casefold(),
     }
 
 

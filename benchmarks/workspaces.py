@@ -56,5 +56,4 @@ def customer(number: int, at: datetime) -> dict[str, Any]:
         "address": "",
         "introduction": "",
         "spelling": "",
-        "search": f"{code} {name}".casefold(),
     }

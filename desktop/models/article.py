@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, orders, words
+from desktop.models.base import Record, listed, orders
 from desktop.models.customer import Customer
 
 
@@ -17,7 +17,7 @@ class Article(Record):
     __tablename__ = "article"
     __table_args__ = (
         *orders("article", "code_key", "state", "changed_at", "title"),
-        words("article", "written_on", "customer_id"),
+        listed("article", "written_on", "customer_id"),
     )
 
     title: Mapped[str]

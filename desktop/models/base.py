@@ -151,8 +151,8 @@ class Record(Base):
     """A record that a person edits: numbered, versioned, archived rather than lost.
 
     `revision` counts saves and guards against lost updates; `archived_at` is set while the
-    record is put away; `form_version` is the version of the form that wrote it. `search` holds
-    the words that lists find it by, folded; it and `code_key` are filled in by the storage.
+    record is put away; `form_version` is the version of the form that wrote it. `code_key` is
+    filled in by the storage.
     """
 
     __abstract__ = True
@@ -167,7 +167,6 @@ class Record(Base):
     changed_at: Mapped[datetime]
     changed_by: Mapped[str] = mapped_column(default="")
     archived_at: Mapped[datetime | None]
-    search: Mapped[str] = mapped_column(default="")
 
     @declared_attr.directive
     @classmethod
@@ -181,9 +180,9 @@ def orders(table: str, *columns: str) -> tuple[Index, ...]:
     return tuple(Index(f"ix_{table}_by_{column}", "archived_at", column) for column in columns)
 
 
-def words(table: str, *columns: str) -> Index:
-    """The index that is searched for words, in the list's own order, instead of whole records."""
-    return Index(f"ix_{table}_words", "archived_at", *columns, "search")
+def listed(table: str, *columns: str) -> Index:
+    """The index of a list in its own order, with all that its rows are chosen by."""
+    return Index(f"ix_{table}_list", "archived_at", *columns)
 
 
 class Row(Base):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, Tenths, orders, rows_of, words
+from desktop.models.base import Record, Row, Tenths, listed, orders, rows_of
 from desktop.models.customer import Customer
 from desktop.models.person import Person
 
@@ -22,7 +22,7 @@ class CarePlan(Record):
     __tablename__ = "care_plan"
     __table_args__ = (
         *orders("care_plan", "code_key", "state", "changed_at"),
-        words("care_plan", "plan_date", "state", "customer_id", "manager_id"),
+        listed("care_plan", "plan_date", "state", "customer_id", "manager_id"),
         Index("ix_care_plan_of_customer", "customer_id", "archived_at"),
     )
 

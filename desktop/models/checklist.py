@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, WallTime, orders, rows_of, words
+from desktop.models.base import Record, Row, WallTime, listed, orders, rows_of
 from desktop.models.care_plan import Action
 from desktop.models.customer import Customer
 from desktop.models.person import Person
@@ -20,7 +20,7 @@ class Checklist(Record):
     __tablename__ = "checklist"
     __table_args__ = (
         *orders("checklist", "code_key", "state", "changed_at"),
-        words("checklist", "checked_on", "state", "customer_id", "manager_id"),
+        listed("checklist", "checked_on", "state", "customer_id", "manager_id"),
         Index("ix_checklist_of_customer", "customer_id", "archived_at"),
     )
 

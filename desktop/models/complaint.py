@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, Tenths, WallTime, orders, rows_of, words
+from desktop.models.base import Record, Row, Tenths, WallTime, listed, orders, rows_of
 from desktop.models.customer import Customer
 from desktop.models.origin import Raised
 from desktop.models.person import Person
@@ -20,7 +20,7 @@ class Complaint(Raised, Record):
     __tablename__ = "complaint"
     __table_args__ = (
         *orders("complaint", "code_key", "state", "changed_at"),
-        words("complaint", "received_at", "state", "customer_id", "manager_id"),
+        listed("complaint", "received_at", "state", "customer_id", "manager_id"),
         Index("ix_complaint_of_customer", "customer_id", "archived_at", "state"),
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, orders, rows_of, words
+from desktop.models.base import Record, Row, orders, rows_of
 from desktop.models.person import Person
 
 
@@ -24,7 +24,6 @@ class Customer(Record):
         *orders(
             "customer", "code_key", "spelling", "level", "stage", "industry", "changed_at", "state"
         ),
-        words("customer", "spelling", "manager_id"),
         Index("ix_customer_of_manager", "manager_id", "archived_at"),
         Index(
             "ix_customer_by_contact",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Row, Tenths, WallTime, orders, rows_of, words
+from desktop.models.base import Record, Row, Tenths, WallTime, listed, orders, rows_of
 from desktop.models.care_plan import Action
 from desktop.models.customer import Customer
 from desktop.models.person import Person
@@ -20,7 +20,7 @@ class Interaction(Record):
     __tablename__ = "interaction"
     __table_args__ = (
         *orders("interaction", "code_key", "state", "changed_at"),
-        words("interaction", "happened_at", "state", "customer_id", "manager_id"),
+        listed("interaction", "happened_at", "state", "customer_id", "manager_id"),
         Index("ix_interaction_of_customer", "customer_id", "archived_at", "happened_at"),
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Tenths, orders, words
+from desktop.models.base import Record, Tenths, listed, orders
 from desktop.models.care_plan import SalesTarget
 from desktop.models.customer import Customer
 from desktop.models.origin import Raised
@@ -21,7 +21,7 @@ class Opportunity(Raised, Record):
     __tablename__ = "opportunity"
     __table_args__ = (
         *orders("opportunity", "code_key", "state", "changed_at"),
-        words("opportunity", "closes_on", "state", "customer_id", "manager_id"),
+        listed("opportunity", "closes_on", "state", "customer_id", "manager_id"),
         Index("ix_opportunity_of_customer", "customer_id", "archived_at", "closes_on"),
     )
 

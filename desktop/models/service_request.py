@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, WallTime, orders, words
+from desktop.models.base import Record, WallTime, listed, orders
 from desktop.models.customer import Customer
 from desktop.models.origin import Raised
 from desktop.models.person import Person
@@ -19,7 +19,7 @@ class ServiceRequest(Raised, Record):
     __tablename__ = "service_request"
     __table_args__ = (
         *orders("service_request", "code_key", "state", "changed_at"),
-        words("service_request", "received_at", "state", "customer_id", "manager_id"),
+        listed("service_request", "received_at", "state", "customer_id", "manager_id"),
         Index("ix_service_request_of_customer", "customer_id", "archived_at", "received_at"),
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, orders, words
+from desktop.models.base import Record, listed, orders
 from desktop.models.customer import Customer
 from desktop.models.origin import Raised
 from desktop.models.person import Person
@@ -20,7 +20,7 @@ class Suggestion(Raised, Record):
     __tablename__ = "suggestion"
     __table_args__ = (
         *orders("suggestion", "code_key", "state", "changed_at"),
-        words("suggestion", "received_on", "state", "customer_id", "manager_id"),
+        listed("suggestion", "received_on", "state", "customer_id", "manager_id"),
         Index("ix_suggestion_of_customer", "customer_id", "archived_at", "received_on"),
     )
 

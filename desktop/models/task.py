@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, WallTime, orders, words
+from desktop.models.base import Record, WallTime, listed, orders
 from desktop.models.customer import Customer
 from desktop.models.origin import Raised
 from desktop.models.person import Person
@@ -19,7 +19,7 @@ class Task(Raised, Record):
     __tablename__ = "task"
     __table_args__ = (
         *orders("task", "code_key", "state", "changed_at"),
-        words("task", "due_on", "state", "customer_id", "manager_id"),
+        listed("task", "due_on", "state", "customer_id", "manager_id"),
         Index("ix_task_of_customer", "customer_id", "archived_at", "due_on"),
     )
 

@@ -1,4 +1,4 @@
-"""What the storage itself fills in when a record is saved: keys and words to find it by."""
+"""What the storage itself fills in when a record is saved: its key and how its name sounds."""
 
 from __future__ import annotations
 
@@ -10,19 +10,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from desktop.forms.finding import Findable
-from desktop.models.article import Article
 from desktop.models.base import Record, Row
-from desktop.models.care_plan import CarePlan
-from desktop.models.checklist import Checklist
-from desktop.models.complaint import Complaint
 from desktop.models.customer import Customer
-from desktop.models.interaction import Interaction
-from desktop.models.opportunity import Opportunity
 from desktop.models.person import Person
 from desktop.models.product import Product
-from desktop.models.service_request import ServiceRequest
-from desktop.models.suggestion import Suggestion
-from desktop.models.task import Task
 from desktop.storage import columns, last_contacts
 from desktop.storage.finding import writing
 from desktop.storage.spelling import folded, spelling
@@ -31,32 +22,12 @@ Findables = dict[type[Record], tuple[Findable, ...]]
 FINDABLES = "findables"
 """Under this name a session knows by which words its records are found."""
 
-_LONGEST = 120
-"""So many characters of a long text serve to find its record."""
-
-_SPELLED: dict[type[Record], tuple[str, ...]] = {
-    Customer: ("name", "short_name"),
-    Person: ("name",),
-    Product: ("name",),
-}
-_WORDS: dict[type[Record], tuple[str, ...]] = {
-    Customer: ("name", "short_name"),
-    Person: ("name", "department"),
-    Product: ("name", "category"),
-    CarePlan: ("period",),
-    Checklist: ("content", "competitor"),
-    Complaint: ("problem", "product", "complainant"),
-    Interaction: ("summary", "next_step"),
-    Task: ("title",),
-    Suggestion: ("text", "product", "contact"),
-    Opportunity: ("title", "product"),
-    ServiceRequest: ("problem", "product", "contact"),
-    Article: ("title", "product", "problem", "author"),
-}
+_SPELLED = (Customer, Person, Product)
+"""Lists show these in the order in which their names sound."""
 
 
 class FillingSession(Session):
-    """A session whose records get their `code_key`, `spelling` and `search` as they are saved.
+    """A session whose records get their `code_key` and `spelling` as they are saved.
 
     A change in a row of a record's table counts as a change of the record: its revision goes up.
     """
@@ -121,29 +92,15 @@ def _is_row(thing: object) -> bool:
 
 
 def fill(record: Record) -> None:
-    """Set the record's `code_key`, `spelling` (where it has one) and `search`."""
+    """Set the record's `code_key` and, where it has one, its `spelling`."""
     _set(record, "code_key", code_key(record.code))
-    spelled = _SPELLED.get(type(record))
-    if spelled and _renamed(record, spelled):
-        _set(record, "spelling", spelling(*_texts(record, spelled)))
-    words = _texts(record, ("code", *_WORDS.get(type(record), ("name",))))
-    if spelled:
-        words.append(getattr(record, "spelling"))  # noqa: B009 - only some records have one
-    _set(record, "search", "\n".join(folded(word) for word in words if word))
-
-
-def _renamed(record: Record, keys: tuple[str, ...]) -> bool:
-    attributes = inspect(record).attrs
-    return any(attributes[key].history.has_changes() for key in keys)
+    if isinstance(record, _SPELLED) and inspect(record).attrs["name"].history.has_changes():
+        _set(record, "spelling", spelling(record.name))
 
 
 def code_key(code: str) -> str:
     """The number as it must be unique: full-width, case and outer spaces make no difference."""
     return folded(code)
-
-
-def _texts(record: Record, keys: tuple[str, ...]) -> list[str]:
-    return [(getattr(record, key, "") or "")[:_LONGEST] for key in keys]
 
 
 def _set(record: Record, key: str, value: Any) -> None:  # noqa: ANN401 - as `setattr`

@@ -54,7 +54,6 @@ def customers(database: Database, count: int, managers: list[str], seed: int = 1
                 "name": f"{words}{number}有限公司",
                 "short_name": words,
                 "spelling": spelling,
-                "search": f"kh-{number:06d}\n{words}{number}有限公司\n{words}\n{spelling}",
                 "industry": chance.choice(("电子", "机械", "化工")),
                 "level": chance.choice(("a", "b", "c", "")),
                 "stage": chance.choice(("new", "stable", "loyal")),
@@ -86,7 +85,6 @@ def plans(
                 **blank,
                 **_record(code),
                 "id": plan_id,
-                "search": code.casefold(),
                 "customer_id": chance.choice(customer_ids),
                 "manager_id": chance.choice(managers),
                 "plan_date": date(2025, 1, 1) + timedelta(days=chance.randrange(700)),
@@ -125,7 +123,6 @@ def _record(code: str) -> dict[str, Any]:
         "created_at": NOW,
         "changed_at": NOW,
         "changed_by": "",
-        "search": code_key(code),
     }
 
 

@@ -86,6 +86,10 @@ class SceneDesk(Desk):
         """The colleague who is working in this scene."""
         return self.scene.person
 
+    def who(self, session: Session) -> str:  # noqa: ARG002 - what every desk is asked with
+        """The name of this colleague; empty before anybody is there."""
+        return self.scene.person.text if self.scene.person else ""
+
 
 def build_sample(workspace: Workspace) -> None:
     """Tell the sample into an empty workspace. Raises `Refused` if it has customers already.

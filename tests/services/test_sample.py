@@ -148,6 +148,16 @@ def test_a_plan_is_approved_by_somebody_else_after_it_was_submitted(sample: Work
             assert steps["approve"].at > steps["submit"].at
 
 
+def test_who_approved_a_plan_and_who_changed_a_record_is_told_by_name(sample: Workspace) -> None:
+    people = {opened.values["name"] for opened in every(sample, "person")}
+    for plan in every(sample, "care_plan"):
+        history = sample.history.of("care_plan", plan.id)
+        assert {entry.who for entry in history} <= people
+        signed = [entry.who for entry in history if entry.verb == "approve"]
+        if plan.values["approved_on"]:
+            assert plan.values["approver"] == signed[0]
+
+
 def test_the_history_tells_the_year_and_not_the_minute_of_the_building(sample: Workspace) -> None:
     days = {
         local_time(entry.at).date()

@@ -66,7 +66,7 @@ test: lint ## check format, style, types, walls and words, and run the tests
 	@$(OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 test-long: ready ## run the tests that take minutes (kills, floods, fuzz)
-	@$(OFFSCREEN) $(BIN)/python -m pytest -q -m long --timeout 3600
+	@$(OFFSCREEN) $(BIN)/python -m pytest -q -m long
 
 lint: ready
 	$(call say,format)

@@ -116,11 +116,12 @@ def calculated(path: Path) -> Any:
     folder = path.parent / "calculated"
     command = [program, "--headless", f"-env:UserInstallation=file://{path.parent}/profile"]
     command += ["--convert-to", "xlsx", "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return load_workbook(folder / path.name, data_only=True)
 
 
 @pytest.mark.long
+@pytest.mark.timeout(400)  # the other program may take minutes to start
 def test_the_sums_are_those_of_the_lines_as_another_program_adds_them(path: Path) -> None:
     workbook = calculated(path)
     for title, key in (("按客户经理汇总", "manager"), ("按客户汇总", "customer_code")):
@@ -135,6 +136,7 @@ def test_the_sums_are_those_of_the_lines_as_another_program_adds_them(path: Path
 
 
 @pytest.mark.long
+@pytest.mark.timeout(400)  # the other program may take minutes to start
 def test_a_line_that_somebody_changed_shows_in_the_reconciliation(path: Path) -> None:
     workbook = load_workbook(path)
     workbook["费用明细"]["G2"].value = 999_999

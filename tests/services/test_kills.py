@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Campaign:
     plan_id: str
     chance: random.Random = field(default_factory=lambda: random.Random(12))
     said: list[str] = field(default_factory=list)
+    acknowledged: int = 0
 
     def kill_once(self) -> None:
         """Let the child save until a random moment, kill it, and examine the workspace."""
@@ -67,6 +69,7 @@ class Campaign:
     def _nothing_lost(self, workspace: Workspace) -> None:
         saved = [line for line in self.said if line.startswith("saved")]
         memo = workspace.care_plans.open(self.plan_id).values["memo"]
+        self.acknowledged += len(saved)
         last = int(saved[-1].split()[1]) if saved else 0
         assert int(memo.split()[1] if memo else 0) >= last
 
@@ -105,7 +108,11 @@ def test_a_few_kills_lose_nothing(campaign: Campaign) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1800)
-def test_two_hundred_kills_lose_nothing(campaign: Campaign) -> None:
+@pytest.mark.timeout(3600)  # three starts of a process or a workspace for each kill
+def test_two_hundred_kills_lose_nothing(
+    campaign: Campaign, record_property: Callable[[str, object], None]
+) -> None:
     for _kill in range(KILLS):
         campaign.kill_once()
+    assert campaign.acknowledged
+    record_property("acknowledged", campaign.acknowledged)

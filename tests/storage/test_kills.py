@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -56,7 +57,8 @@ def killed_writer(path: Path, first: int, after: float) -> list[int]:
     return [int(line) for line in said.splitlines(keepends=True) if line.endswith("\n")]
 
 
-def kill_often(path: Path, times: int) -> None:
+def kill_often(path: Path, times: int) -> int:
+    """Kill so many writers and look at what each left; how many saves were acknowledged."""
     build(path).database.close()
     chance = Random(times)
     acknowledged: set[int] = set()
@@ -79,6 +81,7 @@ def kill_often(path: Path, times: int) -> None:
         assert {(rows, notes) for _memo, rows, notes in plans} <= {(ROWS, 1)}
         assert rows == ROWS * len(plans)
     assert acknowledged
+    return len(acknowledged)
 
 
 def test_no_acknowledged_save_is_lost_and_none_is_half(tmp_path: Path) -> None:
@@ -86,8 +89,11 @@ def test_no_acknowledged_save_is_lost_and_none_is_half(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_no_save_is_lost_in_two_hundred_kills(tmp_path: Path) -> None:
-    kill_often(tmp_path / "caredesk.db", 200)
+@pytest.mark.timeout(3600)  # after each kill the whole file is examined, and it grows with each
+def test_no_save_is_lost_in_two_hundred_kills(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("acknowledged", kill_often(tmp_path / "caredesk.db", 200))
 
 
 MIGRATOR = """
@@ -100,21 +106,23 @@ print("done", flush=True)
 """
 
 
-def kill_migrations(folder: Path, times: int) -> None:
+def kill_migrations(folder: Path, times: int) -> int:
+    """Kill so many migrations and look at what each left; how many had not been done."""
     chance = Random(times)
-    outcomes: set[int] = set()
+    outcomes: list[int] = []
     for kill in range(times):
         path = folder / f"{kill}" / "caredesk.db"
         path.parent.mkdir()
         before_the_first_migration(path)
         killed_migration(path, chance.uniform(0.0, 0.25))
-        outcomes.add(tables_of(path))
+        outcomes.append(tables_of(path))
         database = Database(path)
         assert database.check() == ()
         with database.reading() as connection:
             assert connection.execute(text("SELECT count(*) FROM note")).scalar_one() == NOTES
         database.close()
-    assert outcomes <= {OLD_TABLES, tables_of(path)}
+    assert set(outcomes) <= {OLD_TABLES, tables_of(path)}
+    return outcomes.count(OLD_TABLES)
 
 
 NOTES, OLD_TABLES = 20_000, 1
@@ -158,5 +166,10 @@ def test_a_killed_migration_is_done_or_not_begun(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_no_migration_is_half_in_forty_kills(tmp_path: Path) -> None:
-    kill_migrations(tmp_path, 40)
+@pytest.mark.timeout(1800)  # forty databases are made, and each is migrated to its end
+def test_no_migration_is_half_in_forty_kills(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    not_done = kill_migrations(tmp_path, 40)
+    assert not_done
+    record_property("not done", not_done)

@@ -31,6 +31,7 @@ from desktop.services.sample import build_sample
 from desktop.services.team import month_of
 from desktop.services.workspace import open_workspace
 from desktop.settings import SettingsFile
+from desktop.views.customer_page.page import CustomerPage
 from desktop.views.forms.editor import FormEditor
 from desktop.views.preview import PreviewPane
 
@@ -200,17 +201,21 @@ def qt() -> QApplication:
 
 @dataclass(frozen=True)
 class Screen:
-    """A picture of the window: how it comes to be seen, and what is put right after it."""
+    """A picture of the window: how it comes to be seen, and what is put right after it.
+
+    A `part` of it is drawn as it is, beyond what there is room for.
+    """
 
     name: str
     prepare: tuple[Callable[[Stage], None], ...]
     after: tuple[Callable[[Stage], None], ...] = ()
     only_light: bool = False
+    part: Callable[[Stage], QWidget] | None = None
 
     def draw(self, on: Stage) -> None:
         for act in self.prepare:
             act(on)
-        on.draw(self.name)
+        on.draw(self.name, self.part(on) if self.part is not None else None)
         for act in self.after:
             act(on)
 
@@ -235,11 +240,33 @@ def scroll(share: float) -> Callable[[Stage], None]:
     return lambda on: on.scroll(share)
 
 
+def customer_page(on: Stage) -> CustomerPage:
+    from desktop.views.customer_screen import CustomerScreen
+
+    here = on.app.window.here
+    assert isinstance(here, CustomerScreen)
+    return here.page
+
+
+def whole_customer(on: Stage) -> QWidget:
+    """All cards of a customer's page, with what one would scroll to."""
+    area = customer_page(on).findChild(QScrollArea)
+    assert area is not None
+    return area.widget()
+
+
+def people_there(on: Stage) -> QWidget:
+    """The map of the relations with the people there."""
+    return customer_page(on).people
+
+
 SCREENS = (
     Screen("today", (go("today"),)),
     Screen("month", (mode("month"),)),
     Screen("team", (mode("team"),), (mode("agenda"),)),
     Screen("customer", (go("customers"), show("customer", CUSTOMER))),
+    Screen("customer-whole", (), only_light=True, part=whole_customer),
+    Screen("customer-people", (), only_light=True, part=people_there),
     Screen("plan", (go("plans"), show("care_plan", PLAN))),
     Screen("plan-goals", (scroll(0.36),), only_light=True),
     Screen("plan-actions", (scroll(0.62),), only_light=True),

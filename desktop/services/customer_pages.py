@@ -79,7 +79,7 @@ class PersonThere(NamedTuple):
     def supports_us(self) -> bool:
         """Whether they speak for us, by their attitude or by how far the relation is."""
         attitude = self.contact.get("attitude", "")
-        return attitude in _FOR_US or self.progress in {"supporting", "ally"}
+        return attitude in FOR_US or self.progress in {"supporting", "ally"}
 
 
 class DatedContract(NamedTuple):
@@ -128,7 +128,8 @@ class Portrait:
     happened: dict[str, int]
 
 
-_FOR_US = {"supportive", "strongly_supportive"}
+FOR_US = {"supportive", "strongly_supportive"}
+"""The attitudes of those who speak for us."""
 
 
 class CustomerPages:

@@ -95,7 +95,7 @@ class Overview:
         """All lines together."""
         sums = [sum(values) for values in zip(*(line[2:] for line in self.lines), strict=True)]
         empty = [0] * 8 + [Decimal(0)] * 2
-        return Line("", _("Together"), *(sums or empty))
+        return Line("", _("Total"), *(sums or empty))
 
 
 _SUNDAY = 6

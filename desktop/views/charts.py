@@ -37,6 +37,7 @@ PIXELS = 4 / 3
 """So many pixels of a screen are a point."""
 
 _ROW, _LINE = 28, 18  # px high: a row, and each further line of a head
+_SHORT = 10  # letters of a head that stands in one line
 _BESIDE, _LEAST = 16, 32  # px beside the words of a cell, and of the shortest of them
 
 
@@ -131,8 +132,8 @@ def _widest(metrics: QFontMetrics, head: str, words: Sequence[str]) -> int:
 
 
 def _lines(head: str) -> int:
-    """On how many lines a head stands; Chinese ones are short."""
-    return min(3, max(1, len(head.split()))) if " " in head else 1
+    """On how many lines a head stands; a short one, as Chinese ones are, is not broken."""
+    return min(3, len(head.split())) if len(head) > _SHORT else 1
 
 
 class _Picture(QWidget):

@@ -126,7 +126,7 @@ def test_the_monthly_report_prints_the_table_the_charts_and_who_has_no_plan(
     office.workspace.team.pdf(MARCH, tmp_path / "report.pdf")
     pages = PdfReader(tmp_path / "report.pdf").pages
     text = "\n".join(page.extract_text() for page in pages)
-    for words in ("Monthly report", "2026-03-01 to 2026-03-31", "林帆", "Together", "苏州东旭轴承"):
+    for words in ("Monthly report", "2026-03-01 to 2026-03-31", "林帆", "Total", "苏州东旭轴承"):
         assert words in text
 
 

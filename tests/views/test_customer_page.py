@@ -73,9 +73,15 @@ def page(qtbot: QtBot, desk: Desk, customer: Ref, shown: list[tuple[str, str]]) 
     return made
 
 
+def test_short_heads_stand_in_one_line(page: CustomerPage) -> None:
+    head, row = page.money.figures.horizontalHeader(), page.money.figures.verticalHeader()
+    assert head.height() == row.defaultSectionSize()
+
+
 def test_the_heading_says_who_it_is_and_when_they_last_heard_from_us(page: CustomerPage) -> None:
     assert page.heading.name.text() == "Su Bearings"
     about = page.heading.about.whole()
+    assert "Level A" in about
     assert "Chen Siyuan" in about
     assert "last contact 2026-01-28" in about
     assert "Phone" in about

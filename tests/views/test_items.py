@@ -36,6 +36,28 @@ def test_the_keyboard_walks_past_headings(view: ItemsView) -> None:
     assert view.chosen() == "b"
 
 
+def test_a_spare_note_gives_way_to_the_words(qtbot: QtBot, frame: Frame) -> None:
+    """A number that is cut says nothing, and takes the room of what does."""
+
+    def seen(width: int, item: Item) -> bytes:
+        made = ItemsView(frame.theme, "Past")
+        qtbot.addWidget(made)
+        made.resize(width, 40)
+        made.show_items([item])
+        image = made.grab().toImage()
+        return bytes(image.constBits())
+
+    words = {"title": "Interaction", "when": "2026-03-16", "detail": "The works want a trial."}
+    spare = Item(**words, note="HD-2026-0001", spare=True)
+    assert seen(360, spare) == seen(360, Item(**words))
+    assert seen(700, spare) == seen(700, Item(**words, note="HD-2026-0001"))
+
+
+def test_a_line_that_is_cut_is_read_whole_under_the_pointer(view: ItemsView) -> None:
+    tip = view.rows.index(1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "2026-03-16, Visit, late" in tip
+
+
 def test_whoever_comes_by_keyboard_is_on_the_first_line(view: ItemsView, qtbot: QtBot) -> None:
     view.activateWindow()
     with qtbot.waitActive(view):

@@ -60,7 +60,7 @@ def near(one: QColor, other: QColor) -> bool:
 def test_each_account_manager_has_a_line_and_all_have_one_together(page: TeamPage) -> None:
     manager, together = words(page)
     assert (manager[0], manager[8]) == ("Chen Siyuan", "123.40")
-    assert (together[0], together[8]) == ("Together", "123.40")
+    assert (together[0], together[8]) == ("Total", "123.40")
 
 
 def test_the_arrow_leads_to_the_month_before(page: TeamPage, qtbot: QtBot) -> None:

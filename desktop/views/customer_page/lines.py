@@ -81,6 +81,7 @@ def entry_item(entry: Entry) -> Item:
         when=day_and_time(entry.at),
         detail=" ".join(entry.words.split()),
         note=entry.code,
+        spare=True,
         thing=(entry.form, entry.record_id),
     )
 

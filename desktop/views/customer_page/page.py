@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import choices
-from desktop.forms.text import amount_words, option_label, reads
+from desktop.forms.text import amount_words, option_label
 from desktop.i18n import _
+from desktop.views.customer_page.heading import Heading
 from desktop.views.customer_page.lines import (
     checklist_item,
     contract_item,
@@ -22,8 +23,8 @@ from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.items.model import Item
 from desktop.views.items.view import ItemsView
-from desktop.views.labels import Elided, label, wrapped
-from desktop.views.pages import Card, button
+from desktop.views.labels import wrapped
+from desktop.views.pages import Card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,42 +190,6 @@ class CustomerPage(QWidget):
 
     def _written(self, target: Path, result: PrintResult) -> None:
         self._desk.tell_written(target, missing_words(result.missing))
-
-
-class Heading(QWidget):
-    """Who the customer is, and what one does with them most."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("formbar")
-        self.name = label("", "heading")
-        self.about = Elided("", "secondary")
-        self.log = button(_("Log a contact"), main=True)
-        self.brief = button(_("Brief before the visit"))
-        self.edit = button(_("Customer card"))
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self.name)
-        column.addWidget(self.about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        row.addLayout(column, 1)
-        for each in (self.log, self.brief, self.edit):
-            row.addWidget(each)
-
-    def show_portrait(self, portrait: Portrait) -> None:
-        """Show whose page it is."""
-        card = portrait.card
-        keys = ("level", "stage", "industry", "manager")
-        said = [reads(card.form.field(key), card.values[key]) for key in keys]
-        last = portrait.last_contact
-        talked = (
-            _("last contact {day}").format(day=last.isoformat()) if last else _("no contact yet")
-        )
-        often = [option_label(choices.CHANNELS, key) for key, _count in portrait.channels[:2]]
-        self.name.setText(card.values["name"])
-        self.about.say(" · ".join(each for each in (card.code, *said, talked, *often) if each))
 
 
 class StandingCard(Card):

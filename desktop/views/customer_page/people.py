@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.forms import choices
 from desktop.forms.text import option_label
 from desktop.i18n import _
+from desktop.services.customer_pages import FOR_US
 from desktop.views.flow import Flow
 from desktop.views.labels import label, pill, wrapped
 from desktop.views.pages import Card
@@ -68,7 +69,8 @@ class PersonTile(QFrame):
         head.addWidget(label(_joined(contact.get("phone"), contact.get("wechat")), "secondary"))
         column.addLayout(head)
         column.addWidget(_pills(person))
-        column.addWidget(Steps(person.progress, theme))
+        if person.progress:
+            column.addWidget(Steps(person.progress, theme))
         for words in filter(None, (_how(person), _history(person), _talked(person))):
             column.addWidget(wrapped(words, "secondary"))
 
@@ -80,7 +82,7 @@ class Steps(QWidget):
         super().__init__()
         self._reached = _STEPS.index(progress) + 1 if progress in _STEPS else 0
         self._theme = theme
-        words = option_label(choices.RELATIONSHIP, progress) if progress else _("not told yet")
+        words = option_label(choices.RELATIONSHIP, progress)
         self.setAccessibleName(_("Progress of the relation: {words}").format(words=words))
         row = QHBoxLayout(self)
         row.setContentsMargins(len(_STEPS) * (_DOT + _GAP) + 4, 0, 0, 0)
@@ -123,13 +125,15 @@ def _pills(person: PersonThere) -> QWidget:
     )
     if person.contact.get("standing") == "former":
         flow.addWidget(pill(_("Left"), "draft"))
-    if person.supports_us:
+    says_so = person.contact.get("attitude", "") in FOR_US
+    if person.supports_us and not says_so:
         flow.addWidget(pill(_("Supports us"), "done"))
     for key, options in told:
         said = person.contact.get(key, "")
         if said:
             option = next((each for each in options if each.key == said), None)
-            flow.addWidget(pill(option_label(options, said), option.tone if option else "plain"))
+            tone = "done" if said in FOR_US else option.tone if option else "plain"
+            flow.addWidget(pill(option_label(options, said), tone))
     influence = person.contact.get("influence", "")
     if influence:
         words = option_label(choices.INFLUENCE, influence)

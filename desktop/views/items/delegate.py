@@ -21,6 +21,7 @@ ROW_HEIGHT = 32
 HEADING_HEIGHT = 30
 _PAD = 8
 _GAP = 12
+_ROOM_FOR_SPARE = 360  # px beside the day; in less, a spare note would take the room of words
 _WIDEST_DAY = "2026-12-30 23:59"
 
 
@@ -72,12 +73,13 @@ class ItemDelegate(QStyledItemDelegate):
             painter.setPen(QColor(palette.secondary))
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, item.when)
         inner.adjust(self._day_width(small), 0, 0, 0)
+        note = "" if item.spare and inner.width() < _ROOM_FOR_SPARE else item.note
         inner.adjust(self._title(painter, inner, item, option.font), 0, 0, 0)
         pair(
             painter,
             inner,
             (item.detail, small, palette.secondary),
-            (item.note, small, palette.tone(item.tone)),
+            (note, small, palette.tone(item.tone)),
         )
 
     def _title(self, painter: QPainter, room: QRect, item: Item, font: QFont) -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from desktop.views.labels import plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,8 @@ class Item:
     """One line: `when` at the left, `title`, `detail` after it, `note` at the right.
 
     `tone` colours the note (critical, waiting, done, running, draft); `thing` is what it stands
-    for. A `heading` is a line of its own that cannot be chosen.
+    for. A `heading` is a line of its own that cannot be chosen. A `spare` note gives way where
+    there is little room.
     """
 
     title: str
@@ -31,6 +34,7 @@ class Item:
     tone: str = "draft"
     thing: Any = None
     heading: bool = False
+    spare: bool = False
 
     @property
     def words(self) -> str:
@@ -85,6 +89,8 @@ class ItemsModel(QAbstractListModel):
             return item
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return item.words
+        if role == Qt.ItemDataRole.ToolTipRole and not item.heading:
+            return plain_tip(item.words)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

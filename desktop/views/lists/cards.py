@@ -17,7 +17,7 @@ _RUNNING = {"approved", "running"}
 def customer_card(_machine: Machine, row: CustomerRow) -> Card:
     """Who it is, which grade, and whose."""
     complaints = row.open_complaint_count
-    grade = _("Grade {level}").format(level=row.level.upper()) if row.level else ""
+    grade = _("Level {level}").format(level=row.level.upper()) if row.level else ""
     return Card(
         title=row.name,
         state=grade,

@@ -41,10 +41,15 @@ class PageColumn(QScrollArea):
 
     @property
     def page_in_view(self) -> int:
-        """The number of the page in the middle of the pane, from 1; 0 without any."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        here = sum(1 for sheet in self.sheets if sheet.isVisible() and sheet.y() <= middle)
-        return max(1, here) if self.sheets else 0
+        """The number of the page of which most is seen, from 1; 0 without any."""
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+
+        def seen(sheet: PageImage) -> int:
+            return min(bottom, sheet.y() + sheet.height()) - max(top, sheet.y())
+
+        most = max(self.sheets, key=seen, default=None)
+        return self.sheets.index(most) + 1 if most is not None else 0
 
     def show_images(self, images: tuple[QImage, ...]) -> None:
         """Change the pictures in place, so that nothing jumps."""

@@ -72,6 +72,20 @@ def test_the_place_on_the_pages_stays_while_one_types(pane: PreviewPane, qtbot: 
     assert bar.value() == 300
 
 
+def test_the_page_that_is_told_is_the_one_of_which_most_is_seen(
+    pane: PreviewPane, qtbot: QtBot
+) -> None:
+    pane.show_values("care_plan", {"period": "a"}, None)
+    qtbot.waitUntil(lambda: pane.page_count == 3, timeout=10_000)
+    first = pane.pages.sheets[0].height()
+    pane.resize(pane.width(), 2 * first + 80)
+    qtbot.waitUntil(lambda: pane.pages.viewport().height() > first)
+    assert pane.page_words() == "1 / 3 · F9"
+    bar = pane.pages.verticalScrollBar()
+    bar.setValue(first)
+    assert pane.page_words() == "2 / 3 · F9"
+
+
 def test_nothing_is_shown_when_nothing_is_open(pane: PreviewPane, qtbot: QtBot) -> None:
     pane.show_values("care_plan", {}, None)
     qtbot.waitUntil(lambda: pane.page_count == 3, timeout=10_000)

@@ -22,7 +22,7 @@ def with_customers(folder: Path, count: int, *, indexed: bool = False) -> Worksp
     from sqlalchemy import insert
 
     from desktop.models.customer import Customer
-    from desktop.storage.finding import building
+    from desktop.storage import loading
 
     workspace = opened(folder)
     at = FixedClock(NOW).now()
@@ -30,8 +30,7 @@ def with_customers(folder: Path, count: int, *, indexed: bool = False) -> Worksp
         for start in range(0, count, 20_000):
             rows = [customer(number, at) for number in range(start, min(start + 20_000, count))]
             session.execute(insert(Customer), rows)
-        if indexed:
-            building.add_missing(session.connection(), workspace.database.findables)
+        loading.settle(session, workspace.database.findables if indexed else ())
     return workspace
 
 

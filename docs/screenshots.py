@@ -252,7 +252,9 @@ def whole_customer(on: Stage) -> QWidget:
     """All cards of a customer's page, with what one would scroll to."""
     area = customer_page(on).findChild(QScrollArea)
     assert area is not None
-    return area.widget()
+    whole = area.widget()
+    assert whole is not None
+    return whole
 
 
 def people_there(on: Stage) -> QWidget:

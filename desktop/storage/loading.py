@@ -1,0 +1,25 @@
+"""The end of a bulk load: what each single save keeps up to date is made up for all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from desktop.forms.finding import Findable
+from desktop.storage import last_contacts
+from desktop.storage.finding import building
+
+
+def settle(session: Session, findables: Iterable[Findable]) -> int:
+    """To be called once, in the same transaction, after rows were inserted past the mapper.
+
+    Finds the last contact of every customer anew, and adds what has no entry in the search index
+    yet; says how many entries were added. `findables` are those of the database. What stands in
+    the rows themselves, `code_key` and `spelling`, is for the load to bring: see `filling`.
+    Records that were saved one by one, as through the services, need none of this.
+    """
+    session.flush()
+    connection = session.connection()
+    last_contacts.recount(connection)
+    return building.add_missing(connection, findables)

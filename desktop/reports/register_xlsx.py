@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
-from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,11 +19,15 @@ from desktop.forms.spec import Choice, Choices, Day, Field, Moment, Money, Numbe
 from desktop.forms.text import caption, reads
 from desktop.forms.values import Typed
 from desktop.reports.cells import margin_words, put_text, sheet_name
+from desktop.reports.line_rules import between_words
+from desktop.reports.register_pages import Pages, Shape, on_pages
 from desktop.reports.sheet_stream import write_streamed
 from desktop.reports.sheet_style import (
     BODY,
+    HAIRLINE,
     HEAD,
     HEAD_FILL,
+    HEAD_RIGHT,
     LEFT,
     LINE_LEFT,
     RIGHT,
@@ -35,8 +38,9 @@ from desktop.reports.sheet_values import number_format
 from desktop.reports.sheet_words import width_of
 
 NARROWEST, WIDEST = 8, 50  # characters
-PAGE_HOLDS = 240  # characters that can be read beside each other on a printed page
+NOT_PRINTED = "changed_at"  # at the end of a register it is for filtering, not for paper
 LOOKED_AT = 200  # rows from which the widths are taken
+HEAD_HEIGHT, ROW_HEIGHT = 34, 18  # points; a caption may take two lines
 STEP = 500  # rows between two words on progress
 
 Progress = Callable[[int], None]
@@ -48,14 +52,6 @@ class Column:
 
     field: Field
     value: Callable[[Any], object]
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """How a column stands: its width in characters, and whether its words are wrapped."""
-
-    width: int
-    wraps: bool
 
 
 def write_register(
@@ -72,10 +68,11 @@ def write_register(
     """
     stream = iter(rows)
     first = list(islice(stream, LOOKED_AT))
-    shapes = [_Shape(_width(column, first), _is_long(column, first)) for column in columns]
+    pages = on_pages([_shape(column, first) for column in columns], _printed(columns))
+    shapes = pages.shapes
 
     def frame(count: int) -> Workbook:
-        return _framed(title, columns, shapes, count)
+        return _framed(title, columns, pages, count)
 
     shown = _shown_rows(columns, chain(first, stream), progress, cancelled)
     room = {number: each.width - 2 for number, each in enumerate(shapes) if each.wraps}
@@ -85,45 +82,43 @@ def write_register(
     return count
 
 
-def _framed(
-    title: str, columns: Sequence[Column], shapes: Sequence[_Shape], count: int
-) -> Workbook:
+def _printed(columns: Sequence[Column]) -> int:
+    """How many of the columns stand on paper."""
+    return len(columns) - (columns[-1].field.key == NOT_PRINTED)
+
+
+def _framed(title: str, columns: Sequence[Column], pages: Pages, count: int) -> Workbook:
     """The workbook with its head, as it is when so many rows stand below."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = sheet_name(title)
-    for number, (column, shape) in enumerate(zip(columns, shapes, strict=True), start=1):
+    for number, (column, shape) in enumerate(zip(columns, pages.shapes, strict=True), start=1):
         cell = sheet.cell(1, number)
         put_text(cell, caption(column.field))
-        cell.font, cell.fill, cell.border, cell.alignment = HEAD, HEAD_FILL, UNDERLINED, LEFT
+        cell.font, cell.fill, cell.border = HEAD, HEAD_FILL, UNDERLINED
+        cell.alignment = HEAD_RIGHT if _adds_up(column.field) else LEFT
         sheet.column_dimensions[get_column_letter(number)].width = shape.width
-    sheet.row_dimensions[1].height = 24
+    sheet.row_dimensions[1].height = HEAD_HEIGHT
+    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     printed(sheet, landscape=True, foot=margin_words(title))
-    _spread(sheet, sum(shape.width for shape in shapes))
-    _styles(workbook, columns, shapes)
+    sheet.print_area = f"A1:{get_column_letter(_printed(columns))}{count + 1}"
+    pages.set_up(sheet)
+    _styles(workbook, columns, pages.shapes)
     workbook.properties.title = title
     workbook.properties.creator = "CareDesk"
     return workbook
 
 
-def _spread(sheet: Any, width: int) -> None:
-    """Let a wide register go over several printed pages beside each other, so that it is read."""
-    sheet.page_setup.fitToWidth = ceil(width / PAGE_HOLDS)
-    if sheet.page_setup.fitToWidth > 1:
-        sheet.print_title_cols = "A:A"
-        sheet.page_setup.pageOrder = "overThenDown"
-
-
-def _styles(workbook: Workbook, columns: Sequence[Column], shapes: Sequence[_Shape]) -> list[int]:
+def _styles(workbook: Workbook, columns: Sequence[Column], shapes: Sequence[Shape]) -> list[int]:
     """The numbers of the columns' styles: looked up on a sheet that is thrown away again."""
     sheet = workbook.create_sheet()
     numbers = []
     for number, (column, shape) in enumerate(zip(columns, shapes, strict=True), start=1):
         cell = sheet.cell(1, number)
-        cell.font = BODY
+        cell.font, cell.border = BODY, HAIRLINE
         cell.number_format = number_format(column.field)
         cell.alignment = _alignment(column.field, shape)
         numbers.append(cell.style_id)
@@ -131,10 +126,19 @@ def _styles(workbook: Workbook, columns: Sequence[Column], shapes: Sequence[_Sha
     return numbers
 
 
-def _alignment(field: Field, shape: _Shape) -> Any:
-    if isinstance(field, (Money, Number)):
+def _adds_up(field: Field) -> bool:
+    return isinstance(field, (Money, Number))
+
+
+def _alignment(field: Field, shape: Shape) -> Any:
+    if _adds_up(field):
         return RIGHT
     return LEFT if shape.wraps else LINE_LEFT
+
+
+def _shape(column: Column, first: list[Any]) -> Shape:
+    words = isinstance(column.field, Text)
+    return Shape(_width(column, first), _is_long(column, first), words)
 
 
 def _is_long(column: Column, first: list[Any]) -> bool:
@@ -181,7 +185,7 @@ def _shown(field: Field, value: Any) -> object:
 
 def _width(column: Column, first: list[Any]) -> int:
     field = column.field
-    widest = width_of(caption(field)) + 3
+    widest = _head_width(caption(field)) + (4 if _adds_up(field) else 3)
     for row in first:
         value = column.value(row)
         words = reads(field, value) if not isinstance(value, int) else str(value)
@@ -189,3 +193,13 @@ def _width(column: Column, first: list[Any]) -> int:
     if isinstance(field, (Choice, Choices)):
         widest = max(widest, 10)
     return max(NARROWEST, min(WIDEST, widest))
+
+
+def _head_width(words: str) -> int:
+    """The width of a caption, on two lines if it is long; what is in brackets is not torn."""
+    whole = width_of(words)
+    if whole <= NARROWEST or "（" in words:
+        return whole
+    places = [place for place in range(1, len(words)) if between_words(words, place)]
+    halves = ((words[:place].strip(), words[place:].strip()) for place in places)
+    return min((max(map(width_of, both)) for both in halves), default=whole)

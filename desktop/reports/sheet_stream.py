@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 from xml.sax.saxutils import escape
@@ -83,21 +84,22 @@ def _height(row: Sequence[object], room: Mapping[int, int]) -> str:
         value = row[column]
         if isinstance(value, str) and (2 * len(value) > width or "\n" in value):
             lines = max(
-                lines, sum(1 + width_of(each) // width for each in value.split("\n")[:MOST_LINES])
+                lines,
+                sum(
+                    max(1, ceil(width_of(each) / width)) for each in value.split("\n")[:MOST_LINES]
+                ),
             )
     return "" if lines == 1 else f' ht="{LINE * min(lines, MOST_LINES) + 3}" customHeight="1"'
 
 
 def _cell(place: str, style: int, value: object) -> str:
     """One cell as XML: text is text whatever it begins with, numbers and dates are numbers."""
+    if value is None or value == "":
+        return f'<c r="{place}" s="{style}"/>'
     if isinstance(value, str):
-        if not value:
-            return ""
         words = escape(clean(value))
         text = f'<is><t xml:space="preserve">{words}</t></is>'
         return f'<c r="{place}" s="{style}" t="inlineStr">{text}</c>'
-    if value is None:
-        return ""
     if isinstance(value, datetime):
         value = (value - _EPOCH_TIME).total_seconds() / 86_400
     elif isinstance(value, date):

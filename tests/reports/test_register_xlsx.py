@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from desktop.errors import Cancelled
 from desktop.forms import choices
-from desktop.forms.spec import Choice, Day, Moment, Money, Text
+from desktop.forms.spec import Choice, Day, Moment, Money, Number, Text
 from desktop.i18n import speaking
 from desktop.reports.cells import clean, unescaped
 from desktop.reports.register_xlsx import Column, write_register
@@ -77,12 +77,48 @@ def test_the_head_stays_in_view_and_on_every_printed_page(sheet: Any) -> None:
     assert sheet.page_setup.fitToWidth == 1
 
 
+def register(tmp_path: Path, fields: list[Any], row: dict[str, Any]) -> Any:
+    columns = [Column(field, itemgetter(field.key)) for field in fields]
+    write_register(tmp_path / "r.xlsx", "x", columns, iter([row]))
+    return load_workbook(tmp_path / "r.xlsx").worksheets[0]
+
+
 def test_a_wide_register_is_printed_on_pages_beside_each_other(tmp_path: Path) -> None:
-    rows = [ROWS[0]._replace(name="x" * 60)]
-    write_register(tmp_path / "r.xlsx", "x", [COLUMNS[0]] * 8, iter(rows))
-    sheet = load_workbook(tmp_path / "r.xlsx").worksheets[0]
+    fields = [Day(f"day{number}", "Date") for number in range(20)]
+    sheet = register(tmp_path, fields, {field.key: date(2026, 12, 20) for field in fields})
     assert sheet.page_setup.fitToWidth == 2
     assert sheet.print_title_cols == "$A:$A"
+
+
+def test_words_are_wrapped_before_another_page_is_needed(tmp_path: Path) -> None:
+    fields = [Text(f"text{number}", "Remark") for number in range(4)]
+    sheet = register(tmp_path, fields, {field.key: "水" * 24 for field in fields})
+    assert sheet.page_setup.fitToWidth == 1
+    assert {dimension.width for dimension in sheet.column_dimensions.values()} == {38}
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 33
+
+
+def test_when_a_record_was_changed_is_for_filtering_and_not_for_paper(tmp_path: Path) -> None:
+    fields = [FIELDS[0], FIELDS[1], FIELDS[3]]
+    sheet = register(tmp_path, fields, ROWS[0]._asdict())
+    assert sheet.auto_filter.ref == "A1:C2"
+    assert sheet.print_area == "'x'!$A$1:$B$2"
+
+
+def test_every_line_is_ruled_also_where_it_is_blank(sheet: Any) -> None:
+    assert {cell.border.bottom.style for cell in sheet[3]} == {"hair"}
+
+
+def test_a_number_stands_below_the_end_of_its_caption(sheet: Any) -> None:
+    assert sheet["B1"].alignment.horizontal == sheet["B2"].alignment.horizontal == "right"
+    assert sheet["A1"].alignment.horizontal == sheet["A2"].alignment.horizontal == "left"
+
+
+def test_a_long_caption_takes_two_lines(tmp_path: Path) -> None:
+    sheet = register(tmp_path, [Number("n", "Expected amount of it")], {"n": 1})
+    assert sheet.column_dimensions["A"].width < 20
+    assert sheet["A1"].alignment.wrap_text
 
 
 def test_columns_are_as_wide_as_their_words(sheet: Any) -> None:

@@ -23,9 +23,13 @@ PAPERS = {
     "opportunity": "opportunity",
     "service": "service_request",
     "article": "article",
+    "partner": "partner",
 }
 RECORDS = {**PAPERS, "customer": "customer"}
-CONTACT = ("interactions", "tasks", "suggestions", "opportunities", "services", "articles")
+CONTACT = (
+    *("interactions", "tasks", "suggestions", "opportunities", "services", "articles"),
+    "partners",
+)
 LISTS = ("customers", "plans", "checklists", "complaints", *CONTACT)
 REGISTERS = (
     *("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints"),

@@ -12,6 +12,7 @@ from desktop.forms.complaint import COMPLAINT
 from desktop.forms.customer import CUSTOMER
 from desktop.forms.interaction import INTERACTION
 from desktop.forms.opportunity import OPPORTUNITY
+from desktop.forms.partner import PARTNER
 from desktop.forms.person import PERSON
 from desktop.forms.product import PRODUCT
 from desktop.forms.service_request import SERVICE_REQUEST
@@ -59,6 +60,7 @@ KINDS = (
     Kind(PERSON, states.KEPT),
     Kind(PRODUCT, states.KEPT),
     Kind(CUSTOMER, states.KEPT),
+    Kind(PARTNER, states.KEPT),
     Kind(CARE_PLAN, states.CARE_PLAN, for_pen=True),
     Kind(CHECKLIST, states.CHECKLIST, for_pen=True),
     Kind(COMPLAINT, states.COMPLAINT, for_pen=True),

@@ -143,6 +143,17 @@ SERVICES = (
     Option("repair", N_("Repair")),
     Option("maintenance", N_("Maintenance")),
 )
+PARTNER_KIND = (
+    Option("supplier", N_("Supplier")),
+    Option("distributor", N_("Distributor")),
+    Option("service", N_("Service provider")),
+    Option("other", N_("Other")),
+)
+PARTNER_STANDING = (
+    Option("current", N_("Working together"), "done"),
+    Option("paused", N_("Paused"), "waiting"),
+    Option("former", N_("Ended"), "draft"),
+)
 FEEDBACK_KIND = (
     Option("suggestion", N_("Suggestion")),
     Option("praise", N_("Praise")),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop.forms.spec import Values
 from desktop.services.desk import Desk
 from desktop.services.opened import Opened, opened
-from desktop.storage import customer_pages, timeline
+from desktop.storage import customer_pages, partner_lines, timeline
 from desktop.storage.customer_pages import (
     ChecklistLine,
     ContractLine,
@@ -20,6 +20,7 @@ from desktop.storage.customer_pages import (
     Standing,
     Sums,
 )
+from desktop.storage.partner_lines import PartnerLine
 from desktop.storage.timeline import WHATS, Entry
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Entry",
     "Learned",
     "Money",
+    "PartnerLine",
     "PersonThere",
     "PlanLine",
     "Portrait",
@@ -121,6 +123,7 @@ class Portrait:
     checklists: tuple[ChecklistLine, ...]
     contracts: tuple[DatedContract, ...]
     facts: tuple[Learned, ...]
+    partners: tuple[PartnerLine, ...]
     channels: tuple[tuple[str, int], ...]
     money: Money
     standing: Standing | None
@@ -155,6 +158,7 @@ class CustomerPages:
                     dated(line, today) for line in customer_pages.contracts(connection, customer_id)
                 ),
                 facts=tuple(customer_pages.facts(connection, customer_id)),
+                partners=tuple(partner_lines.of_customer(connection, customer_id)),
                 channels=tuple(customer_pages.channels(connection, customer_id)),
                 money=Money(
                     *(

@@ -33,6 +33,7 @@ REGISTERS = {
     "opportunities": N_("Opportunities"),
     "services": N_("Services"),
     "articles": N_("Knowledge"),
+    "partners": N_("Partners"),
 }
 Progress = Callable[[int, int], None]
 

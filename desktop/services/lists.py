@@ -15,7 +15,7 @@ class Lists:
     """Cards, papers, records of contact, and the registers of what stands in all plans.
 
     `customers people products` · `plans checklists complaints` · `interactions tasks suggestions
-    opportunities services articles` · `actions obstacles targets`.
+    opportunities services articles partners` · `actions obstacles targets`.
     """
 
     def __init__(self, desk: Desk) -> None:

@@ -26,6 +26,7 @@ _LABELS = {
     "opportunity": N_("Opportunities"),
     "service_request": N_("Service requests"),
     "article": N_("Articles"),
+    "partner": N_("Partners"),
     "product": N_("Products"),
     "person": N_("Colleagues"),
 }

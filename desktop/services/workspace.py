@@ -111,6 +111,11 @@ class Workspace:
 
     @property
     def care_plans(self) -> CarePlans:
+    @property
+    def partners(self) -> Records:
+        """The partners in the supply chain."""
+        return self.kinds["partner"]
+
         """The care plans."""
         return cast("CarePlans", self.kinds["care_plan"])
 

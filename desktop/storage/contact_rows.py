@@ -146,6 +146,28 @@ class ServiceRow(NamedTuple):
     changed_at: datetime
 
 
+class PartnerRow(NamedTuple):
+    """A partner, with the customers that they work for: their names, and how many."""
+
+    id: str
+    code: str
+    state: str
+    archived: bool
+    name: str
+    kind: str
+    level: str
+    standing: str
+    region: str
+    contact: str
+    phone: str
+    email: str
+    address: str
+    delivers: str
+    customers: str
+    customer_count: int
+    changed_at: datetime
+
+
 class ArticleRow(NamedTuple):
     """An article, about a customer or about none."""
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from desktop.forms.finding import Findable
 from desktop.models.base import Record, Row
 from desktop.models.customer import Customer
+from desktop.models.partner import Partner
 from desktop.models.person import Person
 from desktop.models.product import Product
 from desktop.storage import columns, last_contacts
@@ -22,7 +23,7 @@ Findables = dict[type[Record], tuple[Findable, ...]]
 FINDABLES = "findables"
 """Under this name a session knows by which words its records are found."""
 
-_SPELLED = (Customer, Person, Product)
+_SPELLED = (Customer, Partner, Person, Product)
 """Lists show these in the order in which their names sound."""
 
 

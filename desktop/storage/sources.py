@@ -10,6 +10,7 @@ from desktop.storage.database import Database
 from desktop.storage.designs.cards import CUSTOMERS, PEOPLE, PRODUCTS
 from desktop.storage.designs.contact import INTERACTIONS, SUGGESTIONS, TASKS
 from desktop.storage.designs.papers import CHECKLISTS, COMPLAINTS, PLANS
+from desktop.storage.designs.partner import PARTNERS
 from desktop.storage.designs.plan_tables import ACTIONS, OBSTACLES, TARGETS
 from desktop.storage.designs.sales import ARTICLES, OPPORTUNITIES, SERVICES
 from desktop.storage.lists import Design, Source
@@ -27,6 +28,7 @@ DESIGNS: tuple[Design[Any], ...] = (
     OPPORTUNITIES,
     SERVICES,
     ARTICLES,
+    PARTNERS,
     ACTIONS,
     OBSTACLES,
     TARGETS,

@@ -94,6 +94,23 @@ def services(desk: Desk) -> ScreenSpec:
     return face_screen(faces.SERVICES, desk, words, verbs.of_service)
 
 
+def partners(desk: Desk) -> ScreenSpec:
+    """The place of the partners."""
+    words = Words(
+        nothing=_(
+            "Suppliers, distributors and service providers stand here, "
+            "with the customers they work for."
+        ),
+        first_step=_("Enter the first partner"),
+        create=_("New partner “{name}”"),
+        choose=_("Choose a partner at the left, or press Ctrl+N for a new one."),
+        counts=lambda count: ngettext("{count} partner", "{count} partners", count).format(
+            count=count
+        ),
+    )
+    return face_screen(faces.PARTNERS, desk, words, verbs.none, _titled("partner", "name"))
+
+
 def articles(desk: Desk) -> ScreenSpec:
     """The place of what we know."""
     words = Words(
@@ -108,9 +125,9 @@ def articles(desk: Desk) -> ScreenSpec:
     return face_screen(faces.ARTICLES, desk, words, verbs.none, _titled("article"))
 
 
-def _titled(form_id: str) -> Any:  # noqa: ANN401 - what a screen asks for new values
+def _titled(form_id: str, key: str = "title") -> Any:  # noqa: ANN401 - what a screen asks for new values
     def new_values(desk: Desk, words: str) -> dict[str, Any]:
         values = desk.workspace.records(form_id).blank()
-        return {**values, "title": words} if words else values
+        return {**values, key: words} if words else values
 
     return new_values

@@ -26,5 +26,6 @@ SPECS: dict[str, Callable[[Desk], ScreenSpec]] = {
     "suggestions": contact_places.suggestions,
     "opportunities": contact_places.opportunities,
     "services": contact_places.services,
+    "partners": contact_places.partners,
     "articles": contact_places.articles,
 }

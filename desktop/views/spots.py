@@ -36,6 +36,7 @@ GROUPS = (
     (
         Spot("opportunities", N_("Opportunities"), "trending-up"),
         Spot("services", N_("Services"), "wrench"),
+        Spot("partners", N_("Partners"), "truck"),
         Spot("articles", N_("Knowledge"), "book-open"),
     ),
     (Spot(REPORTS, N_("Reports"), "chart-column"),),
@@ -57,6 +58,7 @@ PLACE_OF_FORM = {
     "suggestion": "suggestions",
     "opportunity": "opportunities",
     "service_request": "services",
+    "partner": "partners",
     "article": "articles",
 }
 """Where the records of a form stand; all others stand in the settings."""

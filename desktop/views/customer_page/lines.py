@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.forms.text import amount_words
+from desktop.forms import choices
+from desktop.forms.text import amount_words, option_label
 from desktop.i18n import _, ngettext
 from desktop.models import states
 from desktop.services.happenings import day_and_time, headline
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
         DatedContract,
         Entry,
         Learned,
+        PartnerLine,
         PlanLine,
     )
 
@@ -71,6 +73,19 @@ def fact_item(fact: Learned) -> Item:
         when=fact.on,
         note=fact.source,
         thing=(fact.form, fact.record_id),
+    )
+
+
+def partner_item(partner: PartnerLine) -> Item:
+    """A partner with their role for the customer, and how to reach them."""
+    kind = option_label(choices.PARTNER_KIND, partner.kind) if partner.kind else ""
+    said = (partner.role, partner.contact, partner.phone)
+    return Item(
+        title=partner.name,
+        when=partner.since.isoformat() if partner.since else "",
+        detail=" · ".join(each for each in said if each),
+        note=kind,
+        thing=("partner", partner.id),
     )
 
 

@@ -15,6 +15,7 @@ from desktop.views.customer_page.lines import (
     checklist_item,
     contract_item,
     fact_item,
+    partner_item,
     plan_item,
 )
 from desktop.views.customer_page.people import PeopleCard
@@ -63,6 +64,7 @@ class CustomerPage(QWidget):
         self.contracts = ItemsView(theme, _("Contracts"))
         self.papers = ItemsView(theme, _("Plans and checklists"))
         self.facts = ItemsView(theme, _("What we know"))
+        self.partners = ItemsView(theme, _("Partners"))
         self.standing = StandingCard()
         self.money = MoneyCard()
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -106,6 +108,7 @@ class CustomerPage(QWidget):
             self.people,
             _listed(_("Contracts"), self.contracts),
             _listed(_("Plans and checklists"), self.papers),
+            _listed(_("Partners"), self.partners),
             self.standing,
             self.money,
             _listed(_("What we know"), self.facts),
@@ -130,7 +133,7 @@ class CustomerPage(QWidget):
         whole.addWidget(area, 1)
 
     def _connect(self) -> None:
-        for view in (self.due, self.contracts, self.papers, self.facts):
+        for view in (self.due, self.contracts, self.papers, self.partners, self.facts):
             view.opened.connect(self._open)
         self.timeline.opened.connect(self._open)
         self.heading.edit.clicked.connect(lambda: self.card_wanted.emit(self.customer_id))
@@ -157,6 +160,7 @@ class CustomerPage(QWidget):
         )
         plans = [plan_item(each) for each in portrait.plans]
         _fill(self.papers, plans + [checklist_item(each) for each in portrait.checklists])
+        _fill(self.partners, [partner_item(each) for each in portrait.partners])
         _fill(self.facts, [fact_item(each) for each in portrait.facts])
         self.standing.show_portrait(portrait)
         self.money.show_portrait(portrait)

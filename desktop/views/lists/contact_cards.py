@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.forms import choices
 from desktop.forms.text import amount_words, moment_words, option_label
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.views.lists.rows import Card
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ArticleRow,
         InteractionRow,
         OpportunityRow,
+        PartnerRow,
         ServiceRow,
         SuggestionRow,
         TaskRow,
@@ -108,6 +109,20 @@ def article_card(_machine: Machine, row: ArticleRow) -> Card:
         tone="draft",
         detail=_joined(row.customer, row.author, row.problem or row.code),
         note=row.written_on.isoformat(),
+        note_tone="draft",
+    )
+
+
+def partner_card(_machine: Machine, row: PartnerRow) -> Card:
+    """Who it is, what they deliver, and for how many customers."""
+    count = row.customer_count
+    whom = ngettext("{count} customer", "{count} customers", count).format(count=count)
+    return Card(
+        title=row.name,
+        state=option_label(choices.PARTNER_KIND, row.kind) if row.kind else "",
+        tone="draft",
+        detail=_joined(row.contact, row.phone, row.delivers or row.region or row.code),
+        note=whom if count else "",
         note_tone="draft",
     )
 

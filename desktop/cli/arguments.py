@@ -36,7 +36,7 @@ REGISTERS = (
     *CONTACT,
 )
 REVIEW, BLANK, FINANCE, CALENDAR = "plans", "blank", "finance", "calendar"
-BRIEF, REPORT = "brief", "report"
+BRIEF, REPORT, PLAN_CALENDAR = "brief", "report", "plan-calendar"
 
 
 class Asked(argparse.Namespace):
@@ -56,6 +56,7 @@ class Asked(argparse.Namespace):
     week: date | None = None
     month: date | None = None
     end: date | None = None
+    year: int | None = None
     json: bool = False
     dry_run: bool = False
     overwrite: bool = False
@@ -189,10 +190,16 @@ def _fill(command: argparse.ArgumentParser) -> None:
 
 
 def _print(command: argparse.ArgumentParser) -> None:
-    _add_what(command, (*PAPERS, BRIEF, REVIEW, REPORT, BLANK))
+    _add_what(command, (*PAPERS, BRIEF, REVIEW, REPORT, PLAN_CALENDAR, BLANK))
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the records' numbers"))
     command.add_argument(
-        "--manager", default="", metavar=_("NAME"), help=_("whose plans (with “plans”)")
+        "--manager",
+        default="",
+        metavar=_("NAME"),
+        help=_("whose plans (with “plans” and “plan-calendar”)"),
+    )
+    command.add_argument(
+        "--year", type=_year, metavar=_("YEAR"), help=_("the year (with “plan-calendar”)")
     )
     for option, words in (
         ("--week", _("a day of the week (with “report”)")),
@@ -243,6 +250,14 @@ def _day(words: str) -> date:
     return day
 
 
+def _year(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and date.min.year <= int(words) <= date.max.year):
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a year: write it like 2026.").format(text=words)
+        )
+    return int(words)
+
+
 def _half_said(asked: Asked) -> str:
     """What is missing or too much among words that argparse alone finds well; or nothing."""
     if asked.verb not in {"print", "export"}:
@@ -253,13 +268,22 @@ def _half_said(asked: Asked) -> str:
         return "" if asked.codes else _("give the number of at least one record")
     if asked.codes:
         return _("“{what}” takes no numbers").format(what=asked.what)
-    if asked.verb == "print" and asked.what == REVIEW and not asked.manager.strip():
-        return _("say whose plans: --manager NAME")
-    if asked.what == REPORT and (asked.week is None) is (asked.month is None):
-        return _("say which: --week DATE or --month DATE")
+    if asked.verb == "print" and (lacking := _no_option(asked)):
+        return lacking
     if asked.verb == "export" and asked.manager and asked.what != CALENDAR:
         return _("--manager goes with “calendar”")
     return _half_a_period(asked) if asked.what == FINANCE else ""
+
+
+def _no_option(asked: Asked) -> str:
+    """Which option is missing of those that say whose or when."""
+    if asked.what == REVIEW and not asked.manager.strip():
+        return _("say whose plans: --manager NAME")
+    if asked.what == REPORT and (asked.week is None) is (asked.month is None):
+        return _("say which: --week DATE or --month DATE")
+    if asked.what == PLAN_CALENDAR and asked.year is None:
+        return _("say which year: --year YEAR")
+    return ""
 
 
 def _half_a_period(asked: Asked) -> str:

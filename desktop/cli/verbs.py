@@ -17,6 +17,7 @@ from desktop.cli.arguments import (
     CALENDAR,
     FINANCE,
     PAPERS,
+    PLAN_CALENDAR,
     RECORDS,
     REPORT,
     REVIEW,
@@ -30,6 +31,7 @@ from desktop.i18n import _, ngettext
 from desktop.services.changes import change_words
 from desktop.services.imports import Incoming
 from desktop.services.opened import Opened
+from desktop.services.plan_calendar import Chosen, Stretch
 from desktop.services.printing import PrintResult
 from desktop.services.team import Period, month_of, week_of
 from desktop.services.workspace import DATABASE, Workspace, open_workspace
@@ -188,6 +190,8 @@ def print_forms(asked: Asked, folder: Path) -> int:
             result = workspace.briefs.pdf(customer.id, asked.output)
         elif asked.what == REPORT:
             result = workspace.team.pdf(_period(asked), asked.output)
+        elif asked.what == PLAN_CALENDAR:
+            result = _plan_calendar(asked, workspace)
         else:
             form_id = PAPERS[asked.what]
             records = workspace.records(form_id)
@@ -247,6 +251,16 @@ def _period(asked: Asked) -> Period:
     if asked.month is None:
         raise ValueError(asked.what)
     return month_of(asked.month)
+
+
+def _plan_calendar(asked: Asked, workspace: Workspace) -> PrintResult:
+    """Level A and who has a plan, in the year that was asked for."""
+    if asked.year is None:
+        raise ValueError(asked.what)
+    name = asked.manager.strip()
+    manager = workspace.agenda.person_named(name) if name else None
+    calendar = workspace.plan_calendar
+    return calendar.pdf(Stretch(asked.year), Chosen(manager_id=manager), asked.output, name)
 
 
 def _calendar(asked: Asked, workspace: Workspace) -> int:

@@ -14,7 +14,7 @@ from reportlab.lib.colors import HexColor
 from desktop.forms.text import amount_words, list_words
 from desktop.i18n import _
 from desktop.reports.fonts import REGULAR, FontBook
-from desktop.reports.paragraphs import Style, one_line, printable
+from desktop.reports.paragraphs import Style, one_line, printable, shortened
 
 LETTERS = Style(8.5, 11)
 BAR, GAP, BETWEEN = 9.0, 2.0, 8.0
@@ -125,7 +125,7 @@ def drawing(chart: Chart, width: float, fonts: FontBook, inks: Inks = PAPER) -> 
     for place, category in enumerate(chart.categories):
         top = height - legend - place * step
         middle = top - (step - BETWEEN) / 2 - LETTERS.size * 0.36
-        shapes.append(_words(_shortened(category, left - 6, fonts), 0, middle, fonts, inks))
+        shapes.append(_words(shortened(category, LETTERS, left - 6, fonts), 0, middle, fonts, inks))
         for row, series in enumerate(chart.series):
             y = top - (row + 1) * (BAR + GAP) + GAP
             shapes += _bar(chart, series.values[place], (left, y), longest / most, fonts, inks, row)
@@ -183,13 +183,3 @@ def _words(text: str, x: float, y: float, fonts: FontBook, inks: Inks) -> Group:
         group.add(String(x, y, run, **look))
         x += sum(fonts.advances(LETTERS.font)[char] for char in run) * LETTERS.size
     return group
-
-
-def _shortened(text: str, width: float, fonts: FontBook) -> str:
-    """The words as far as they fit, marked with … where they go on."""
-    words = printable(text).replace("\n", " ")
-    if one_line(words, LETTERS, fonts).width <= width:
-        return words
-    while words and one_line(f"{words}…", LETTERS, fonts).width > width:
-        words = words[:-1]
-    return f"{words}…"

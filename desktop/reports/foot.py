@@ -8,22 +8,26 @@ from typing import Any
 from desktop.forms.text import moment_words
 from desktop.i18n import _
 from desktop.reports.fonts import FontBook
-from desktop.reports.page import BOTTOM, INNER, LEFT, MM, RIGHT, WIDTH
+from desktop.reports.page import BOTTOM, LEFT, MM, RIGHT, WIDTH
 from desktop.reports.paragraphs import Style, aligned, draw_line, one_line
 
 FOOT = Style(8, 10)
 
 
-def draw_middle(canvas: Any, words: str, style: Style, y: float, fonts: FontBook) -> None:
-    """Set words in the middle of the page with their baseline at `y`."""
+def draw_middle(
+    canvas: Any, words: str, style: Style, y: float, fonts: FontBook, wide: float = WIDTH
+) -> None:
+    """Set words in the middle of a page of this width, with their baseline at `y`."""
     line = one_line(words, Style(style.size, style.leading, style.bold, "center"), fonts)
-    draw_line(canvas, line, LEFT + aligned(line, INNER), y, fonts)
+    draw_line(canvas, line, LEFT + aligned(line, wide - LEFT - RIGHT), y, fonts)
 
 
-def draw_right(canvas: Any, words: str, style: Style, y: float, fonts: FontBook) -> None:
-    """Set words at the right margin with their baseline at `y`."""
+def draw_right(
+    canvas: Any, words: str, style: Style, y: float, fonts: FontBook, wide: float = WIDTH
+) -> None:
+    """Set words at the right margin of a page of this width, with their baseline at `y`."""
     line = one_line(words, style, fonts)
-    draw_line(canvas, line, WIDTH - RIGHT - line.width, y, fonts)
+    draw_line(canvas, line, wide - RIGHT - line.width, y, fonts)
 
 
 def draw_foot(
@@ -33,6 +37,7 @@ def draw_foot(
     counted: tuple[int, int],
     fonts: FontBook,
     more: str = "",
+    wide: float = WIDTH,
 ) -> None:
     """What stands under the page: what it is, in lines, who printed it when, and which page."""
     y = BOTTOM - 4 * MM
@@ -41,6 +46,6 @@ def draw_foot(
     at, by = printed
     if at is not None:
         words = _("Printed: {at} {by}").format(at=moment_words(at), by=by)
-        draw_middle(canvas, words, FOOT, y, fonts)
+        draw_middle(canvas, words, FOOT, y, fonts, wide)
     words = _("Page {number} of {count}").format(number=counted[0], count=counted[1])
-    draw_right(canvas, words + more, FOOT, y, fonts)
+    draw_right(canvas, words + more, FOOT, y, fonts, wide)

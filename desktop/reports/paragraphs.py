@@ -71,6 +71,16 @@ def one_line(text: str, style: Style, fonts: FontBook, indent: float = 0.0) -> L
     return Line(words, style, _width(words.rstrip(" "), style, fonts), indent)
 
 
+def shortened(text: str, style: Style, width: float, fonts: FontBook) -> str:
+    """The words on one line as far as they fit, marked with … where they go on."""
+    words = printable(text).replace("\n", " ")
+    if one_line(words, style, fonts).width <= width:
+        return words
+    while words and one_line(f"{words}…", style, fonts).width > width:
+        words = words[:-1]
+    return f"{words}…" if words else ""
+
+
 def draw_line(canvas: Any, line: Line, x: float, y: float, fonts: FontBook) -> None:
     """Set a line with its left end at `x` and its baseline at `y`."""
     if not line.text:

@@ -29,6 +29,7 @@ from desktop.services.lists import Lists
 from desktop.services.opportunities import Opportunities
 from desktop.services.options import Options
 from desktop.services.origins import Origins
+from desktop.services.plan_calendar import PlanCalendars
 from desktop.services.press import Press
 from desktop.services.printing import Printing
 from desktop.services.profiles import Profiles
@@ -64,6 +65,7 @@ class Workspace:
     pages: CustomerPages
     briefs: Briefs
     team: Team
+    plan_calendar: PlanCalendars
     printing: Printing
     exports: Exports
     imports: Imports
@@ -110,12 +112,12 @@ class Workspace:
         return self.kinds["customer"]
 
     @property
-    def care_plans(self) -> CarePlans:
-    @property
     def partners(self) -> Records:
         """The partners in the supply chain."""
         return self.kinds["partner"]
 
+    @property
+    def care_plans(self) -> CarePlans:
         """The care plans."""
         return cast("CarePlans", self.kinds["care_plan"])
 
@@ -203,6 +205,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         pages=pages,
         briefs=Briefs(desk, press, pages, agenda),
         team=Team(desk, press),
+        plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),
         exports=Exports(desk, lists),
         imports=Imports(desk, records),

@@ -1,4 +1,4 @@
-"""When a plan's period ends, however people write it."""
+"""Which days a plan's period has, however people write it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.forms.periods import last_day
+from desktop.forms.periods import days_of, last_day
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,25 @@ def test_a_period_ends_where_its_words_say(words: str, expected: date) -> None:
 @pytest.mark.parametrize("words", ["", "明年", "until further notice", "0000 年", "第一季度"])
 def test_words_that_name_no_period_have_no_end(words: str) -> None:
     assert last_day(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2026 年下半年", date(2026, 7, 1)),
+        ("2026年第二季度", date(2026, 4, 1)),
+        ("2026年度", date(2026, 1, 1)),
+        ("2028年2月", date(2028, 2, 1)),
+        ("2026年3—6月", date(2026, 3, 1)),
+        ("2025年7月至2026年6月", date(2025, 7, 1)),
+        ("2026-01-15 – 2026-06-15", date(2026, 1, 15)),
+    ],
+)
+def test_a_period_begins_where_its_words_begin(words: str, expected: date) -> None:
+    days = days_of(words)
+    assert days is not None
+    assert days.first == expected
+
+
+def test_a_period_written_backwards_does_not_end_before_it_begins() -> None:
+    assert days_of("2026年12—1月") == (date(2026, 1, 31), date(2026, 1, 31))

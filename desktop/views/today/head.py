@@ -21,11 +21,12 @@ from desktop.views.labels import Elided, button_words, label, tip
 if TYPE_CHECKING:
     from desktop.views.icons import Icons
 
-AGENDA, WEEK, MONTH, TEAM = "agenda", "week", "month", "team"
+AGENDA, WEEK, MONTH, YEAR, TEAM = "agenda", "week", "month", "year", "team"
 MODES = (
     (AGENDA, N_("Agenda")),
     (WEEK, N_("This week")),
     (MONTH, N_("This month")),
+    (YEAR, N_("Plans of the year")),
     (TEAM, N_("Team")),
 )
 _KEYS = tuple(key for key, _words in MODES)

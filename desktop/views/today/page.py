@@ -8,31 +8,28 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.i18n import _, ngettext
-from desktop.views.dialogs import file_name
+from desktop.i18n import _
 from desktop.views.focus import holds
 from desktop.views.place import Place, Verb
 from desktop.views.today.deeds import Deeds
 from desktop.views.today.due_page import DuePage
-from desktop.views.today.head import AGENDA, MONTH, TEAM, WEEK, Head
+from desktop.views.today.exporting import write_calendar
+from desktop.views.today.head import AGENDA, MONTH, TEAM, WEEK, YEAR, Head
 from desktop.views.today.ways import new_task
-from desktop.views.today.whose import mine
 from desktop.views.today.words import counts, full_day
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QShowEvent
 
     from desktop.services.agenda import Agenda, AgendaItem
     from desktop.views.calendar.page import CalendarPage
     from desktop.views.desk import Desk
+    from desktop.views.plan_year.page import PlanYearPage
     from desktop.views.team_page import TeamPage
 
 _PAUSE_MS = 150
 _MINUTE_MS = 60_000
 _MEMORY = "today"
-_ICS = "iCalendar (*.ics)"
 
 
 class TodayPage(Place):
@@ -50,6 +47,7 @@ class TodayPage(Place):
         self.due = DuePage(desk, self.deeds)
         self._calendar: CalendarPage | None = None
         self._team: TeamPage | None = None
+        self._plans: PlanYearPage | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.due)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -84,6 +82,16 @@ class TodayPage(Place):
             self._stack.addWidget(self._team)
         return self._team
 
+    @property
+    def plans(self) -> PlanYearPage:
+        """The calendar of the care plans, made when it is first wanted."""
+        if self._plans is None:
+            from desktop.views.plan_year.page import PlanYearPage
+
+            self._plans = PlanYearPage(self._desk)
+            self._stack.addWidget(self._plans)
+        return self._plans
+
     def look(self) -> None:
         """Read anew what is shown; the counts at the top belong to every form."""
         self._is_stale = False
@@ -92,13 +100,17 @@ class TodayPage(Place):
         if mode in {WEEK, MONTH}:
             self._stack.setCurrentWidget(self.calendar)
             self.calendar.show_mode(mode, office=self._office)
+        elif mode == YEAR:
+            self._stack.setCurrentWidget(self.plans)
+            self.plans.show_of(office=self._office)
         elif mode == TEAM:
             self._stack.setCurrentWidget(self.team)
             self.team.look()
         else:
             self._stack.setCurrentWidget(self.due)
-        for each in (self.head.mine, self.head.office, self.head.export):
+        for each in (self.head.mine, self.head.office):
             each.setVisible(mode != TEAM)
+        self.head.export.setVisible(mode not in {YEAR, TEAM})
         self.able_changed.emit()
 
     def verbs(self) -> dict[str, Verb]:
@@ -112,6 +124,8 @@ class TodayPage(Place):
             "refresh": Verb(self.look),
             "table": Verb(lambda: self.head.turn(1)),
         }
+        if self.head.mode == YEAR:
+            verbs["print"] = Verb(self.plans.write)
         if self.head.mode == AGENDA:
             verbs["previous"] = Verb(lambda: view.step(-1))
             verbs["next"] = Verb(lambda: view.step(1))
@@ -190,6 +204,9 @@ class TodayPage(Place):
             self._hear()
 
     def _begin(self) -> None:
+        if self.head.mode == YEAR:
+            self.plans.begin_here()
+            return
         day = self.calendar.day if self.head.mode in {WEEK, MONTH} else self._day
         new_task(self._desk, day)
 
@@ -199,22 +216,4 @@ class TodayPage(Place):
             self.deeds.finish(thing)
 
     def _export(self) -> None:
-        """Write tasks and visits for other calendars."""
-        title = _("Export the calendar")
-        target = self._desk.target(self, title, file_name(_("CareDesk calendar"), ".ics"), _ICS)
-        if target is None:
-            return
-        workspace, office = self._desk.workspace, self._office
-
-        def written(count: int) -> None:
-            words = ngettext("{count} entry.", "{count} entries.", count).format(count=count)
-            self._tell(target, words)
-
-        self._desk.run(
-            lambda _job: workspace.agenda.calendar(target, None if office else mine(workspace)),
-            written,
-            _("Writing “{name}”").format(name=target.name),
-        )
-
-    def _tell(self, target: Path, remark: str) -> None:
-        self._desk.tell_written(target, remark)
+        write_calendar(self._desk, self, office=self._office)

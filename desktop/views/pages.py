@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.views.labels import button_words, caption, label, wrapped
+from desktop.views.labels import button_words, caption, label, tip, wrapped
+
+if TYPE_CHECKING:
+    from desktop.views.frame import Frame
 
 WIDEST = 760
 _CAPTION = 64  # px, so that the inputs of cards below each other stand in one line
@@ -103,6 +108,24 @@ def button(words: str, *, main: bool = False) -> QPushButton:
     if main:
         made.setProperty("look", "main")
     return made
+
+
+class Turner(QPushButton):
+    """A square button that turns a page: a picture in the colours of the theme, and its name."""
+
+    def __init__(self, frame: Frame, icon: str, name: str) -> None:
+        super().__init__()
+        self._frame, self._icon = frame, icon
+        self.setAutoDefault(False)
+        self.setProperty("look", "square")
+        self.setAccessibleName(name)
+        tip(self, name)
+        self.recolour()
+        frame.theme.changed.connect(self.recolour)
+
+    def recolour(self) -> None:
+        """Take the picture anew from the theme."""
+        self.setIcon(self._frame.icons.get(self._icon))
 
 
 def choice(name: str, options: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:

@@ -13,7 +13,7 @@ from desktop.views.charts import ChartCard, NumbersTable
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.labels import label
-from desktop.views.pages import Card, Page, button, choice
+from desktop.views.pages import Card, Page, Turner, button, choice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,9 +37,8 @@ class TeamPage(QWidget):
         self._period = month_of(desk.workspace.clock.today())
         self.kind = choice(_("Period"), (("month", _("Month")), ("week", _("Week"))), "month")
         self.span = label("", "section")
-        self.earlier, self.later = button("◀"), button("▶")
-        self.earlier.setAccessibleName(_("Earlier"))
-        self.later.setAccessibleName(_("Later"))
+        self.earlier = Turner(desk.frame, "chevron-left", _("Earlier"))
+        self.later = Turner(desk.frame, "chevron-right", _("Later"))
         self.print_report = button(_("Save as PDF"), main=True)
         self.figures = NumbersTable()
         self.charts = [ChartCard(desk) for _chart in range(_CHARTS)]

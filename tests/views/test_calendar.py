@@ -155,10 +155,22 @@ def test_an_action_of_several_days_stands_on_all_of_them_in_one_line(
 
 
 def test_what_only_passes_through_stands_below_what_is_due(office: Office, open_page: Open) -> None:
-    long = {**action(0), "ends_on": day(20)}
-    office.running_plan(actions=(long,))
+    rows = [{**action(0, f"To {last}"), "ends_on": day(last)} for last in (20, 18)]
+    office.running_plan(actions=tuple(rows))
     task(office, 1, "Due")
-    assert on(open_page(), 1) == ["Due", "Visit the plant"]
+    assert on(open_page(), 1) == ["To 20", "Due", "To 18"]
+
+
+def test_what_lasts_longest_is_one_bar_on_top_of_all_its_days(
+    office: Office, open_page: Open
+) -> None:
+    office.running_plan(actions=({**action(0), "ends_on": day(20)},))
+    for ahead in range(20):
+        task(office, ahead)
+    page = open_page()
+    tops = [page.view.days.slots(day(ahead))[0] for ahead in range(21)]
+    assert {top.item.title for top in tops} == {"Visit the plant"}
+    assert {top.lane for top in tops} == {0}
 
 
 def test_what_lasts_beyond_the_month_is_seen_before_its_end(
@@ -204,12 +216,13 @@ def test_a_day_without_room_says_how_much_is_left_out_and_lists_it(
 def test_what_has_no_room_on_a_full_day_is_seen_on_an_empty_one(
     office: Office, open_page: Open
 ) -> None:
-    office.running_plan(actions=({**action(0), "ends_on": day(9)},))
+    rows = [{**action(0, f"To {last}"), "ends_on": day(last)} for last in (10, 9)]
+    office.running_plan(actions=tuple(rows))
     for number in range(9):
         task(office, 4, f"Task {number}")
     page = open_page()
-    assert "Visit the plant" in [slot.item.title for slot in seen(page, 1)[1]]
-    assert "Visit the plant" not in [slot.item.title for slot in seen(page, 4)[1]]
+    assert "To 9" in [slot.item.title for slot in seen(page, 1)[1]]
+    assert "To 9" not in [slot.item.title for slot in seen(page, 4)[1]]
 
 
 def test_what_the_keyboard_is_on_is_seen_though_there_is_no_room(

@@ -46,10 +46,11 @@ def laid_out(items: Sequence[AgendaItem], span: Span) -> Days:
     """All things on their days, those of several days in one line from day to day."""
     days: dict[date, list[Slot]] = {}
     lines = _Lines()
+    longest = _longest(items)
     for week in range(span.weeks):
         monday, sunday = span.day(week, 0), span.day(week, 6)
         there = [item for item in items if _first(item) <= sunday and item.due_on >= monday]
-        for item in sorted(there, key=lambda item: _rank(item, sunday)):
+        for item in sorted(there, key=lambda item: (item is not longest, _rank(item, sunday))):
             first, last = max(_first(item), monday), min(item.due_on, sunday)
             covered = [first + _DAY * number for number in range((last - first).days + 1)]
             slot = Slot(lines.take(covered), item, first, last)
@@ -82,10 +83,16 @@ def _first(item: AgendaItem) -> date:
     return item.due_on if item.starts_on is None or item.done else item.starts_on
 
 
+def _longest(items: Sequence[AgendaItem]) -> AgendaItem | None:
+    """What lasts longest: it stands on top, so that it is one bar through all its weeks."""
+    lasting = [item for item in items if _first(item) < item.due_on]
+    return max(lasting, key=lambda item: item.due_on - _first(item), default=None)
+
+
 def _rank(item: AgendaItem, sunday: date) -> int:
     """Above what lasts until a day of this week, then what is due on a day of it.
 
-    Below what only passes through it, and last what is done.
+    Below what else only passes through it, and last what is done.
     """
     if item.done:
         return 3

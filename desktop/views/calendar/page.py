@@ -14,7 +14,7 @@ from desktop.views.calendar.day_list import DayList
 from desktop.views.calendar.days import MONTH_MODE, WEEK_MODE, span_of, turned
 from desktop.views.calendar.view import CalendarView
 from desktop.views.labels import label, tip
-from desktop.views.pages import button
+from desktop.views.pages import Turner, button
 from desktop.views.today.menu import Asking
 from desktop.views.today.ways import new_task, new_visit
 from desktop.views.today.whose import mine
@@ -50,7 +50,8 @@ class CalendarPage(QWidget):
         self.day = desk.workspace.clock.today()
         self.title = label("", "heading")
         self.remark = label("", "secondary")
-        self.earlier, self.later = button("◀"), button("▶")
+        self.earlier = Turner(desk.frame, "chevron-left", _("Earlier (Page Up)"))
+        self.later = Turner(desk.frame, "chevron-right", _("Later (Page Down)"))
         self.now, self.new = button(_("Today")), button(_("New …"))
         self.view = CalendarView(desk.frame, self.day)
         self._build()
@@ -100,13 +101,6 @@ class CalendarPage(QWidget):
         return menu
 
     def _build(self) -> None:
-        for each, name in (
-            (self.earlier, _("Earlier (Page Up)")),
-            (self.later, _("Later (Page Down)")),
-        ):
-            each.setAccessibleName(name)
-            each.setProperty("look", "square")
-            tip(each, name)
         tip(self.now, "T")
         tip(self.new, "N")
         row = QHBoxLayout()

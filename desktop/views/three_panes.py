@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BESIDE_FROM = 1360  # px of the window; narrower, the side panel stands in the form's place
 _SIZES = [320, 700, 300]
-_SIDE_LEAST = 260
+_SIDE_LEAST = 220
 _SIDE_WANTED = 400  # px in which a printed page can be read
 _FORM_NEEDS = 600  # px; some forms need more
 _SHARES = (0, 3, 1)
@@ -125,6 +125,7 @@ class ThreePanes(QWidget):
         if self._side.isHidden() or self._form.isHidden() or self._memory.recall(self._part):
             return
         listed = 0 if self._list.isHidden() else self._splitter.sizes()[0] or _SIZES[0]
-        room = self._splitter.width() - listed
+        handles = self._splitter.handleWidth() * (2 if listed else 1)
+        room = self._splitter.width() - listed - handles
         side = max(_SIDE_LEAST, min(_SIDE_WANTED, room - self._form_needs))
         self._splitter.setSizes([listed, room - side, side])

@@ -184,6 +184,18 @@ def test_the_preview_is_wide_enough_to_be_read_where_there_is_room(
     qtbot.waitUntil(lambda: screen.form.preview.width() >= 360, timeout=1000)
 
 
+def test_a_form_that_needs_room_has_it_before_the_preview(
+    qtbot: QtBot, screen: RecordScreen, workspace: Workspace, host: QWidget
+) -> None:
+    """The customer's card in English needs 720 px: it shall not scroll to the side."""
+    show(qtbot, screen, a_customer(workspace))
+    host.resize(1440, 900)
+    screen.resize(1264, 826)
+    qtbot.waitUntil(screen.form.preview.isVisible)
+    screen.form.editor.whole.emit(720)
+    assert screen.form.width() >= 720
+
+
 def test_the_preview_takes_the_place_of_the_form_in_a_narrow_window_and_esc_leads_back(
     qtbot: QtBot, screen: RecordScreen, workspace: Workspace
 ) -> None:

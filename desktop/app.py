@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from desktop.views.session import Session
 
 _LISTEN_MS = 250
+_TURN_SECONDS = 0.0005
 _PATIENCE_MS = 500  # a window that is nowhere to be seen is built all the same
 
 
 def run(folder: Path | None = None, spoken: str = "") -> int:
     """Show the window on a workspace until it is closed; the exit code of the program."""
     prepare_input_method(os.environ, _plugins)
+    # Painting enters Python often, and each time may have to wait for a worker's turn to end.
+    sys.setswitchinterval(_TURN_SECONDS)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(qt, QApplication):
         raise TypeError(qt)
@@ -74,20 +77,26 @@ class App(QObject):
         if not self._single.take():
             self.close()
             return False
-        self._first.painted.connect(self.build)
+        self._first.painted.connect(self.prepare)
         self._first.show()
         QTimer.singleShot(_PATIENCE_MS, self.build)
         return True
+
+    def prepare(self) -> None:
+        """Load what the window is built with; it is built in the next turn."""
+        import desktop.views.session  # noqa: F401 - late: the window is painted before
+
+        QTimer.singleShot(0, self.build)
 
     def build(self) -> None:
         """Build what stands in the window, and open the workspace."""
         if self.session is not None:
             return
-        from desktop.views.session import Session
+        from desktop.views.session import Session, later
 
         name_application(self._qt)
         self.session = Session(self._qt, self._first, self._folder, self._clock)
-        self.session.open()
+        later(self._first, 0, self.session.begin)
         QTimer.singleShot(_PATIENCE_MS, self._single.listen)
         listen_to_ctrl_c(self)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -32,15 +33,29 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.damaged = False
-        self.current = self._read()
+        self.current = self._kept = self._read()
+        self._writing = threading.Lock()
 
     def change(self, **changes: Any) -> Settings:  # noqa: ANN401 - any setting's value
         """Take over the named settings and keep them. Raises `UserError` if they cannot be kept."""
-        self.current = replace(self.current, **changes)
-        with whole_file(self.path) as part:
-            text = json.dumps(asdict(self.current), ensure_ascii=False, indent=1)
-            part.write_text(text, encoding="utf-8")
+        self.take(**changes)
+        self.keep()
         return self.current
+
+    def take(self, **changes: Any) -> None:  # noqa: ANN401 - any setting's value
+        """Take over the named settings; they are in the file after the next `keep`."""
+        self.current = replace(self.current, **changes)
+
+    def keep(self) -> None:
+        """Write what was taken, from whichever thread. Raises `UserError` if it cannot be kept."""
+        with self._writing:
+            newest = self.current
+            if newest is self._kept:
+                return
+            with whole_file(self.path) as part:
+                text = json.dumps(asdict(newest), ensure_ascii=False, indent=1)
+                part.write_text(text, encoding="utf-8")
+            self._kept = newest
 
     def _read(self) -> Settings:
         try:

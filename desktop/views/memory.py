@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer
 from desktop.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
     from desktop.settings import SettingsFile
@@ -28,6 +30,7 @@ class Memory:
     def __init__(self, settings: SettingsFile) -> None:
         self.settings = settings
         self._waiting: dict[str, dict[str, Any]] = {}
+        self._hand_over: Callable[[Callable[[], None]], object] | None = None
         self._rest = QTimer(singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.flush)
 
@@ -51,8 +54,21 @@ class Memory:
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - any setting's value
         """Change settings; where the file cannot be written they hold for this session only."""
-        with contextlib.suppress(UserError):
-            self.settings.change(**changes)
+        self.settings.take(**changes)
+        if self._hand_over is None:
+            self._write()
+        else:
+            self._hand_over(self._write)
+
+    def write_by(self, hand_over: Callable[[Callable[[], None]], object]) -> None:
+        """Let a worker write the file: to make it safe on a disk takes longer than a blink."""
+        self._hand_over = hand_over
+
+    def close(self) -> None:
+        """Write all that waits, here and now."""
+        self._hand_over = None
+        self.flush()
+        self._write()
 
     def place_window(self, window: QMainWindow) -> None:
         """Put the window where it was, as far as that is on a screen of today."""
@@ -98,6 +114,10 @@ class Memory:
         if isinstance(sizes, list) and len(sizes) == splitter.count():
             splitter.setSizes([size for size in sizes if isinstance(size, int)])
         splitter.splitterMoved.connect(lambda: self.keep(part, sizes=splitter.sizes()))
+
+    def _write(self) -> None:
+        with contextlib.suppress(UserError):
+            self.settings.keep()
 
 
 def _as_box(found: object) -> list[int] | None:

@@ -57,12 +57,17 @@ class Session(QObject):
         self._style = Style(qt, self._theme)
         icons = Icons(self._theme)
         self._frame = Frame(self._theme, icons, memory, Jobs("work"), Jobs("reader"))
+        memory.write_by(self._write)
         self._faults = CrashHook(self._log, window)
         self._faults.install()
         for jobs in (self._frame.jobs, self._frame.reader):
             jobs.broke.connect(self._tell)
         self._entrance = Entrance(self._folders, clock, self._begin_work, self.open, self)
-        window.build(self._frame)
+
+    def begin(self) -> None:
+        """Build what stands in the window, and open the workspace in the turn after."""
+        self.window.build(self._frame)
+        later(self.window, 0, self.open)
 
     def open(self) -> None:
         """Open the workspace, or ask how to begin where there is none."""
@@ -103,7 +108,7 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of everything."""
         self.window.retire()
-        self._frame.memory.flush()
+        self._frame.memory.close()
         self._frame.jobs.close()
         self._frame.reader.close()
         if self.workspace is not None:
@@ -149,6 +154,7 @@ class Session(QObject):
 
     def _opened(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self._tidying.settle()
         self._furnish(workspace)
         if self._furnished is not None:
             later(self.window, _DRAFTS_AFTER_MS, self._furnished.offer_drafts)
@@ -203,6 +209,9 @@ class Session(QObject):
         from desktop.views.desk import open_file
 
         open_file(self._log_folder / LOG_NAME)
+
+    def _write(self, work: Callable[[], None]) -> None:
+        self._frame.jobs.run(lambda _job: work(), lambda _none: None)
 
     def _log(self) -> logging.Logger:
         return open_log(self._log_folder)

@@ -24,6 +24,11 @@ class Tidying(QObject):
         self._timer.timeout.connect(self.tidy)
         self._timer.start()
 
+    def settle(self) -> None:
+        """Look no more at what stands when work begins, modules above all: it stays to the end."""
+        if not gc.get_freeze_count():
+            gc.freeze()
+
     def tidy(self) -> None:
         """Collect the generations that have grown."""
         young, middle, old = gc.get_count()
@@ -37,4 +42,5 @@ class Tidying(QObject):
     def close(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 from desktop.errors import UserError
 from desktop.forms.exchange import in_json
 from desktop.i18n import _
+from desktop.storage.finding.folding import plain
 from desktop.storage.pragmas import BUSY_SECONDS, READING, SAFE, WRITING
 
 __all__ = [
@@ -86,6 +87,7 @@ def _engine(
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlcipher3 has no types
         connection.isolation_level = None
         unlock(connection, key)
+        connection.create_function("plain", 1, plain, deterministic=True)
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 

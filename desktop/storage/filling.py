@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.attributes import flag_modified, get_history
 
 from desktop.forms.finding import Findable
 from desktop.models.base import Record, Row
@@ -95,7 +95,7 @@ def _is_row(thing: object) -> bool:
 def fill(record: Record) -> None:
     """Set the record's `code_key` and, where it has one, its `spelling`."""
     _set(record, "code_key", code_key(record.code))
-    if isinstance(record, _SPELLED) and inspect(record).attrs["name"].history.has_changes():
+    if isinstance(record, _SPELLED) and get_history(record, "name").has_changes():
         _set(record, "spelling", spelling(record.name))
 
 

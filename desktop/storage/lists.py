@@ -174,8 +174,8 @@ class Source(Generic[Row_co]):
             filters = Filters(connection, self._database.findables)
             own = design.main if filters.knows(design.main) else design.record
             places = ((own.c.id, own), *design.links)
-            code = None if own is design.record else design.record.c.code_key
-            return filters.of(query.text, places, code)
+            record = None if own is design.record else design.record
+            return filters.of(query.text, places, record)
 
     def _order(self, query: ListQuery, words: Filter) -> tuple[ColumnElement[Any], ...]:
         design = self._design

@@ -21,6 +21,7 @@ from desktop.models.base import Record
 from desktop.models.customer import Customer
 from desktop.storage.database import Database
 from desktop.storage.finance import ExpenseLine, expense_lines, target_lines
+from desktop.storage.finding import filters
 from desktop.storage.finding.folding import plain
 from desktop.storage.lists import ListQuery, Source
 from desktop.storage.sources import sources
@@ -162,6 +163,25 @@ def test_papers_are_found_by_their_customer_and_manager(busy: Office, name: str)
     assert source.count(ListQuery(text="suzhou xincai")) > 0
     assert source.count(ListQuery(text="单晓华")) == source.count(ListQuery())
     assert source.count(ListQuery(text="nobody")) == 0
+
+
+@pytest.mark.parametrize("typed", ["2026 上半年", "上半年", "ｑ１", "(试行)", "q1 one"])
+def test_an_action_is_found_by_the_period_of_its_plan(busy: Office, typed: str) -> None:
+    actions = rows("care_plan", "actions", {"action": "one"})
+    busy.plan("JH-2026-0003", actions=actions, period="2026 上半年 Q1（试行）", memo="nothing")
+    assert listed(lists(busy)["actions"], text=typed) == ["JH-2026-0003"]
+    assert listed(lists(busy)["actions"], text="nothing") == []
+
+
+def test_a_word_that_most_actions_hold_is_looked_up_by_the_action(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filters, "_MANY", 0)
+    office.plan(actions=rows("care_plan", "actions", {"action": "one"}, {"action": "two"}))
+    source = lists(office)["actions"]
+    assert [row.action for row in source.page(ListQuery(text="one"), 0, 10)] == ["one"]
+    steps = list(plan_of(office.database, source, ListQuery(text="one")))
+    assert any("ix_search_entry_of_record (record_id=? AND row_id=?)" in step for step in steps)
 
 
 @given(typed=st.one_of(st.sampled_from(NASTY), st.text(max_size=6)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     FromClause,
@@ -51,20 +52,18 @@ class Filters:
 
     def __init__(self, connection: Connection, findables: Iterable[Findable]) -> None:
         self._connection, self._kinds = connection, kinds_by_table(findables)
-        self._code: ColumnElement[str] | None = None
+        self._record: FromClause | None = None
 
     def knows(self, each: FromClause) -> bool:
         """Whether the rows of this table are found by words of their own."""
         return _name(each) in self._kinds
 
-    def of(
-        self, text: str, places: Sequence[Place], code: ColumnElement[str] | None = None
-    ) -> Filter:
+    def of(self, text: str, places: Sequence[Place], record: FromClause | None = None) -> Filter:
         """For each word of the text: what one of the places leads to holds it.
 
-        With `code`, a column, a word is also found in that.
+        With `record`, a table of records, a word is also found in their number and title.
         """
-        self._code = code
+        self._record = record
         asked = questions(text)
         if any(len(question.words) > _MOST_WORDS for question in asked):
             return Filter((false(),), few=True)
@@ -90,9 +89,20 @@ class Filters:
             _holds(ids, findable, word, blurred=blurred, many=count >= _MANY)
             for (ids, findable), count in zip(known, counts, strict=True)
         ]
-        if self._code is not None:
-            conditions.append(func.instr(self._code, word.text) > 0)
+        if self._record is not None:
+            conditions += self._on_top(self._record, word)
         return or_(*conditions), all(count < _MANY for count in counts)
+
+    def _on_top(self, record: FromClause, word: Word) -> Iterator[ColumnElement[bool]]:
+        """The record's number or its title holds the word."""
+        yield func.instr(record.c.code_key, word.text) > 0
+        numbers = _matching("search_text", word.written, self._kinds[_name(record)])
+        title = func.plain(ENTRY.c.title)
+        yield record.c.id.in_(
+            select(ENTRY.c.record_id).where(
+                ENTRY.c.id.in_(numbers), func.instr(title, word.text) > 0
+            )
+        )
 
     def _count(self, numbers: Select[Any]) -> int:
         """How many entries, as far as it matters."""
@@ -103,7 +113,6 @@ class Filters:
 def _holds(
     ids: ColumnElement[Any], findable: Findable, word: Word, *, blurred: bool, many: bool
 ) -> ColumnElement[bool]:
-    own = ENTRY.c.record_id if findable.table is None else ENTRY.c.row_id
     written = or_(func.instr(ENTRY.c.called, word.text), func.instr(ENTRY.c.words, word.text))
     heard = _heard(findable, word, blurred=blurred)
     holds = written if heard is None else or_(written, ENTRY.c.id.in_(heard))
@@ -112,10 +121,19 @@ def _holds(
         ENTRY.c.row_id == "" if findable.table is None else ENTRY.c.row_id != "",
     )
     if many:
-        return exists(select(ENTRY.c.id).where(own == ids, of_kind, holds))
+        return exists(select(ENTRY.c.id).where(_is_of(ids, findable), of_kind, holds))
     numbers = _numbers(findable, word, blurred=blurred)
     named: Select[Any] = select(column("found")).select_from(numbers.subquery())
+    own = ENTRY.c.record_id if findable.table is None else ENTRY.c.row_id
     return ids.in_(select(own).where(ENTRY.c.id.in_(named), holds))
+
+
+def _is_of(ids: ColumnElement[Any], findable: Findable) -> ColumnElement[bool]:
+    """Whether it is the entry of this record or row: of a row's id alone there is no index."""
+    if findable.table is None:
+        return ENTRY.c.record_id == ids
+    rows = cast("Column[Any]", ids).table
+    return and_(ENTRY.c.record_id == rows.c.parent_id, ENTRY.c.row_id == ids)
 
 
 def _numbers(findable: Findable, word: Word, *, blurred: bool = False) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO, NamedTuple
@@ -12,6 +12,7 @@ from desktop.reports.document import (
     Column,
     Document,
     band,
+    ruled,
     sheets_of,
     table,
     told,
@@ -100,7 +101,7 @@ def fitted(brief: Brief, fonts: FontBook) -> Document:
         full = set()
         for title in growing:
             more = {**counts, title: counts[title] + 1}
-            if counts[title] < len(draft.parts[title]) - 1 and draft.fits(more):
+            if counts[title] < len(draft.parts[title][1]) and draft.fits(more):
                 counts = more
             else:
                 full.add(title)
@@ -128,7 +129,7 @@ def _shortened(brief: Brief, length: int) -> Brief:
 
 
 class _Draft:
-    """The rows of a brief, each set once: `parts` holds the head and the lines by title."""
+    """The rows of a brief, each set once: `parts` holds heads and lines by title."""
 
     def __init__(self, brief: Brief, fonts: FontBook) -> None:
         self._brief, self._fonts = brief, fonts
@@ -136,16 +137,14 @@ class _Draft:
         self._about = [told(label, words, setting) for label, words in brief.about if words]
         self._standing = [told(label, words, setting) for label, words in brief.standing if words]
         self._money = [told(_("Expenses and sales"), brief.money, setting)] if brief.money else []
-        parts = (
-            (_OPEN, _DUE, brief.due),
-            (_THERE, _PEOPLE, brief.people),
-            (_LATELY, _TALKS, brief.talks),
-            (_SIGNED, _CONTRACTS, brief.contracts),
-            (_KNOWN, _FACTS, brief.facts),
-        )
-        self.parts = {
-            title: table(_columns(heads), lines, fonts) for title, heads, lines in parts if lines
+        parts: dict[str, tuple[list[Row], list[Row]]] = {
+            _OPEN: ([], ruled(_DUE, brief.due, fonts)),
+            _THERE: _headed(_PEOPLE, brief.people, fonts),
+            _LATELY: ([], ruled(_TALKS, brief.talks, fonts)),
+            _SIGNED: _headed(_CONTRACTS, brief.contracts, fonts),
+            _KNOWN: ([], ruled(_FACTS, brief.facts, fonts)),
         }
+        self.parts = {title: part for title, part in parts.items() if part[1]}
 
     @property
     def fewest(self) -> dict[str, int]:
@@ -179,8 +178,8 @@ class _Draft:
         )
 
     def _part(self, title: str, count: int) -> list[Row]:
-        head, *lines = self.parts[title]
-        return [band(_headed(title, count, len(lines)), self._fonts), head, *lines[:count]]
+        heads, lines = self.parts[title]
+        return [band(_counted(title, count, len(lines)), self._fonts), *heads, *lines[:count]]
 
 
 def _room_for_pen() -> Row:
@@ -188,7 +187,7 @@ def _room_for_pen() -> Row:
     return Row((Cell(INNER),), wish=_NOTES, least=_LEAST_NOTES, filler=True)
 
 
-def _headed(title: str, shown: int, whole: int) -> str:
+def _counted(title: str, shown: int, whole: int) -> str:
     if shown == whole:
         return _(title)
     return _("{title} ({shown} of {whole})").format(title=_(title), shown=shown, whole=whole)
@@ -198,7 +197,6 @@ _OPEN, _THERE, _LATELY = N_("Open, by date"), N_("People there"), N_("What happe
 _SIGNED, _KNOWN = N_("Contracts"), N_("What we know")
 _TURNS = (_OPEN, _THERE, _LATELY, _OPEN, _KNOWN, _LATELY, _SIGNED)
 _Heads = tuple[tuple[str, float], ...]
-_DUE: _Heads = ((N_("Due"), 1.5), (N_("What"), 3.8), (N_("Remark"), 1.7))
 _PEOPLE: _Heads = (
     (N_("Name"), 1),
     (N_("Position"), 1.5),
@@ -206,10 +204,17 @@ _PEOPLE: _Heads = (
     (N_("Relation"), 2.1),
     (N_("How to win them"), 1.9),
 )
-_TALKS: _Heads = ((N_("Date"), 1), (N_("What"), 1.3), (N_("In words"), 5))
 _CONTRACTS: _Heads = ((N_("Contract ends"), 1), (N_("Contract number"), 1.3), (N_("Remark"), 5))
-_FACTS: _Heads = ((N_("Date"), 1), (N_("Fact"), 6.3))
+# Dates and words that say by themselves what they are.
+_DUE = (Column("", 1.6), Column("", 3.9), Column("", 1.5))
+_TALKS = (Column("", 1), Column("", 1.7), Column("", 5))
+_FACTS = (Column("", 1), Column("", 6.7))
 
 
-def _columns(heads: _Heads) -> tuple[Column, ...]:
-    return tuple(Column(_(head), share) for head, share in heads)
+def _headed(
+    heads: _Heads, lines: Sequence[Sequence[str]], fonts: FontBook
+) -> tuple[list[Row], list[Row]]:
+    """The head of a table and its lines."""
+    columns = [Column(_(head), share) for head, share in heads]
+    head, *rows = table(columns, lines, fonts)
+    return [head], rows

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from desktop.i18n import _
 from desktop.reports.canvas import new_canvas
+from desktop.reports.captions import balanced, snug
 from desktop.reports.drawing import draw_sheet
 from desktop.reports.fonts import FontBook
 from desktop.reports.foot import draw_foot, draw_middle, draw_right
-from desktop.reports.grid import SIDE, Cell, Row, Sheet, flow
+from desktop.reports.grid import PAD_UP, SIDE, Cell, Piece, Row, Sheet, flow
 from desktop.reports.leaves import HEADER, TITLE
 from desktop.reports.page import FLOOR, HEIGHT, INNER, LEFT, MM, TOP, PrintReport
 from desktop.reports.paragraphs import Style, draw_line, lines_of, one_line
@@ -21,8 +22,12 @@ from desktop.reports.setting import BAND, SMALL, SMALL_PAD, Setting
 ROOM = HEIGHT - TOP - TITLE.leading - HEADER.leading - 4 * MM - FLOOR
 """The height of the table on one page, in points."""
 
-LEAST = 6 * MM
+LEAST = 5 * MM
+CLOSE_UP = 0.7 * MM
+"""The space above and below the words of a line: a document is read, not filled with a pen."""
+
 _TABLE_TOP = FLOOR + ROOM
+_CLOSE: Any = {"middle": True, "pad": SMALL_PAD, "pad_up": CLOSE_UP}
 
 
 @dataclass(frozen=True)
@@ -78,14 +83,16 @@ def write_document(stream: BinaryIO, document: Document, fonts: FontBook) -> Pri
 def band(words: str, fonts: FontBook) -> Row:
     """A shaded heading over the full width; it never stands alone at the end of a page."""
     line = one_line(words, BAND, fonts)
-    return Row((Cell(INNER, (line,), shaded=True, middle=True),), least=LEAST, keep=True)
+    cell = Cell(INNER, (line,), shaded=True, middle=True, pad_up=CLOSE_UP)
+    return Row((cell,), least=LEAST, keep=True)
 
 
 def told(label: str, words: str, setting: Setting) -> Row:
     """A label at the left and words beside it."""
     width = INNER - SIDE
-    cell = Cell(width, setting.text(words, width), middle=True)
-    return Row((cell,), side=setting.side(label), least=LEAST)
+    cell = Cell(width, setting.text(words, width), middle=True, pad_up=CLOSE_UP)
+    side = setting.side(label)
+    return Row((cell,), side=side, least=max(LEAST, side.height - 2 * (PAD_UP - CLOSE_UP)))
 
 
 def table(
@@ -95,30 +102,36 @@ def table(
     style: Style = SMALL,
 ) -> list[Row]:
     """A head, repeated on every page, and a row for each line of words."""
-    whole = sum(column.share for column in columns)
-    widths = [INNER * column.share / whole for column in columns]
-    heads = [Style(style.size, style.leading, align=column.align) for column in columns]
     head = Row(
         tuple(
-            _cell(column.head, width, look, fonts, shaded=True)
-            for column, width, look in zip(columns, widths, heads, strict=True)
+            Cell(width, _caption(column.head, look, width, fonts), shaded=True, **_CLOSE)
+            for column, width, look in _measured(columns, style)
         ),
         least=LEAST,
         keep=True,
     )
+    return [head, *ruled(columns, lines, fonts, style, (head,))]
+
+
+def ruled(
+    columns: Sequence[Column],
+    lines: Sequence[Sequence[str]],
+    fonts: FontBook,
+    style: Style = SMALL,
+    heads: tuple[Row, ...] = (),
+) -> list[Row]:
+    """A row for each line of words, below `heads` or below a heading that says enough."""
+    measured = _measured(columns, style)
     return [
-        head,
-        *(
-            Row(
-                tuple(
-                    _cell(words, width, look, fonts)
-                    for words, width, look in zip(line, widths, heads, strict=True)
-                ),
-                heads=(head,),
-                least=LEAST,
-            )
-            for line in lines
-        ),
+        Row(
+            tuple(
+                Cell(width, _set(words, look, width, fonts), **_CLOSE)
+                for words, (_column, width, look) in zip(line, measured, strict=True)
+            ),
+            heads=heads,
+            least=LEAST,
+        )
+        for line in lines
     ]
 
 
@@ -127,6 +140,19 @@ def room_for_pen(height: float) -> Row:
     return Row((Cell(INNER),), wish=height, least=LEAST, filler=True)
 
 
-def _cell(words: str, width: float, style: Style, fonts: FontBook, *, shaded: bool = False) -> Cell:
-    lines = lines_of(words, style, width - 2 * SMALL_PAD, fonts) if words else []
-    return Cell(width, tuple(lines), shaded=shaded, middle=True, pad=SMALL_PAD)
+def _measured(columns: Sequence[Column], style: Style) -> list[tuple[Column, float, Style]]:
+    """The columns with their widths, in points, and how their words are set."""
+    whole = sum(column.share for column in columns)
+    return [
+        (column, INNER * column.share / whole, replace(style, align=column.align))
+        for column in columns
+    ]
+
+
+def _set(words: str, style: Style, width: float, fonts: FontBook) -> tuple[Piece, ...]:
+    return tuple(lines_of(words, style, width - 2 * SMALL_PAD, fonts)) if words else ()
+
+
+def _caption(words: str, style: Style, width: float, fonts: FontBook) -> tuple[Piece, ...]:
+    room = width - 2 * SMALL_PAD
+    return tuple(balanced(words, snug(words, style, room, fonts), room, fonts))

@@ -10,7 +10,6 @@ from desktop.reports.fonts import FontBook
 from desktop.reports.grid import (
     BOX,
     BOX_GAP,
-    PAD_UP,
     SIDE,
     Boxes,
     Cell,
@@ -90,7 +89,7 @@ def _draw_row(
 def _draw_pieces(
     canvas: Any, cell: Cell, x: float, top: float, height: float, fonts: FontBook
 ) -> None:
-    y = top - PAD_UP - cell.offset - ((height - cell.content) / 2 if cell.middle else 0)
+    y = top - cell.pad_up - cell.offset - ((height - cell.content) / 2 if cell.middle else 0)
     left, room = x + cell.pad, cell.width - 2 * cell.pad
     for piece in cell.pieces:
         if isinstance(piece, Boxes):

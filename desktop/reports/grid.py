@@ -49,7 +49,8 @@ class Cell:
     """A part of a row. A `joined` one continues the cell above it, with no rule between.
 
     `offset` is the space above its content; a `hanging` one asks for no height of its own,
-    because its content goes on in the cell below. `pad` is the space at both ends of its words.
+    because its content goes on in the cell below. `pad` is the space at both ends of its words,
+    `pad_up` the space above and below them.
     """
 
     width: float
@@ -60,11 +61,12 @@ class Cell:
     offset: float = 0.0
     hanging: bool = False
     pad: float = PAD
+    pad_up: float = PAD_UP
 
     @property
     def content(self) -> float:
         """The height of what stands in it, in points."""
-        return self.offset + sum(piece_height(piece) for piece in self.pieces) + 2 * PAD_UP
+        return self.offset + sum(piece_height(piece) for piece in self.pieces) + 2 * self.pad_up
 
     @property
     def height(self) -> float:
@@ -278,7 +280,7 @@ def _split(row: Row, height: float, least_lines: int = 2) -> tuple[Row | None, R
 
 def _fitting(cell: Cell, height: float) -> int:
     """How many pieces of a cell fit into a height."""
-    used = 2 * PAD_UP + cell.offset
+    used = 2 * cell.pad_up + cell.offset
     for count, piece in enumerate(cell.pieces):
         used += piece_height(piece)
         if used > height:

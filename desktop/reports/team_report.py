@@ -15,18 +15,19 @@ from desktop.reports.page import INNER, PrintReport
 from desktop.reports.paragraphs import Style, one_line
 
 _PLAIN = Style(10, 14)
+_ABOVE = 5  # points between a heading and the first bar
 _TOGETHER = 12  # so many categories stay on one page
 HEADS: tuple[tuple[str, float], ...] = (
     (N_("Account manager"), 1.5),
-    (N_("Customers"), 1),
-    (N_("Actions done"), 1.1),
+    (N_("Customers"), 1.05),
+    (N_("Actions done"), 1.15),
     (N_("Actions overdue"), 1),
     (N_("Tasks overdue"), 1),
     (N_("Level A without a plan"), 1.1),
-    (N_("Interactions"), 0.9),
-    (N_("Open complaints"), 0.9),
-    (N_("Expenses (yuan)"), 1.5),
-    (N_("Period before (yuan)"), 1.5),
+    (N_("Interactions"), 1.25),
+    (N_("Open complaints"), 1.2),
+    (N_("Expenses (yuan)"), 1.45),
+    (N_("Period before (yuan)"), 1.45),
 )
 """What each column of the table tells, and its share of the width."""
 
@@ -76,7 +77,7 @@ def _charted(chart: Chart, fonts: FontBook) -> list[Row]:
     if not chart.categories:
         return [band(chart.title, fonts), _said(_("Nothing in this period."), fonts)]
     drawn = [drawing(part, INNER - 2 * PAD, fonts) for part in chart.parts(_TOGETHER)]
-    pictures = [Row((Cell(INNER, (Picture(each, each.height),)),)) for each in drawn]
+    pictures = [Row((Cell(INNER, (Picture(each, each.height),), offset=_ABOVE),)) for each in drawn]
     return [band(chart.title, fonts), *pictures]
 
 

@@ -194,4 +194,5 @@ def _money(portrait: Portrait) -> str:
         (N_("expected {amount}"), year.expected),
         (N_("won {amount}"), year.won),
     )
-    return " · ".join(_(words).format(amount=amount_words(sum_)) for words, sum_ in told if sum_)
+    words = " · ".join(_(words).format(amount=amount_words(sum_)) for words, sum_ in told if sum_)
+    return words[:1].upper() + words[1:]

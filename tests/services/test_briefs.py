@@ -159,5 +159,12 @@ def test_one_part_that_is_long_leaves_room_for_the_others_and_for_the_pen(
     busy(office, 30)
     text = sheet(office, tmp_path)
     shown = [text.count(words) for words in ("Send offer", "Person ", "Asked for the date")]
-    assert min(shown) >= 3
+    assert min(shown) >= 5
     assert "For the visit" in text
+
+
+def test_the_line_about_money_begins_with_a_capital_whatever_it_begins_with(office: Office) -> None:
+    contracts = ({"number": "HT-1", "starts_on": date(2026, 1, 5), "amount": Decimal(1000)},)
+    office.workspace.customers.save({"contracts": contracts}, office.customer.id)
+    brief = office.workspace.briefs.brief(str(office.customer.id))
+    assert brief.money == "Contracts 1,000.00"

@@ -101,16 +101,16 @@ class PlanCalendars:
     def __init__(self, desk: Desk, press: Press, care_plans: CarePlans) -> None:
         self._desk, self._press, self._plans = desk, press, care_plans
 
-    def count(self, chosen: Chosen) -> int:
-        """How many customers are listed."""
+    def places(self, chosen: Chosen) -> Sequence[int]:
+        """What stands for each customer that is listed: level A first, each level by name."""
         with self._desk.database.reading() as connection:
-            return plan_years.count(connection, chosen)
+            return plan_years.places(connection, chosen)
 
-    def page(self, stretch: Stretch, chosen: Chosen, offset: int, limit: int) -> tuple[Line, ...]:
-        """The lines from `offset` on, at most `limit`: level A first, each level by name."""
+    def page(self, stretch: Stretch, places: Sequence[int]) -> tuple[Line, ...]:
+        """The lines of these customers; one that is gone by now is left out."""
         today = self._desk.clock.today()
         with self._desk.database.reading() as connection:
-            found = plan_years.customers(connection, chosen, offset, limit)
+            found = plan_years.customers(connection, places)
             plans: dict[str, list[Plan]] = {}
             for plan in plan_years.plans(connection, [each.id for each in found]):
                 plans.setdefault(plan.customer_id, []).append(plan)
@@ -121,10 +121,9 @@ class PlanCalendars:
 
     def lines(self, stretch: Stretch, chosen: Chosen) -> Iterator[Line]:
         """All lines, read as they are wanted."""
-        offset = 0
-        while page := self.page(stretch, chosen, offset, _AT_ONCE):
-            yield from page
-            offset += len(page)
+        places = self.places(chosen)
+        for first in range(0, len(places), _AT_ONCE):
+            yield from self.page(stretch, places[first : first + _AT_ONCE])
 
     def begin(self, customer_id: str, period: str) -> dict[str, Any]:
         """The values of a new plan for this customer and period, following the last one."""

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from array import array
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
 
 from desktop.models.base import DayText
-from desktop.storage.designs.parts import ACTION, CUSTOMER, EXECUTED, PERSON, PLAN, count_of
+from desktop.storage.designs.parts import (
+    ACTION,
+    CUSTOMER,
+    EXECUTED,
+    PERSON,
+    PLAN,
+    by_place,
+    count_of,
+)
 from desktop.storage.hints import not_by_index
 
-_LEVELS = ("a", "b", "c", "")
+_LEVELS = ("a", "b", "c")
+_PLACE: ColumnElement[int] = literal_column("customer.rowid", Integer)
 
 
 class Which(StrEnum):
@@ -56,41 +76,37 @@ class Chosen:
     which: Which = Which.NOTED
     manager_id: str | None = None
 
-    def conditions(self, level: str) -> tuple[ColumnElement[bool], ...]:
-        """What holds for those of them who have this level."""
-        found = [CUSTOMER.c.archived_at.is_(None), CUSTOMER.c.level == level]
-        if self.which is Which.NOTED and level != "a":
-            found.append(CUSTOMER.c.id.in_(_planned()))
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """What holds for all of them."""
+        yield CUSTOMER.c.archived_at.is_(None)
+        if self.which is Which.NOTED:
+            yield or_(CUSTOMER.c.level == "a", CUSTOMER.c.id.in_(_planned()))
         if self.which is Which.LACKING:
-            found.append(CUSTOMER.c.id.not_in(_planned(PLAN.c.state.in_(EXECUTED))))
+            yield CUSTOMER.c.id.not_in(_planned(PLAN.c.state.in_(EXECUTED)))
         if self.manager_id is not None:
-            theirs = _planned(PLAN.c.manager_id == self.manager_id)
             own = not_by_index(CUSTOMER.c.manager_id) == self.manager_id
-            found.append(or_(own, CUSTOMER.c.id.in_(theirs)))
-        return tuple(found)
+            yield or_(own, CUSTOMER.c.id.in_(_planned(PLAN.c.manager_id == self.manager_id)))
 
 
-def count(connection: Connection, chosen: Chosen) -> int:
-    """How many customers there are."""
-    return sum(_count(connection, chosen, level) for level in _LEVELS)
+def places(connection: Connection, chosen: Chosen) -> array[int]:
+    """Where the customers stand in the file: level A first, then B, C, others, each by name.
+
+    Numbers, so that a hundred thousand of them weigh little; `customers` reads those in view.
+    """
+    order = (by_place(CUSTOMER.c.level, _LEVELS), CUSTOMER.c.spelling, _PLACE)
+    asked = select(_PLACE).select_from(CUSTOMER).where(*chosen.conditions()).order_by(*order)
+    return array("q", connection.scalars(asked))
 
 
-def customers(connection: Connection, chosen: Chosen, offset: int, limit: int) -> list[Customer]:
-    """Those of level A first, then B, C and the others, each by name; `limit` from `offset` on."""
-    found: list[Customer] = []
-    for level in _LEVELS:
-        if offset:
-            passed = min(offset, _count(connection, chosen, level))
-            offset -= passed
-        else:
-            passed = 0
-        if offset or len(found) >= limit:
-            continue
-        ordered = select(CUSTOMER.c.id).where(*chosen.conditions(level))
-        ordered = ordered.order_by(CUSTOMER.c.spelling, CUSTOMER.c.id)
-        places = ordered.limit(limit - len(found)).offset(passed)
-        found += _read(connection, places)
-    return found
+def customers(connection: Connection, chosen: Sequence[int]) -> list[Customer]:
+    """The customers at these places, in their order; one that is gone is left out."""
+    whole = CUSTOMER.outerjoin(PERSON, PERSON.c.id == CUSTOMER.c.manager_id)
+    keys = ("id", "code", "name", "level")
+    manager = func.coalesce(PERSON.c.name, "")
+    asked = select(_PLACE, *(CUSTOMER.c[key] for key in keys), manager).select_from(whole)
+    found = connection.execute(asked.where(_PLACE.in_(list(chosen))))
+    known = {row[0]: Customer._make(row[1:]) for row in found}
+    return [known[place] for place in chosen if place in known]
 
 
 def plans(connection: Connection, customer_ids: Collection[str]) -> list[Plan]:
@@ -110,24 +126,6 @@ def plans(connection: Connection, customer_ids: Collection[str]) -> list[Plan]:
         .order_by(PLAN.c.plan_date, PLAN.c.code)
     )
     return [Plan._make(row) for row in connection.execute(asked)]
-
-
-def _read(connection: Connection, places: Select[Any]) -> list[Customer]:
-    ids = list(connection.scalars(places))
-    whole = CUSTOMER.outerjoin(PERSON, PERSON.c.id == CUSTOMER.c.manager_id)
-    keys = ("id", "code", "name", "level")
-    manager = func.coalesce(PERSON.c.name, "")
-    asked = select(*(CUSTOMER.c[key] for key in keys), manager).select_from(whole)
-    known = {
-        row[0]: Customer._make(row)
-        for row in connection.execute(asked.where(CUSTOMER.c.id.in_(ids)))
-    }
-    return [known[each] for each in ids]
-
-
-def _count(connection: Connection, chosen: Chosen, level: str) -> int:
-    counted = select(func.count()).select_from(CUSTOMER).where(*chosen.conditions(level))
-    return connection.scalar(counted) or 0
 
 
 def _planned(*conditions: ColumnElement[bool]) -> Select[Any]:

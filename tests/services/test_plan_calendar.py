@@ -88,13 +88,12 @@ def test_level_a_comes_first_and_each_level_by_name(office: Office) -> None:
     assert [line.customer for line in lines(office)] == ["安厂", "丙厂", "乙厂", "苏州东旭轴承"]
 
 
-def test_the_pages_together_are_all_lines(office: Office) -> None:
-    for number, level in enumerate("aabbc"):
-        customer(office, f"厂{number}", level)
+def test_a_customer_who_is_gone_meanwhile_is_left_out(office: Office) -> None:
+    gone = customer(office, "甲厂")
     calendar = office.workspace.plan_calendar
-    found = [line for at in range(0, 6, 2) for line in calendar.page(YEAR, ALL, at, 2)]
-    assert found == lines(office)
-    assert calendar.count(ALL) == len(found) == 6
+    places = calendar.places(ALL)
+    office.workspace.customers.delete(gone.id)
+    assert [line.customer for line in calendar.page(YEAR, places)] == ["苏州东旭轴承"]
 
 
 def test_at_first_those_of_level_a_are_listed_and_those_with_a_plan(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Customers by months: how many there are is known at once, pages come when they are looked at."""
+"""Customers by months: which there are is known at once, pages come when they are looked at."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class _Answer:
-    """The count of customers, and the pages in view."""
+    """What stands for all customers, and the pages in view."""
 
-    count: int
+    places: Sequence[int]
     pages: Mapping[int, Sequence[Line]]
 
 
@@ -61,7 +61,7 @@ class YearModel(QAbstractTableModel):
         self.today = today
         self.stretch = Stretch(today.year)
         self._chosen = Chosen()
-        self._count = 0
+        self._places: Sequence[int] = ()
         self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
         self._fetching: OrderedDict[int, Job[Sequence[Line]]] = OrderedDict()
         self._asking: Job[_Answer] | None = None
@@ -74,11 +74,12 @@ class YearModel(QAbstractTableModel):
         pages = range(first // PAGE, max(first, last) // PAGE + 1)
 
         def read(job: Job[_Answer]) -> _Answer:
+            places = calendar.places(chosen)
             found = {}
             for page in pages:
                 job.step(0, 0)
-                found[page] = calendar.page(stretch, chosen, page * PAGE, PAGE)
-            return _Answer(calendar.count(chosen), found)
+                found[page] = calendar.page(stretch, _part(places, page))
+            return _Answer(places, found)
 
         def take(answer: _Answer) -> None:
             self._take(answer, stretch, chosen)
@@ -104,7 +105,7 @@ class YearModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """All customers, fetched or not."""
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else len(self._places)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """The customer and the months."""
@@ -156,15 +157,14 @@ class YearModel(QAbstractTableModel):
         for job in self._fetching.values():
             job.cancel()
         self._fetching.clear()
-        asked = (answer.count, stretch, chosen)
-        is_same = asked == (self._count, self.stretch, self._chosen)
-        if is_same:
+        asked = (answer.places, stretch, chosen)
+        if asked == (self._places, self.stretch, self._chosen):
             self._pages = OrderedDict(answer.pages)
-            self._tell(0, self._count - 1)
+            self._tell(0, len(self._places) - 1)
         else:
             self.beginResetModel()
             self._pages = OrderedDict(answer.pages)
-            self._count, self.stretch, self._chosen = asked
+            self._places, self.stretch, self._chosen = asked
             self.endResetModel()
         self.arrived.emit()
 
@@ -178,9 +178,9 @@ class YearModel(QAbstractTableModel):
         while len(self._fetching) >= _MOST_FETCHING:  # scrolled past: nobody looks at it now
             _page, job = self._fetching.popitem(last=False)
             job.cancel()
-        calendar, stretch, chosen = self._calendar, self.stretch, self._chosen
+        calendar, stretch, places = self._calendar, self.stretch, _part(self._places, page)
         self._fetching[page] = self._jobs.run(
-            lambda _job: calendar.page(stretch, chosen, page * PAGE, PAGE),
+            lambda _job: calendar.page(stretch, places),
             lambda lines: self._place(page, lines),
             self._fail,
         )
@@ -190,8 +190,12 @@ class YearModel(QAbstractTableModel):
         self._pages[page] = lines
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
-        self._tell(page * PAGE, min((page + 1) * PAGE, self._count) - 1)
+        self._tell(page * PAGE, min((page + 1) * PAGE, len(self._places)) - 1)
 
     def _tell(self, first: int, last: int) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def _part(places: Sequence[int], page: int) -> Sequence[int]:
+    return places[page * PAGE : (page + 1) * PAGE]

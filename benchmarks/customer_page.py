@@ -91,7 +91,7 @@ def _opened(workspace: Workspace, busy: str, folder: Path) -> float:
         bridge=Bridge(workspace.events, host),
         faults=CrashHook(lambda: logging.getLogger("bench")),
         show_record=lambda _form, _id, _row="": None,
-        start_record=lambda _form, _values: None,
+        start_record=lambda _form, _values, *_origin: None,
     )
     page = CustomerPage(desk)
     page.resize(1100, 900)

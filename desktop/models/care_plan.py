@@ -10,10 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop.models.base import Record, Row, Tenths, listed, orders, rows_of
 from desktop.models.customer import Customer
+from desktop.models.origin import Raised
 from desktop.models.person import Person
 
 
-class CarePlan(Record):
+class CarePlan(Raised, Record):
     """What is known of a customer, what is wanted, and what will be done about it.
 
     `edition` counts the approved versions of the plan, beginning with 1.

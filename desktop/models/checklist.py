@@ -11,10 +11,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from desktop.models.base import Record, Row, WallTime, listed, orders, rows_of
 from desktop.models.care_plan import Action
 from desktop.models.customer import Customer
+from desktop.models.origin import Raised
 from desktop.models.person import Person
 
 
-class Checklist(Record):
+class Checklist(Raised, Record):
     """The check of one action, of a plan (`plan_action`) or on its own."""
 
     __tablename__ = "checklist"

@@ -15,7 +15,8 @@ class Draft(Base):
     """What was typed into a form and not saved yet.
 
     `record_id` is the record that the words change, or the id a new record will get;
-    `based_on` is that record's revision, 0 for a new one.
+    `based_on` is that record's revision, 0 for a new one. A new record may have been begun from
+    another one: `origin_form` and `origin_id` name that.
     """
 
     __tablename__ = "draft"
@@ -28,3 +29,5 @@ class Draft(Base):
     kept_at: Mapped[datetime]
     who: Mapped[str]
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    origin_form: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    origin_id: Mapped[str] = mapped_column(String(36), default="", server_default="")

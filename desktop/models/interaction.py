@@ -11,10 +11,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from desktop.models.base import Record, Row, Tenths, WallTime, listed, orders, rows_of
 from desktop.models.care_plan import Action
 from desktop.models.customer import Customer
+from desktop.models.origin import Raised
 from desktop.models.person import Person
 
 
-class Interaction(Record):
+class Interaction(Raised, Record):
     """A visit, a call, a training …: what was said, what was learned, and what comes next."""
 
     __tablename__ = "interaction"

@@ -1,4 +1,4 @@
-"""Where a record came from: the interaction or checklist in which it was first said."""
+"""Where a record came from: what it was first said in, or begun from."""
 
 from __future__ import annotations
 

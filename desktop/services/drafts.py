@@ -12,6 +12,7 @@ from desktop.forms.exchange import from_json, to_json
 from desktop.forms.spec import Values
 from desktop.forms.values import blank_values
 from desktop.models.draft import Draft
+from desktop.origin import NOWHERE, Origin
 from desktop.services.changes import changes
 from desktop.services.characters import whole_data
 from desktop.services.desk import Desk
@@ -26,7 +27,8 @@ class WaitingDraft:
     """Words that were typed and not saved.
 
     `record` is what they change, None for a new record; with `record_newer` somebody saved it
-    after the words were begun, so both are to be shown. `kept_at` is an instant in UTC.
+    after the words were begun, so both are to be shown. `kept_at` is an instant in UTC; `origin` is
+    what a new record came of.
     """
 
     form: str
@@ -38,6 +40,7 @@ class WaitingDraft:
     title: str
     record_newer: bool
     record: Opened | None
+    origin: Origin
 
 
 class Drafts:
@@ -46,10 +49,18 @@ class Drafts:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def keep(self, form_id: str, record_id: str, based_on: int, values: Values) -> None:
+    def keep(
+        self,
+        form_id: str,
+        record_id: str,
+        based_on: int,
+        values: Values,
+        origin: Origin = NOWHERE,
+    ) -> None:
         """Keep these words until they are saved or discarded, whatever they are.
 
-        Only halves of characters are not kept as they are: they become U+FFFD.
+        `origin` is what a new record came of. Only halves of characters are not kept as they
+        are: they become U+FFFD.
         """
         form = self._desk.catalogue[form_id].form
         with self._desk.database.transaction() as session:
@@ -62,6 +73,8 @@ class Drafts:
                     kept_at=self._desk.clock.now(),
                     who=self._desk.who(session),
                     content=whole_data(to_json(form, completed(form, values))),
+                    origin_form=origin.form,
+                    origin_id=origin.id,
                 ),
             )
 
@@ -100,6 +113,7 @@ class Drafts:
             title=title_of(kind.form, values),
             record_newer=record is not None and record.revision > draft.based_on,
             record=record,
+            origin=Origin(draft.origin_form, draft.origin_id),
         )
 
     def _record(self, session: Session, kind: Kind, draft: Draft) -> Opened | None:

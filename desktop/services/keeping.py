@@ -11,7 +11,9 @@ from desktop.forms.spec import Field, FormSpec, Link, Text, Values
 from desktop.forms.validate import problems
 from desktop.forms.values import blank_values, mirrored, put_values, values_of
 from desktop.models.base import Record, Row, new_id
+from desktop.models.origin import Raised
 from desktop.models.states import Step
+from desktop.origin import NOWHERE, Origin
 from desktop.services import standing
 from desktop.services.changes import same
 from desktop.services.desk import Desk
@@ -24,10 +26,14 @@ from desktop.storage.database import Session
 
 @dataclass(frozen=True)
 class Keeper:
-    """Writes records of one kind inside a transaction that somebody else begins and ends."""
+    """Writes records of one kind inside a transaction that somebody else begins and ends.
+
+    New records came of `origin`, where there is one.
+    """
 
     desk: Desk
     examiner: Examiner
+    origin: Origin = NOWHERE
 
     @property
     def form(self) -> FormSpec:
@@ -144,7 +150,7 @@ class Keeper:
 
     def _blank_record(self, session: Session, record_id: str, code: str) -> Record:
         now = self.desk.clock.now()
-        return self.form.record(
+        record = self.form.record(
             id=record_id or new_id(),
             code=code,
             state=self.kind.machine.states[0].key,
@@ -153,6 +159,9 @@ class Keeper:
             changed_at=now,
             changed_by=self.desk.who(session),
         )
+        if isinstance(record, Raised):
+            record.origin_form, record.origin_id = self.origin
+        return record
 
     def _put(self, session: Session, record: Record, values: Values) -> None:
         put_values(self.form, record, values)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from desktop.forms.values import values_of
 from desktop.models.base import Record
 from desktop.models.origin import Raised
+from desktop.origin import Origin
 from desktop.services.desk import Desk
 from desktop.services.examining import Examiner
 from desktop.services.keeping import Keeper
 from desktop.services.opened import title_of
 from desktop.services.rulebook import Rulebook
 from desktop.storage import origins
-from desktop.storage.database import Session
 
 
 @dataclass(frozen=True)
@@ -28,24 +28,10 @@ class RaisedRecord:
     archived: bool
 
 
-@dataclass(frozen=True)
-class Raiser(Keeper):
-    """Makes records that came of another one: of the record `of_id`, which fills `of_form`."""
-
-    of_form: str = ""
-    of_id: str = ""
-
-    def _blank_record(self, session: Session, record_id: str, code: str) -> Record:
-        record = super()._blank_record(session, record_id, code)
-        if isinstance(record, Raised):
-            record.origin_form, record.origin_id = self.of_form, self.of_id
-        return record
-
-
-def raiser(desk: Desk, rules: type[Rulebook], form_id: str, origin: tuple[str, str]) -> Raiser:
-    """Who makes records of the form that came of `origin`: a form's id and a record's."""
+def raiser(desk: Desk, rules: type[Rulebook], form_id: str, origin: Origin) -> Keeper:
+    """Who makes records of the form that came of `origin`."""
     kind = desk.catalogue[form_id]
-    return Raiser(desk, Examiner(kind, rules(desk, kind)), *origin)
+    return Keeper(desk, Examiner(kind, rules(desk, kind)), origin)
 
 
 class Origins:
@@ -54,20 +40,35 @@ class Origins:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def raised(self, form_id: str, record_id: str) -> tuple[RaisedRecord, ...]:
-        """The tasks, complaints, suggestions … that came of this record."""
+    def raised(
+        self, form_id: str, record_id: str, most: int | None = None
+    ) -> tuple[RaisedRecord, ...]:
+        """The tasks, complaints, suggestions … that came of this record, or the first so many."""
         with self._desk.database.reading_session() as session:
-            found = origins.raised_by(session, form_id, record_id)
+            found = origins.raised_by(session, form_id, record_id, most)
             return tuple(self._told(record) for record in found)
 
+    def count(self, form_id: str, record_id: str) -> int:
+        """How many records came of this one."""
+        with self._desk.database.reading_session() as session:
+            return origins.count_raised(session, form_id, record_id)
+
     def source(self, form_id: str, record_id: str) -> RaisedRecord | None:
-        """The interaction, checklist or task that this record came of, if it is still there."""
+        """The record that this one came of, if it is still there."""
         with self._desk.database.reading_session() as session:
             record = self._desk.fetch(session, self._desk.catalogue[form_id], record_id)
-            if not isinstance(record, Raised) or record.origin_form not in self._desk.catalogue:
+            if not isinstance(record, Raised):
                 return None
-            kind = self._desk.catalogue[record.origin_form]
-            found = session.get(kind.form.record, record.origin_id)
+            origin = Origin(record.origin_form, record.origin_id)
+        return self.named(origin)
+
+    def named(self, origin: Origin) -> RaisedRecord | None:
+        """The record that another one is to come of, if it is there."""
+        if origin.form not in self._desk.catalogue:
+            return None
+        kind = self._desk.catalogue[origin.form]
+        with self._desk.database.reading_session() as session:
+            found = session.get(kind.form.record, origin.id)
             return self._told(found) if found is not None else None
 
     def publish(self, form_id: str, record_id: str) -> None:

@@ -11,11 +11,13 @@ from desktop.models.base import Record
 from desktop.models.complaint import Complaint
 from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
+from desktop.origin import Origin
 from desktop.services.complaints import ComplaintRules
 from desktop.services.desk import Desk
 from desktop.services.feedback import SuggestionRules
+from desktop.services.keeping import Keeper
 from desktop.services.opened import Opened, opened
-from desktop.services.origins import Raiser, raiser
+from desktop.services.origins import raiser
 from desktop.services.rulebook import Rulebook
 from desktop.services.tasks import TaskRules
 from desktop.storage import origins, plans
@@ -78,7 +80,7 @@ def raise_feedback(
 
 def _one(
     session: Session,
-    keeper: Raiser,
+    keeper: Keeper,
     before: list[Any],
     said: dict[str, Any],
     known: dict[str, Any],
@@ -93,7 +95,7 @@ def _one(
     return keeper.create(session, {**known, **said}, "", "")
 
 
-def _is_untouched(keeper: Raiser, record: Record) -> bool:
+def _is_untouched(keeper: Keeper, record: Record) -> bool:
     first = keeper.kind.machine.states[0].key
     return record.state == first and record.archived_at is None
 
@@ -102,8 +104,8 @@ def _raised(session: Session, kind: Any, source: Source) -> list[Any]:  # noqa: 
     return list(origins.of_kind(session, kind, source.form, source.id))
 
 
-def _raiser(desk: Desk, form_id: str, rules: type[Rulebook], source: Source) -> Raiser:
-    return raiser(desk, rules, form_id, (source.form, source.id))
+def _raiser(desk: Desk, form_id: str, rules: type[Rulebook], source: Source) -> Keeper:
+    return raiser(desk, rules, form_id, Origin(source.form, source.id))
 
 
 def _titled(words: str) -> dict[str, str]:

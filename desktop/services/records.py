@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from desktop.errors import Problem
 from desktop.forms.catalogue import Kind
 from desktop.forms.spec import FormSpec, Values
 from desktop.models.states import Step
+from desktop.origin import NOWHERE, Origin
 from desktop.services import standing
 from desktop.services.characters import whole
 from desktop.services.desk import Desk
@@ -105,18 +107,20 @@ class Records:
         verb: str = "change",
         new_id: str | None = None,
         code: str = "",
+        origin: Origin = NOWHERE,
     ) -> Opened:
         """Keep the values; those not named stay as they are.
 
-        A new record may bring its id and its `code`. Raises `Invalid`, `Refused`, `NotFound`,
-        and `RecordChanged` if the record is no longer at `revision`.
+        A new record may bring its id, its `code` and what it came of. Raises `Invalid`,
+        `Refused`, `NotFound`, and `RecordChanged` if the record is no longer at `revision`.
         """
         with self._desk.database.transaction() as session:
             if record_id:
                 record = self._desk.fetch(session, self.kind, record_id, revision)
                 result = self._keeper.change(session, record, values, verb)
             else:
-                result = self._keeper.create(session, values, new_id or "", code)
+                keeper = replace(self._keeper, origin=origin)
+                result = keeper.create(session, values, new_id or "", code)
             drafts.discard(session, self.form.id, result.id)
         self._desk.publish(self.form.id, result.id)
         return result

@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.states import Step
 from desktop.models.task import Task
+from desktop.origin import Origin
 from desktop.services.opened import Opened, opened
 from desktop.services.origins import raiser
 from desktop.services.records import Records
@@ -60,7 +61,7 @@ class TaskRules(Rulebook):
         values = values_of(self.kind.form, task)
         values |= {"due_on": day, "remind_at": _moved(task.remind_at, task.due_on, day)}
         values |= {"result": "", "done_on": None}
-        origin = ("task", origins.series_of(task))
+        origin = Origin("task", origins.series_of(task))
         raiser(self.desk, type(self), self.kind.id, origin).create(session, values, "", "")
 
     def _next_day(self, session: Session, task: Task) -> date | None:

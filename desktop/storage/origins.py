@@ -1,4 +1,4 @@
-"""What came of a record: the tasks, complaints … that were first said in it, and task series."""
+"""What came of a record: tasks, complaints … first said in it or begun from it; task series."""
 
 from __future__ import annotations
 
@@ -6,29 +6,63 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.models.base import Record
+from desktop.models.care_plan import CarePlan
+from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
+from desktop.models.interaction import Interaction
 from desktop.models.opportunity import Opportunity
 from desktop.models.service_request import ServiceRequest
 from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
 
-RAISED: tuple[Any, ...] = (Task, Complaint, Suggestion, Opportunity, ServiceRequest)
+RAISED: tuple[Any, ...] = (
+    Task,
+    Complaint,
+    Suggestion,
+    Opportunity,
+    ServiceRequest,
+    Interaction,
+    Checklist,
+    CarePlan,
+)
 """The kinds of records that another record may give rise to."""
 
 
-def raised_by(session: Session, form_id: str, record_id: str) -> list[Record]:
-    """All records that this one gave rise to, those of one kind in the order they were made."""
-    return [each for kind in RAISED for each in of_kind(session, kind, form_id, record_id)]
+def raised_by(
+    session: Session, form_id: str, record_id: str, most: int | None = None
+) -> list[Record]:
+    """The records that this one gave rise to, those of one kind in the order they were made.
+
+    All of them, or the first so many.
+    """
+    found: list[Record] = []
+    for kind in RAISED:
+        left = None if most is None else most - len(found)
+        found += session.scalars(_of_kind(kind, form_id, record_id).limit(left)).all()
+    return found
+
+
+def count_raised(session: Session, form_id: str, record_id: str) -> int:
+    """How many records this one gave rise to."""
+    counted = (
+        _of_kind(kind, form_id, record_id).with_only_columns(func.count()).order_by(None)
+        for kind in RAISED
+    )
+    return sum(session.scalar(each) or 0 for each in counted)
 
 
 def of_kind(session: Session, kind: Any, form_id: str, record_id: str) -> Sequence[Any]:  # noqa: ANN401 - a kind of RAISED
     """The records of one kind that this one gave rise to, the first one first."""
+    return session.scalars(_of_kind(kind, form_id, record_id)).all()
+
+
+def _of_kind(kind: Any, form_id: str, record_id: str) -> Select[Any]:  # noqa: ANN401 - a kind of RAISED
     asked = select(kind).where(kind.origin_form == form_id, kind.origin_id == record_id)
-    return session.scalars(asked.order_by(kind.id)).all()
+    return asked.order_by(kind.id)
 
 
 def series_of(task: Task) -> str:

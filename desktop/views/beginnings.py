@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.i18n import _
+from desktop.origin import NOWHERE, Origin
 from desktop.views.form_bar import Doing
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ def begins(
     *,
     parted: bool = False,
 ) -> Doing:
-    """An entry that begins a record of the form with these values; what is typed is kept first."""
+    """An entry that begins a record of the form with these values, which came of the open one.
+
+    What is typed is kept first.
+    """
     return Doing(words, partial(_begin, file, form_id, values), icon, parted=parted)
 
 
@@ -77,7 +81,9 @@ def _begin(file: RecordFile, form_id: str, values: Callable[[], Values]) -> None
         return
     found = file.desk.try_now(values)
     if found is not None:
-        file.desk.start_record(form_id, found)
+        opened = file.opened
+        origin = Origin(opened.form.id, opened.id) if opened is not None else NOWHERE
+        file.desk.start_record(form_id, found, origin)
 
 
 def _nothing() -> None:

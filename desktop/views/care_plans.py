@@ -57,8 +57,9 @@ def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
     doings = []
     customer = opened.values["customer"]
     if customer is not None and customer.id:
-        follow = partial(_follow, file, customer.id)
-        doings.append(Doing(_("New plan from this one"), follow, "copy", parted=True))
+        follow = partial(file.desk.workspace.care_plans.new_from_last, customer.id)
+        words = _("New plan from this one")
+        doings.append(begins(file, words, "care_plan", follow, "copy", parted=True))
     doings.append(Doing(_("Save plan and checklists as PDF …"), partial(_pack, file, opened)))
     if opened.state in _RUNNING:
         doings += _of_actions(file, opened)
@@ -98,13 +99,6 @@ def _of_targets(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         if row["id"]
     )
     return branch(_("New opportunity of the sales target …"), "trending-up", targets)
-
-
-def _follow(file: RecordFile, customer_id: str) -> None:
-    plans = file.desk.workspace.care_plans
-    values = file.desk.try_now(lambda: plans.new_from_last(customer_id))
-    if values is not None:
-        file.desk.start_record("care_plan", values)
 
 
 def _pack(file: RecordFile, opened: Opened) -> None:

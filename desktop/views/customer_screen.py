@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QBoxLayout, QToolButton
 
 from desktop.i18n import _
+from desktop.origin import NOWHERE
 from desktop.views.labels import tip
 from desktop.views.place import Verb
 from desktop.views.record_screen import RecordScreen
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.origin import Origin
     from desktop.services.drafts import WaitingDraft
     from desktop.views.customer_page.page import CustomerPage
     from desktop.views.desk import Desk
@@ -85,10 +87,10 @@ class CustomerScreen(RecordScreen):
         first = self.form.editor.focus_first
         self._open(record_id, (lambda: self.form.show_row(row_id)) if row_id else first)
 
-    def start(self, values: dict[str, Any]) -> None:
+    def start(self, values: dict[str, Any], origin: Origin = NOWHERE) -> None:
         """A new customer begins with the card."""
         self._seen = ""
-        super().start(values)
+        super().start(values, origin)
 
     def continue_draft(self, draft: WaitingDraft) -> None:
         """Words that were left stand on the card."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.errors import UserError
 from desktop.i18n import _, sentences
+from desktop.origin import NOWHERE
 from desktop.views.dialogs import choose_source, choose_target
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.origin import Origin
     from desktop.services.workspace import Workspace
     from desktop.views.bridge import Bridge
     from desktop.views.crash import CrashHook
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
     from desktop.views.notices import Notices
 
 T = TypeVar("T")
+
+
+class StartRecord(Protocol):
+    """Leads to a new record of a form, begun with these values, that came of another one."""
+
+    def __call__(self, form_id: str, values: dict[str, Any], origin: Origin = NOWHERE, /) -> None:
+        """Begin it."""
 
 
 class ShowRecord(Protocol):
@@ -49,7 +58,7 @@ class Desk:
     bridge: Bridge
     faults: CrashHook
     show_record: ShowRecord
-    start_record: Callable[[str, dict[str, object]], None]
+    start_record: StartRecord
 
     def tell(
         self,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.errors import Problem
 from desktop.i18n import _
+from desktop.origin import NOWHERE, Origin
 from desktop.views import searching
 from desktop.views.beginnings import a_call
 from desktop.views.bridge import Bridge
@@ -94,9 +95,9 @@ class Furnished:
         screen.look_for(words)
         screen.list.view.setFocus()
 
-    def start_record(self, form_id: str, values: dict[str, Any]) -> None:
-        """Go to the place of a kind of record and begin a new one."""
-        self._screen(form_id).start(values)
+    def start_record(self, form_id: str, values: dict[str, Any], origin: Origin = NOWHERE) -> None:
+        """Go to the place of a kind of record and begin a new one that came of `origin`."""
+        self._screen(form_id).start(values, origin)
 
     def offer_drafts(self) -> None:
         """Ask whether to go on with words that were not saved, where there are some."""
@@ -162,7 +163,7 @@ class Furnished:
         values = self.desk.try_now(lambda: a_call(self._workspace, whose))
         if values is not None:
             screen = self._screen("interaction")
-            screen.start(values)
+            screen.start(values, Origin("customer", whose) if whose else NOWHERE)
             if whose:
                 screen.form.editor.jump_to(Problem(("summary",), ""))
 

@@ -10,20 +10,31 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.errors import NotFound
 from desktop.i18n import _
+from desktop.origin import NOWHERE
 from desktop.views.labels import button_words, label, tip
 
 if TYPE_CHECKING:
     from desktop.events import Changed
+    from desktop.origin import Origin
     from desktop.services.opened import Opened
     from desktop.services.origins import RaisedRecord
     from desktop.views.desk import Desk
     from desktop.views.jobs import Job
 
-    Found = tuple[RaisedRecord | None, tuple[RaisedRecord, ...]]
+    Found = tuple[RaisedRecord | None, tuple[RaisedRecord, ...], int]
 
 HEIGHT = 30
 _MOST = 4
-_RAISED = {"task", "complaint", "suggestion", "opportunity", "service_request"}
+_RAISED = {
+    "task",
+    "complaint",
+    "suggestion",
+    "opportunity",
+    "service_request",
+    "interaction",
+    "checklist",
+    "care_plan",
+}
 
 
 class Kin(QWidget):
@@ -36,6 +47,7 @@ class Kin(QWidget):
         self.setFixedHeight(HEIGHT)
         self._desk = desk
         self._opened: Opened | None = None
+        self._origin = NOWHERE
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 12, 0)
         self._row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -46,7 +58,7 @@ class Kin(QWidget):
     def show_record(self, opened: Opened | None) -> None:
         """Find the kin of the record that is open; None for none."""
         is_other = opened is None or self._opened is None or opened.id != self._opened.id
-        self._opened = opened
+        self._opened, self._origin = opened, NOWHERE
         if is_other:
             self.hide()
         if opened is not None:
@@ -56,28 +68,39 @@ class Kin(QWidget):
                 try:
                     source = origins.source(form_id, opened.id)
                 except NotFound:  # it was deleted just now
-                    return None, ()
-                return source, origins.raised(form_id, opened.id)
+                    return None, (), 0
+                count = origins.count(form_id, opened.id)
+                return source, origins.raised(form_id, opened.id, _MOST), count
 
-            self._desk.read(read, partial(self._show, opened))
+            self._desk.read(read, partial(self._show, opened, NOWHERE))
+
+    def show_new(self, origin: Origin) -> None:
+        """Show what a record that is being begun came of."""
+        self._opened, self._origin = None, origin
+        self.hide()
+        if origin != NOWHERE:
+            origins = self._desk.workspace.origins
+            self._desk.read(
+                lambda _job: (origins.named(origin), (), 0), partial(self._show, None, origin)
+            )
 
     def links(self) -> list[QPushButton]:
         """The links as they stand, from left to right."""
         return [each for each in self.findChildren(QPushButton) if not each.isHidden()]
 
-    def _show(self, opened: Opened, found: Found) -> None:
-        if opened is not self._opened:
+    def _show(self, opened: Opened | None, origin: Origin, found: Found) -> None:
+        if opened is not self._opened or origin != self._origin:
             return
-        source, raised = found
+        source, raised, count = found
         self._clear()
         if source is not None:
             self._link(_("From {code}").format(code=source.code), source)
         if raised:
             self._row.addWidget(label(_("Came of it:"), "secondary"))
-            for each in raised[:_MOST]:
+            for each in raised:
                 self._link(each.code, each)
-            if len(raised) > _MOST:
-                self._row.addWidget(label(f"+{len(raised) - _MOST}", "secondary"))
+            if count > len(raised):
+                self._row.addWidget(label(f"+{count - len(raised)}", "secondary"))
         self._row.addStretch(1)
         self.setVisible(source is not None or bool(raised))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import Level, RecordChanged, UserError
 from desktop.i18n import _
+from desktop.origin import NOWHERE
 from desktop.views.compare import compare
 from desktop.views.moments import saved_words, when
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.errors import Problem
+    from desktop.origin import Origin
     from desktop.services.drafts import WaitingDraft
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class RecordFile(QObject):
-    """Knows what is open. `turned` tells that something else is open or it stands elsewhere."""
+    """Knows what is open. `turned` tells that something else is open or it stands elsewhere.
+
+    A new record came of `origin`.
+    """
 
     turned = Signal()
 
@@ -36,6 +41,7 @@ class RecordFile(QObject):
         self.records = desk.workspace.records(form_id)
         self.opened: Opened | None = None
         self.is_open = False
+        self.origin = NOWHERE
         editor.changed.connect(self._say_changed)
         editor.kept.connect(self._say_kept)
         editor.saved.connect(self.show)
@@ -58,10 +64,10 @@ class RecordFile(QObject):
             show,
         )
 
-    def start(self, values: dict[str, Any], record_id: str = "") -> None:
-        """Begin a new record; `record_id` is that of a draft that is continued."""
-        self.opened, self.is_open = None, True
-        self._editor.start(values, record_id)
+    def start(self, values: dict[str, Any], record_id: str = "", origin: Origin = NOWHERE) -> None:
+        """Begin a new record that came of `origin`; `record_id` is that of a continued draft."""
+        self.opened, self.is_open, self.origin = None, True, origin
+        self._editor.start(values, record_id, origin)
         self._bar.say("", _("New"), "", "")
         self._bar.say_saved(_("Not saved yet"))
         self.turned.emit()
@@ -69,7 +75,7 @@ class RecordFile(QObject):
     def continue_draft(self, draft: WaitingDraft) -> None:
         """Go on where words were left."""
         if draft.record is None:
-            self.start(draft.values, draft.record_id)
+            self.start(draft.values, draft.record_id, draft.origin)
         else:
             self._show_found(draft.record, draft)
 

@@ -130,7 +130,10 @@ class RecordForm(QWidget):
 
     def _turned(self) -> None:
         self.turned.emit()
-        self.kin.show_record(self.file.opened)
+        if self.file.opened is None and self.file.is_open:
+            self.kin.show_new(self.file.origin)
+        else:
+            self.kin.show_record(self.file.opened)
         self.attachments.show_record(self.file.opened, is_open=self.file.is_open)
         self._show_pages()
         self._show_history()

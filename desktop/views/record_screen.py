@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.origin import NOWHERE
 from desktop.views.lists.empty import Empty
 from desktop.views.lists.pane import ListPane
 from desktop.views.lists.served import asked
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.events import Changed
+    from desktop.origin import Origin
     from desktop.services.drafts import WaitingDraft
     from desktop.views.desk import Desk
     from desktop.views.lists.rows import Listing
@@ -107,10 +109,10 @@ class RecordScreen(Place):
         self.list.view.choose(record_id)
         self._open(record_id, (lambda: self.form.show_row(row_id)) if row_id else None)
 
-    def start(self, values: dict[str, Any]) -> None:
-        """Begin a new record with these values."""
+    def start(self, values: dict[str, Any], origin: Origin = NOWHERE) -> None:
+        """Begin a new record with these values that came of `origin`."""
         if self.leave():
-            self.form.file.start(values)
+            self.form.file.start(values, origin=origin)
             self.form.editor.focus_first()
 
     def continue_draft(self, draft: WaitingDraft) -> None:

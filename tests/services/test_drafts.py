@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.clock import FixedClock
 from desktop.forms.values import Ref, Typed
+from desktop.origin import Origin
 from desktop.services.workspace import Workspace, open_workspace
 from tests.services.office import Office
 
@@ -112,3 +113,19 @@ def test_words_are_kept_in_the_database_of_the_workspace_only(
     workspace.drafts.keep("customer", "one", 0, {"name": "甲"})
     names = {path.name.split(".db")[0] for path in tmp_path.rglob("*") if path.is_file()}
     assert names <= {"caredesk"}
+
+
+def test_a_draft_keeps_what_its_record_came_of_through_a_restart(
+    office: Office, clock: FixedClock
+) -> None:
+    workspace, interaction = office.workspace, office.logged()
+    origin = Origin("interaction", interaction.id)
+    workspace.drafts.keep("checklist", "new", 0, {"content": "begun"}, origin)
+    workspace.drafts.keep("checklist", "new", 0, {"content": "begun, and more"}, origin)
+    workspace.close()
+    again = open_workspace(workspace.folder, clock)
+    waiting = again.drafts.waiting()
+    again.close()
+    assert [(draft.values["content"], draft.origin) for draft in waiting] == [
+        ("begun, and more", origin)
+    ]

@@ -109,7 +109,7 @@ def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
         bridge=bridge,
         faults=CrashHook(lambda: logging.getLogger("test")),
         show_record=lambda _form, _id, _row="": None,
-        start_record=lambda _form, _values: None,
+        start_record=lambda _form, _values, *_origin: None,
     )
     bridge.close()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Invalid, Problem
+from desktop.origin import NOWHERE, Origin
 from desktop.services.opened import Opened
 from desktop.services.records import Records
 from desktop.services.workspace import Workspace
@@ -35,13 +36,15 @@ class PlainEditor(QWidget):
         self.jumped_to: list[Problem] = []
         self._values: dict[str, Any] = {}
         self._new_id = ""
+        self._origin = NOWHERE
 
     def open(self, opened: Opened, draft_values: dict[str, Any] | None = None) -> None:
         self.opened = opened
-        self._values = dict(draft_values or opened.values)
+        self._values, self._origin = dict(draft_values or opened.values), NOWHERE
         self.is_changed = draft_values is not None
 
-    def start(self, values: dict[str, Any], record_id: str = "") -> None:
+    def start(self, values: dict[str, Any], record_id: str = "", origin: Origin = NOWHERE) -> None:
+        self._origin = origin
         self.opened, self._values, self.is_changed = None, dict(values), True
         self._new_id = record_id or self._workspace.new_id()
 
@@ -69,6 +72,7 @@ class PlainEditor(QWidget):
                 opened.revision if opened else None,
                 verb,
                 new_id=self._new_id or None,
+                origin=self._origin,
             )
         except Invalid as error:
             self.problems_changed.emit(error.problems, True)
@@ -80,7 +84,8 @@ class PlainEditor(QWidget):
     def keep_now(self) -> None:
         record_id = self.opened.id if self.opened else self._new_id
         based_on = self.opened.revision if self.opened else 0
-        self._workspace.drafts.keep(self._records.form.id, record_id, based_on, self._values)
+        drafts, form_id = self._workspace.drafts, self._records.form.id
+        drafts.keep(form_id, record_id, based_on, self._values, self._origin)
         self.kept.emit()
 
     def clear(self) -> None:

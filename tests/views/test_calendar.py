@@ -49,7 +49,7 @@ def open_page(qtbot: QtBot, desk: Desk, shown: Shown) -> Open:
         told = replace(
             desk,
             show_record=lambda *record: shown.append(record),
-            start_record=lambda form, values: shown.append((form, values)),
+            start_record=lambda form, values, *_origin: shown.append((form, values)),
         )
         made = CalendarPage(told, Deeds(told, desk.window), desk.window)
         desk.bridge.changed.connect(made.look)

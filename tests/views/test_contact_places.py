@@ -20,6 +20,7 @@ from desktop.views.customer_screen import CustomerScreen
 from desktop.views.furnishing import Furnished
 from desktop.views.record_screen import RecordScreen
 from tests.services.office import Office
+from tests.views.forms.keys import fill
 
 Show = Callable[[str, str], RecordScreen]
 
@@ -230,3 +231,40 @@ def test_cards_say_with_whom_what_and_what_is_late(
         listing = here.list.listing
         card = listing.card(here.list.model.row(0))
         assert (card.title, card.state, card.detail, card.note) == wanted
+
+
+def test_what_is_begun_from_a_record_says_so_before_and_after_it_is_saved(
+    qtbot: QtBot, show: Show, workspace: Workspace, office: Office, furnished: Furnished
+) -> None:
+    saved = _interaction(workspace, office)
+    _actions(show("interaction", saved.id))["Fill in a checklist from it"].trigger()
+    there = furnished._window.here
+    assert isinstance(there, RecordScreen)
+    kin = there.form.kin
+    qtbot.waitUntil(lambda: [link.text() for link in kin.links()] == [f"From {saved.code}"])
+    made = there.form.file.save()
+    assert made is not None
+    there.form.file.close()
+    screen = show("checklist", made.id)
+    qtbot.waitUntil(lambda: [link.text() for link in kin.links()] == [f"From {saved.code}"])
+    back = show("interaction", saved.id).form.kin
+    qtbot.waitUntil(lambda: [link.text() for link in back.links()] == [made.code])
+    assert screen is there
+
+
+def test_words_that_were_left_still_know_what_they_came_of(
+    qtbot: QtBot, show: Show, workspace: Workspace, office: Office, furnished: Furnished
+) -> None:
+    saved = _interaction(workspace, office)
+    _actions(show("interaction", saved.id))["Fill in a checklist from it"].trigger()
+    there = furnished._window.here
+    assert isinstance(there, RecordScreen)
+    fill(there.form.editor, "competitor", "Northwind")
+    there.form.editor.keep_now()
+    there.form.file.close()
+    furnished._go_on(workspace.drafts.waiting()[0])
+    made = there.form.file.save()
+    assert made is not None
+    source = workspace.origins.source("checklist", made.id)
+    assert source is not None
+    assert source.code == saved.code

@@ -48,7 +48,7 @@ def opened_today(desk: Desk, shown: Shown, qtbot: QtBot) -> TodayPage:
     told = replace(
         desk,
         show_record=lambda *record: shown.append(record),
-        start_record=lambda form, values: shown.append((form, values)),
+        start_record=lambda form, values, *_origin: shown.append((form, values)),
     )
     made = TodayPage(told)
     made.setParent(desk.window)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.forms import choices
 from desktop.forms.text import amount_words, option_label
 from desktop.i18n import _
+from desktop.origin import Origin
 from desktop.views.customer_page.heading import Heading
 from desktop.views.customer_page.lines import (
     checklist_item,
@@ -177,7 +178,7 @@ class CustomerPage(QWidget):
         whose, interactions = self.customer_id, self._desk.workspace.interactions
         values = self._desk.try_now(lambda: interactions.for_customer(whose))
         if values is not None:
-            self._desk.start_record("interaction", values)
+            self._desk.start_record("interaction", values, Origin("customer", whose))
 
     def _write_brief(self) -> None:
         name = _("Brief {customer}").format(customer=self.heading.name.text())

@@ -10,14 +10,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.origin import Origin
     from desktop.services.drafts import Drafts
     from desktop.views.jobs import Job, Jobs
+
+    Draft = tuple[str, int, dict[str, Any], Origin]
+    """The id of the record, the revision that the words change, the words, and what it came of."""
 
 WAIT_MS = 1500
 
 
 class DraftKeeper(QObject):
-    """Asks `draft` for what is to be kept: record id, what it is based on, values; or None."""
+    """Asks `draft` for what is to be kept; None is nothing."""
 
     kept = Signal()
 
@@ -26,7 +30,7 @@ class DraftKeeper(QObject):
         form_id: str,
         drafts: Drafts,
         jobs: Jobs,
-        draft: Callable[[], tuple[str, int, dict[str, Any]] | None],
+        draft: Callable[[], Draft | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +56,7 @@ class DraftKeeper(QObject):
         found = self._draft()
         if found is None:
             return
-        self._job = self._jobs.run(lambda job: self._write(job, *found), self._written)
+        self._job = self._jobs.run(lambda job: self._write(job, found), self._written)
 
     def keep_now(self) -> None:
         """Keep the words before anything else happens."""
@@ -81,11 +85,11 @@ class DraftKeeper(QObject):
         self.stop()
         self._drafts.discard(self._form_id, record_id)
 
-    def _write(self, job: Job[bool], record_id: str, based_on: int, values: dict[str, Any]) -> bool:
+    def _write(self, job: Job[bool], draft: Draft) -> bool:
         with self._writing:
             if job.is_cancelled:
                 return False
-            self._drafts.keep(self._form_id, record_id, based_on, values)
+            self._drafts.keep(self._form_id, *draft)
             return True
 
     def _written(self, done: bool) -> None:

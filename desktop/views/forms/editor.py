@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.errors import Invalid, Problem
 from desktop.forms.values import blank_values, is_blank, mirrored
 from desktop.i18n import _
+from desktop.origin import NOWHERE
 from desktop.views.forms.answers import Answers
 from desktop.views.forms.draft_keeper import DraftKeeper
 from desktop.views.forms.pen import Pen
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QHideEvent, QUndoStack
 
+    from desktop.origin import Origin
     from desktop.services.opened import Opened
     from desktop.services.records import Records
     from desktop.services.workspace import Workspace
     from desktop.views.forms.cells import Place
+    from desktop.views.forms.draft_keeper import Draft
     from desktop.views.frame import Frame
 
 
@@ -53,9 +56,8 @@ class FormEditor(QWidget):
         self._records = records
         self._workspace = workspace
         self.opened: Opened | None = None
-        self._record_id = ""
-        self._read_only = False
-        self._is_open = False
+        self._record_id, self._origin = "", NOWHERE
+        self._read_only = self._is_open = False
         self._baseline: dict[str, Any] = {}
         around = Surroundings(records.form, workspace, frame, self.values, Answers(frame, self))
         self._sheets = Sheets(around, self)
@@ -83,13 +85,15 @@ class FormEditor(QWidget):
 
     def open(self, opened: Opened, draft_values: Mapping[str, Any] | None = None) -> None:
         """Show a record, with the unsaved words of a draft laid over it."""
-        self.opened, self._record_id = opened, opened.id
+        self.opened, self._record_id, self._origin = opened, opened.id, NOWHERE
         self._baseline = dict(opened.values)
         self._show({**opened.values, **(draft_values or {})}, {})
 
-    def start(self, values: Mapping[str, Any], record_id: str = "") -> None:
-        """Begin a new record; `record_id` is that of a draft that is continued."""
-        self.opened = None
+    def start(
+        self, values: Mapping[str, Any], record_id: str = "", origin: Origin = NOWHERE
+    ) -> None:
+        """Begin a new record that came of `origin`; `record_id` is that of a continued draft."""
+        self.opened, self._origin = None, origin
         self._record_id = record_id or self._workspace.new_id()
         blank = blank_values(self._records.form)
         whole = mirrored(self._records.form, {**blank, **values})
@@ -129,12 +133,13 @@ class FormEditor(QWidget):
                 opened.revision if opened else None,
                 verb=verb,
                 new_id=None if opened else self._record_id,
+                origin=self._origin,
             )
         except Invalid as error:
             self._proof.show(error.problems)
             self._keeper.keep_soon()
             return None
-        self.opened, self._record_id = saved, saved.id
+        self.opened, self._record_id, self._origin = saved, saved.id, NOWHERE
         self._baseline = dict(saved.values)
         self._pen.settle(saved.values)
         self._sheets.restrain(self._allowed)
@@ -224,10 +229,10 @@ class FormEditor(QWidget):
             return frozenset()
         return self._records.open_fields(self.opened.state) if self.opened else None
 
-    def _draft(self) -> tuple[str, int, dict[str, Any]] | None:
-        if not self.is_changed:
-            return None
-        return self._record_id, self.opened.revision if self.opened else 0, self.values()
+    def _draft(self) -> Draft | None:
+        based_on = self.opened.revision if self.opened else 0
+        found = self._record_id, based_on, self.values(), self._origin
+        return found if self.is_changed else None
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.forms.dates import MORNING
 from desktop.i18n import _
+from desktop.origin import Origin
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,11 +22,11 @@ def open_item(desk: Desk, item: AgendaItem) -> None:
     if item.kind == "neglected":
         values = desk.try_now(lambda: workspace.interactions.for_customer(item.customer_id))
         if values is not None:
-            desk.start_record("interaction", values)
+            desk.start_record("interaction", values, Origin("customer", item.customer_id))
     elif item.kind == "draw_up":
         values = desk.try_now(lambda: workspace.care_plans.new_from_last(item.customer_id))
         if values is not None:
-            desk.start_record("care_plan", values)
+            desk.start_record("care_plan", values, Origin("customer", item.customer_id))
     else:
         desk.show_record(item.form, item.record_id, item.row_id)
 

@@ -45,7 +45,7 @@ def screen(
         bridge=bridge,
         faults=CrashHook(lambda: logging.getLogger("test")),
         show_record=lambda _form, _id, _row="": None,
-        start_record=lambda _form, _values: None,
+        start_record=lambda _form, _values, *_origin: None,
     )
     made = record_screen(care_plans(desk), desk)
     made.setParent(host)

@@ -158,6 +158,7 @@ FEEDBACK_KIND = (
     Option("suggestion", N_("Suggestion")),
     Option("praise", N_("Praise")),
     Option("complaint", N_("Complaint")),
+    Option("service", N_("Request for service")),
 )
 SUGGESTION_KIND = FEEDBACK_KIND[:2]
 REPEATS = (

@@ -142,7 +142,7 @@ INTERACTION = FormSpec(
         ),
         Rule(
             "feedback_kind",
-            N_("Say whether this is a suggestion, praise or a complaint."),
+            N_("Say whether this is a suggestion, praise, a complaint or a request for service."),
             _kind_of_feedback_is_missing,
         ),
     ),

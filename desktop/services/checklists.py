@@ -119,7 +119,7 @@ class Checklists(Records):
         return task
 
     def raise_feedback(self, checklist_id: str, kind: str, words: str) -> Opened:
-        """The customer's words as a `suggestion`, `praise` or `complaint`.
+        """The customer's words as a `suggestion`, `praise`, `complaint` or `service`.
 
         The same words again lead to the record that is there. Raises `Refused` without words.
         """

@@ -15,11 +15,17 @@ from desktop.models.care_plan import Action
 from desktop.models.customer import Customer
 from desktop.models.interaction import Interaction
 from desktop.models.states import Step
-from desktop.services.filling import FilledIn, filled
+from desktop.services.filling import FilledIn, begun, filled
 from desktop.services.opened import Opened
 from desktop.services.origins import Origins, RaisedRecord
 from desktop.services.partners import of_action, of_contact, of_customer, taken, with_partners
-from desktop.services.raising import Source, raise_feedback, raise_task
+from desktop.services.raising import (
+    SERVICE,
+    Source,
+    raise_feedback,
+    raise_task,
+    service_known,
+)
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
 from desktop.storage import partners, plans
@@ -52,7 +58,7 @@ class InteractionRules(Rulebook):
             )
 
     def at_step(self, session: Session, record: Record, step: Step, note: str) -> None:
-        """The next step becomes a task, and feedback a complaint, a suggestion or praise."""
+        """The next step becomes a task, and feedback a complaint, suggestion or service."""
         if step.verb != "log":
             return
         interaction = _interaction(record)
@@ -103,7 +109,7 @@ class Interactions(Records):
     def take(
         self, record_id: str, verb: str, revision: int | None = None, note: str = ""
     ) -> Opened:
-        """As of any record; by logging, tasks, complaints and suggestions come of it."""
+        """As of any record; by logging, tasks, complaints, suggestions … come of it."""
         result = super().take(record_id, verb, revision, note)
         Origins(self._desk).publish(self.form.id, record_id)
         return result
@@ -138,6 +144,18 @@ class Interactions(Records):
             values["plan_action"] = ref_to("action", action)
         return {**values, "happened_at": _time_of(action, values["happened_at"])}
 
+    def for_service(self, interaction_id: str) -> dict[str, Any]:
+        """The values of a new service record of what was asked for in an interaction.
+
+        Raises `NotFound`.
+        """
+        form = self._desk.catalogue[SERVICE].form
+        with self._desk.database.reading_session() as session:
+            values = begun(form, self._desk.clock, self._desk.person(session))
+            interaction = _interaction(self._desk.fetch(session, self.kind, interaction_id))
+            problem = interaction.feedback.strip() or interaction.summary.strip()
+            return {**values, **service_known(source_of(interaction)), "problem": problem}
+
 
 def of_channel(channel: str) -> dict[str, FilledIn]:
     """Who usually reaches out over this channel, and in which mode that is."""
@@ -158,6 +176,9 @@ def source_of(interaction: Interaction) -> Source:
         at=interaction.happened_at,
         contact=Ref(first.contact_id, first.contact) if first else None,
         channel=interaction.channel,
+        phase=interaction.phase,
+        mode=interaction.mode,
+        service=interaction.service,
     )
 
 

@@ -1,4 +1,4 @@
-"""What is said in an interaction or a checklist becomes a task, a complaint or a suggestion."""
+"""What is said in an interaction or a checklist becomes a task, a complaint, or a service."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 
 from desktop.forms.values import Ref
 from desktop.models.base import Record
-from desktop.models.complaint import Complaint
-from desktop.models.suggestion import Suggestion
 from desktop.models.task import Task
 from desktop.origin import Origin
 from desktop.services.complaints import ComplaintRules
@@ -19,11 +17,17 @@ from desktop.services.keeping import Keeper
 from desktop.services.opened import Opened, opened
 from desktop.services.origins import raiser
 from desktop.services.rulebook import Rulebook
+from desktop.services.service_requests import ServiceRequestRules
 from desktop.services.tasks import TaskRules
 from desktop.storage import origins, plans
 from desktop.storage.database import Session
 
-COMPLAINT = "complaint"
+COMPLAINT, SUGGESTION, SERVICE = "complaint", "suggestion", "service_request"
+_RULES: dict[str, type[Rulebook]] = {
+    COMPLAINT: ComplaintRules,
+    SUGGESTION: SuggestionRules,
+    SERVICE: ServiceRequestRules,
+}
 _WRITTEN = {"mail", "fax", "wechat", "web"}
 _TITLE = 300
 
@@ -39,6 +43,9 @@ class Source:
     at: datetime
     contact: Ref | None = None
     channel: str = ""
+    phase: str = ""
+    mode: str = ""
+    service: str = ""
 
 
 def raise_task(
@@ -62,20 +69,38 @@ def raise_task(
 def raise_feedback(
     desk: Desk, session: Session, source: Source, kind: str, words: str, *, instead: bool
 ) -> Opened:
-    """The complaint, suggestion or praise in the customer's words; the same words again are one.
+    """The complaint, suggestion … in the customer's words; the same words again are one.
 
     With `instead`, words that nobody has taken up yet give way to the new ones.
     """
-    if kind == COMPLAINT:
-        keeper = _raiser(desk, COMPLAINT, ComplaintRules, source)
-        found: list[Any] = _raised(session, Complaint, source)
+    form_id = form_of(kind)
+    keeper = _raiser(desk, form_id, _RULES[form_id], source)
+    found = _raised(session, keeper.form.record, source)
+    if form_id == COMPLAINT:
         return _one(
             session, keeper, found, {"problem": words}, _complaint(session, source), instead
         )
-    keeper = _raiser(desk, "suggestion", SuggestionRules, source)
-    found = _raised(session, Suggestion, source)
+    if form_id == SERVICE:
+        return _one(session, keeper, found, {"problem": words}, service_known(source), instead)
     values = {"text": words, "kind": kind}
     return _one(session, keeper, found, values, _suggestion(source), instead)
+
+
+def form_of(kind: str) -> str:
+    """The form on which feedback of this kind is written."""
+    return {"complaint": COMPLAINT, "service": SERVICE}.get(kind, SUGGESTION)
+
+
+def service_known(source: Source) -> dict[str, Any]:
+    """What is known of a service that was asked for there."""
+    return {
+        **_partners(source),
+        "received_at": source.at,
+        "contact": source.contact,
+        "phase": source.phase,
+        "mode": source.mode,
+        "service": source.service,
+    }
 
 
 def _one(

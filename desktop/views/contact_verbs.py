@@ -22,7 +22,7 @@ def none(_file: RecordFile, _opened: Opened) -> tuple[Doing, ...]:
 
 
 def of_interaction(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
-    """A checklist that is filled in from it, and the next contact with the same people."""
+    """A checklist or a service filled in from it, and the next contact with the same people."""
     checklists, interactions = file.desk.workspace.checklists, file.desk.workspace.interactions
     fill = begins(
         file,
@@ -32,9 +32,16 @@ def of_interaction(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         "list-checks",
         parted=True,
     )
+    service = begins(
+        file,
+        _("New service from it"),
+        "service_request",
+        lambda: interactions.for_service(opened.id),
+        "wrench",
+    )
     whom = known(opened)
     if whom is None:
-        return (fill,)
+        return fill, service
     again = begins(
         file,
         _("Log another contact"),
@@ -42,7 +49,7 @@ def of_interaction(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         lambda: {**interactions.for_customer(whom.id or ""), "people": _people(opened)},
         "phone",
     )
-    return fill, again
+    return fill, service, again
 
 
 def of_task(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:

@@ -18,6 +18,7 @@ from tests.services.office import Office
 NEXT = {"next_step": "Send the samples", "next_on": date(2026, 3, 20)}
 SUGGESTED = {"feedback_kind": "suggestion", "feedback": "Ship in steel boxes."}
 COMPLAINED = {"feedback_kind": "complaint", "feedback": "The boxes are wet."}
+ASKED_FOR = {"feedback_kind": "service", "feedback": "Replace the seals."}
 
 
 def came_of(office: Office, interaction: Opened, form: str) -> list[Opened]:
@@ -259,3 +260,30 @@ def test_a_duration_is_printed_as_it_is(office: Office, tmp_path: Path) -> None:
     text = PdfReader(tmp_path / "talk.pdf").pages[0].extract_text()
     assert "90" in text
     assert "9999" not in text
+
+
+def test_a_request_for_service_becomes_a_service_with_all_that_is_known(office: Office) -> None:
+    call = office.logged(**ASKED_FOR, phase="after_sale", mode="passive", service="maintenance")
+    (service,) = came_of(office, call, "service_request")
+    values = service.values
+    assert (values["problem"], values["service"]) == ("Replace the seals.", "maintenance")
+    assert (values["customer"], values["manager"]) == (office.customer, office.manager)
+    assert (values["contact"], values["channel"]) == (office.contact, "phone")
+    assert (values["phase"], values["mode"]) == ("after_sale", "passive")
+    assert values["received_at"] == datetime(2026, 3, 16, 9, 30)
+
+
+def test_logging_again_changes_the_service_that_nobody_has_taken_up(office: Office) -> None:
+    call = office.logged(**ASKED_FOR)
+    again(office, call, feedback="Replace all seals.")
+    (service,) = came_of(office, call, "service_request")
+    assert service.values["problem"] == "Replace all seals."
+
+
+def test_a_service_is_begun_from_an_interaction_with_what_was_said(office: Office) -> None:
+    call = office.logged(phase="after_sale", mode="passive", service="maintenance")
+    values = office.workspace.interactions.for_service(call.id)
+    assert values["problem"] == "Asked when the samples come."
+    assert (values["phase"], values["mode"], values["service"]) == ("after_sale", "passive", "maintenance")
+    saved = office.workspace.service_requests.save(values)
+    assert saved.values["contact"] == office.contact

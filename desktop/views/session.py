@@ -92,7 +92,6 @@ class Session(QObject):
         self._frame.memory.change(language=name)
         use_language(name)
         speak_qt(self._qt, self._translator)
-        self._style.apply()
         self._renew_window()
 
     def bring_back(self, path: Path) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from desktop.i18n import language
 from desktop.paths import resources
 from desktop.views.palette import Palette, qpalette
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 BASE_POINTS = 10
 SHIPPED_FAMILY = "Noto Sans SC"
-_NARROW = "pwid"  # Chinese fonts draw “quotes” and … as wide as a character, else
 
 
 class Style:
@@ -28,12 +26,12 @@ class Style:
         self._theme = theme
         self._sheet = Template((resources() / "style.qss").read_text(encoding="utf-8"))
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(interface_font())
         theme.changed.connect(self.apply)
         self.apply()
 
     def apply(self) -> None:
-        """Dress all windows in the colours and for the language of this moment."""
-        self._app.setFont(interface_font())
+        """Dress all windows in the colours of this moment."""
         self._app.setPalette(qpalette(self._theme.palette))
         self._app.setStyleSheet(self.sheet(self._theme.palette))
 
@@ -50,8 +48,6 @@ def interface_font() -> QFont:
     if chinese not in QFontDatabase.writingSystems(font.family()) and register_shipped_fonts():
         font = QFont(SHIPPED_FAMILY)
     font.setPointSize(BASE_POINTS)
-    if language() == "en":
-        font.setFeature(QFont.Tag(_NARROW), 1)
     return font
 
 

@@ -133,6 +133,7 @@ def test_the_plan_has_moved_by_one_action(day: Day) -> None:
     plans = day.workspace.care_plans
     before, after = plans.progress(day.plan), plans.progress(day.after)
     assert (before.done, after.done, after.total) == (0, 1, 2)
+    assert after.filed == 1
     row = day.after.values["actions"][0]
     assert (row["status"], row["done_on"]) == ("done", date(2026, 3, 18))
 

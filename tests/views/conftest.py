@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,12 @@ from desktop.views.jobs import Jobs
 from desktop.views.memory import Memory
 from desktop.views.notices import Notices
 from desktop.views.theme import Theme
+from tests.services.office import Office
 from tests.views.starting import Start
 
 if TYPE_CHECKING:
     from desktop.views.furnishing import Furnished
+    from tests.views.today_office import Open, Shown
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +69,12 @@ def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
     made.profiles.change(company="Ling", office="South", person=Ref(None, "Chen Siyuan"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def office(workspace: Workspace) -> Office:
+    """The people of a small office and their customer, in that workspace."""
+    return Office.set_up(workspace)
 
 
 @pytest.fixture
@@ -112,6 +121,30 @@ def desk(host: QWidget, frame: Frame, workspace: Workspace) -> Iterator[Desk]:
         start_record=lambda _form, _values, *_origin: None,
     )
     bridge.close()
+
+
+@pytest.fixture
+def shown() -> Shown:
+    """The records that were opened, and the forms that were begun."""
+    return []
+
+
+@pytest.fixture
+def watched(desk: Desk, shown: Shown) -> Desk:
+    """The same desk; what it leads to is written down in `shown`."""
+    return replace(
+        desk,
+        show_record=lambda *record: shown.append(record),
+        start_record=lambda form, values, *_origin: shown.append((form, values)),
+    )
+
+
+@pytest.fixture
+def open_today(qtbot: QtBot, watched: Desk) -> Open:
+    """Opens Today once everything is in the workspace."""
+    from tests.views.today_office import opened_today
+
+    return lambda: opened_today(watched, qtbot)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.services.workspace import Workspace
 from desktop.views.calendar.day_list import DayList
 from desktop.views.calendar.days import MONTH_MODE, WEEK_MODE, span_of, turned
 from desktop.views.calendar.geometry import DayBox
@@ -22,37 +20,21 @@ from desktop.views.desk import Desk
 from desktop.views.notices import Notice
 from desktop.views.today.deeds import Deeds
 from tests.services.office import ACTION, Office
-from tests.views.today_office import TODAY, action, day, task, visit
+from tests.views.today_office import TODAY, Shown, action, day, task, visit
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 Open = Callable[..., CalendarPage]
-Shown = list[tuple[object, ...]]
 
 
 @pytest.fixture
-def office(workspace: Workspace) -> Office:
-    return Office.set_up(workspace)
-
-
-@pytest.fixture
-def shown() -> Shown:
-    """The records that were opened, and the forms that were begun."""
-    return []
-
-
-@pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk, shown: Shown) -> Open:
+def open_page(qtbot: QtBot, watched: Desk) -> Open:
     """Opens the month, or the week, once everything is in the workspace."""
 
     def open_now(mode: str = MONTH_MODE) -> CalendarPage:
-        told = replace(
-            desk,
-            show_record=lambda *record: shown.append(record),
-            start_record=lambda form, values, *_origin: shown.append((form, values)),
-        )
-        made = CalendarPage(told, Deeds(told, desk.window), desk.window)
-        desk.bridge.changed.connect(made.look)
+        window = watched.window
+        made = CalendarPage(watched, Deeds(watched, window), window)
+        watched.bridge.changed.connect(made.look)
         made.resize(1100, 760)
         made.show()
         with qtbot.waitSignal(made.turned):

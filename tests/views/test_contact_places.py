@@ -26,11 +26,6 @@ Show = Callable[[str, str], RecordScreen]
 
 
 @pytest.fixture
-def office(workspace: Workspace) -> Office:
-    return Office.set_up(workspace)
-
-
-@pytest.fixture
 def show(qtbot: QtBot, furnished: Furnished) -> Show:
     """Opens a record in its place and waits until it stands there."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,37 +19,25 @@ from desktop.views.today.head import YEAR
 from desktop.views.today.page import TodayPage
 from tests.services.office import Office
 from tests.storage import crowd
+from tests.views.today_office import Shown
 
 KEY, CONTROL, LEFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
-Shown = list[tuple[object, ...]]
 Open = Callable[[], PlanYearPage]
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 @pytest.fixture
-def office(workspace: Workspace) -> Office:
-    made = Office.set_up(workspace)
-    workspace.customers.save({"level": "a"}, made.customer.id)
-    return made
+def office(office: Office) -> Office:
+    office.workspace.customers.save({"level": "a"}, office.customer.id)
+    return office
 
 
 @pytest.fixture
-def shown() -> Shown:
-    """The records that were opened, and the forms that were begun."""
-    return []
-
-
-@pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk, shown: Shown) -> Open:
+def open_page(qtbot: QtBot, watched: Desk) -> Open:
     """Opens the year once everything is in the workspace."""
 
     def open_now() -> PlanYearPage:
-        told = replace(
-            desk,
-            show_record=lambda *record: shown.append(record),
-            start_record=lambda form, values: shown.append((form, values)),
-        )
-        made = PlanYearPage(told, desk.window)
+        made = PlanYearPage(watched, watched.window)
         made.resize(1100, 600)
         made.show()
         with qtbot.waitSignal(made.years.arrived):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import FixedClock
-from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
 from desktop.views.notices import Notice
 from desktop.views.reminders import Reminders, system_tray
@@ -35,11 +34,6 @@ class Noticeboard(QObject):
 
     def tell(self, title: str, words: str) -> None:
         self.told.append((title, words))
-
-
-@pytest.fixture
-def office(workspace: Workspace) -> Office:
-    return Office.set_up(workspace)
 
 
 @pytest.fixture

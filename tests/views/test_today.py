@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +13,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import FixedClock
-from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
 from desktop.views.notices import Notice
 from desktop.views.today.head import AGENDA, MONTH
-from desktop.views.today.page import TodayPage
 from tests.services.office import Office
 from tests.views.today_office import (
+    Open,
     Shown,
     action,
     choose,
     day,
     of_kind,
-    opened_today,
     press,
     task,
     titles,
@@ -35,23 +31,6 @@ from tests.views.today_office import (
 )
 
 KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Open = Callable[[], TodayPage]
-
-
-@pytest.fixture
-def office(workspace: Workspace) -> Office:
-    return Office.set_up(workspace)
-
-
-@pytest.fixture
-def shown() -> Shown:
-    return []
-
-
-@pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk, shown: Shown) -> Open:
-    """Opens Today once everything is in the workspace."""
-    return partial(opened_today, desk, shown, qtbot)
 
 
 def undo_button(desk: Desk) -> QPushButton:
@@ -63,11 +42,11 @@ def undo_button(desk: Desk) -> QPushButton:
 
 
 def test_what_is_late_due_now_and_due_soon_stands_in_sections(
-    office: Office, open_page: Open
+    office: Office, open_today: Open
 ) -> None:
     for ahead, title in ((-2, "Late"), (0, "Now"), (3, "Soon"), (20, "Far")):
         task(office, ahead, title)
-    page = open_page()
+    page = open_today()
     assert titles(page) == [
         "Overdue  1",
         "Late",
@@ -81,17 +60,17 @@ def test_what_is_late_due_now_and_due_soon_stands_in_sections(
     assert page.head.day.text() == "Monday, 2026-03-16"
 
 
-def test_a_late_line_says_how_late_it_is(office: Office, open_page: Open) -> None:
+def test_a_late_line_says_how_late_it_is(office: Office, open_today: Open) -> None:
     task(office, -2, "Late")
-    line = open_page().due.view.rows.items[1]
+    line = open_today().due.view.rows.items[1]
     assert (line.when, line.note, line.tone) == ("Sat 03-14", "2 days late", "critical")
 
 
 def test_what_is_due_for_others_is_shown_for_the_whole_office(
-    office: Office, open_page: Open, qtbot: QtBot, desk: Desk
+    office: Office, open_today: Open, qtbot: QtBot, desk: Desk
 ) -> None:
     task(office, 0, "Of another", manager=office.director)
-    page = open_page()
+    page = open_today()
     assert "Of another" not in titles(page)
     with qtbot.waitSignal(page.due.arrived):
         QTest.mouseClick(page.head.office, Qt.MouseButton.LeftButton)
@@ -101,9 +80,9 @@ def test_what_is_due_for_others_is_shown_for_the_whole_office(
 
 
 def test_an_empty_day_says_what_belongs_here_and_offers_the_first_step(
-    open_page: Open, shown: Shown
+    open_today: Open, shown: Shown
 ) -> None:
-    page = open_page()
+    page = open_today()
     assert page.due.nothing.isVisible()
     assert "come here by themselves" in page.due.nothing.words()
     QTest.mouseClick(page.due.nothing.first, Qt.MouseButton.LeftButton)
@@ -113,9 +92,9 @@ def test_an_empty_day_says_what_belongs_here_and_offers_the_first_step(
     assert values["due_on"] == day(0)
 
 
-def test_what_is_due_later_leads_to_the_month(office: Office, open_page: Open) -> None:
+def test_what_is_due_later_leads_to_the_month(office: Office, open_today: Open) -> None:
     task(office, 20)
-    page = open_page()
+    page = open_today()
     page.due.view.choose("later")
     press(page, KEY.Key_Return)
     assert page.head.mode == MONTH
@@ -126,10 +105,10 @@ def test_what_is_due_later_leads_to_the_month(office: Office, open_page: Open) -
 
 
 def test_space_ticks_a_task_off_and_undo_brings_it_back(
-    office: Office, open_page: Open, qtbot: QtBot, desk: Desk
+    office: Office, open_today: Open, qtbot: QtBot, desk: Desk
 ) -> None:
     record = task(office, 0, "Send the samples")
-    page = open_page()
+    page = open_today()
     choose(page, "Send the samples")
     press(page, KEY.Key_Space)
     qtbot.waitUntil(lambda: "Send the samples" not in titles(page))
@@ -140,10 +119,10 @@ def test_space_ticks_a_task_off_and_undo_brings_it_back(
 
 
 def test_an_action_of_a_plan_is_done_from_here(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     plan = office.running_plan(actions=(action(0),))
-    page = open_page()
+    page = open_today()
     choose(page, "Visit the plant")
     page.ask("main")
     qtbot.waitUntil(lambda: "Visit the plant" not in titles(page))
@@ -151,10 +130,10 @@ def test_an_action_of_a_plan_is_done_from_here(
 
 
 def test_the_last_deed_is_taken_back_by_the_command_for_that(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     task(office, 0)
-    page = open_page()
+    page = open_today()
     assert not page.able("undo")
     choose(page, "Send the samples")
     press(page, KEY.Key_Space)
@@ -165,10 +144,10 @@ def test_the_last_deed_is_taken_back_by_the_command_for_that(
 
 
 def test_a_press_on_the_ring_ticks_off_and_opens_nothing(
-    office: Office, open_page: Open, qtbot: QtBot, shown: Shown
+    office: Office, open_today: Open, qtbot: QtBot, shown: Shown
 ) -> None:
     record = task(office, 0)
-    page = open_page()
+    page = open_today()
     view = page.due.view
     box = view.visualRect(view.rows.index(1))
     spot = QPoint(box.left() + 18, box.center().y())
@@ -178,29 +157,29 @@ def test_a_press_on_the_ring_ticks_off_and_opens_nothing(
 
 
 def test_what_needs_words_is_opened_instead_of_ticked_off(
-    office: Office, open_page: Open, shown: Shown
+    office: Office, open_today: Open, shown: Shown
 ) -> None:
     planned = visit(office, datetime(2026, 3, 16, 14, 0))
-    page = open_page()
+    page = open_today()
     choose(page, "Discuss the spares")
     press(page, KEY.Key_Space)
     assert shown == [("interaction", planned.id, "")]
 
 
-def test_enter_opens_an_action_at_its_row(office: Office, open_page: Open, shown: Shown) -> None:
+def test_enter_opens_an_action_at_its_row(office: Office, open_today: Open, shown: Shown) -> None:
     plan = office.running_plan(actions=(action(0),))
-    page = open_page()
+    page = open_today()
     choose(page, "Visit the plant")
     press(page, KEY.Key_Return)
     assert shown == [("care_plan", plan.id, plan.values["actions"][0]["id"])]
 
 
 def test_a_customer_who_heard_nothing_gets_an_interaction(
-    office: Office, open_page: Open, shown: Shown, clock: FixedClock
+    office: Office, open_today: Open, shown: Shown, clock: FixedClock
 ) -> None:
     office.workspace.customers.save({"level": "a"}, office.customer.id)
     clock.at = datetime(2026, 4, 20, 9, 30)
-    page = open_page()
+    page = open_today()
     page.due.view.choose(of_kind(page, "neglected"))
     press(page, KEY.Key_Return)
     form, values = shown[0]
@@ -209,9 +188,9 @@ def test_a_customer_who_heard_nothing_gets_an_interaction(
     assert values["customer"].id == office.customer.id
 
 
-def test_a_plan_to_be_drawn_up_is_begun(office: Office, open_page: Open, shown: Shown) -> None:
+def test_a_plan_to_be_drawn_up_is_begun(office: Office, open_today: Open, shown: Shown) -> None:
     office.workspace.customers.save({"level": "a"}, office.customer.id)
-    page = open_page()
+    page = open_today()
     page.due.view.choose(of_kind(page, "draw_up"))
     press(page, KEY.Key_Return)
     form, values = shown[0]
@@ -223,31 +202,31 @@ def test_a_plan_to_be_drawn_up_is_begun(office: Office, open_page: Open, shown: 
 # --------------------------------------------------------------------------------- as time goes by
 
 
-def test_what_somebody_else_saves_is_shown(office: Office, open_page: Open, qtbot: QtBot) -> None:
-    page = open_page()
+def test_what_somebody_else_saves_is_shown(office: Office, open_today: Open, qtbot: QtBot) -> None:
+    page = open_today()
     task(office, 0, "Came later")
     qtbot.waitUntil(lambda: "Came later" in titles(page))
 
 
 def test_a_new_day_is_noticed(
-    office: Office, open_page: Open, qtbot: QtBot, clock: FixedClock
+    office: Office, open_today: Open, qtbot: QtBot, clock: FixedClock
 ) -> None:
     task(office, 0)
-    page = open_page()
+    page = open_today()
     clock.at = datetime(2026, 3, 17, 0, 1)
     page._minute.timeout.emit()
     qtbot.waitUntil(lambda: titles(page)[0] == "Overdue  1")
     assert page.head.day.text() == "Tuesday, 2026-03-17"
 
 
-def test_the_form_in_which_it_was_left_is_remembered(office: Office, open_page: Open) -> None:
-    page = open_page()
+def test_the_form_in_which_it_was_left_is_remembered(office: Office, open_today: Open) -> None:
+    page = open_today()
     page.head.choose("week")
-    assert open_page().head.mode == "week"
+    assert open_today().head.mode == "week"
 
 
-def test_the_next_form_is_one_key_away(office: Office, open_page: Open) -> None:
-    page = open_page()
+def test_the_next_form_is_one_key_away(office: Office, open_today: Open) -> None:
+    page = open_today()
     assert page.head.mode == AGENDA
     page.ask("table")
     assert page.head.mode == "week"
@@ -255,14 +234,14 @@ def test_the_next_form_is_one_key_away(office: Office, open_page: Open) -> None:
 
 def test_the_calendar_is_written_for_other_programs(
     office: Office,
-    open_page: Open,
+    open_today: Open,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     desk: Desk,
 ) -> None:
     task(office, 1)
-    page = open_page()
+    page = open_today()
     target = tmp_path / "mine.ics"
 
     def choose_it(*_asked: Any) -> Path:

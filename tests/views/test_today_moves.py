@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
 from desktop.views.today.ask_day import AskDay
 from desktop.views.today.page import TodayPage
 from tests.services.office import Office
 from tests.views.today_office import (
-    Shown,
+    Open,
     choose,
     day,
     of_kind,
-    opened_today,
     press,
     task,
     titles,
 )
 
 KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Open = Callable[[], TodayPage]
-
-
-@pytest.fixture
-def office(workspace: Workspace) -> Office:
-    return Office.set_up(workspace)
-
-
-@pytest.fixture
-def shown() -> Shown:
-    return []
-
-
-@pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk, shown: Shown) -> Open:
-    """Opens Today once everything is in the workspace."""
-    return partial(opened_today, desk, shown, qtbot)
 
 
 def arrives(page: TodayPage, qtbot: QtBot, ahead: int) -> None:
@@ -72,24 +51,24 @@ def due_on(office: Office, task_id: str) -> date:
 )
 def test_a_task_is_moved_by_keys(
     office: Office,
-    open_page: Open,
+    open_today: Open,
     qtbot: QtBot,
     key: Qt.Key,
     held: tuple[Qt.KeyboardModifier, ...],
     ahead: int,
 ) -> None:
     record = task(office, 1)
-    page = open_page()
+    page = open_today()
     choose(page, "Send the samples")
     press(page, key, *held)
     qtbot.waitUntil(lambda: due_on(office, record.id) == day(ahead))
 
 
 def test_pressed_three_times_it_goes_three_days(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     record = task(office, 0)
-    page = open_page()
+    page = open_today()
     choose(page, "Send the samples")
     for _time in range(3):
         press(page, KEY.Key_Right, CONTROL)
@@ -101,21 +80,21 @@ def test_pressed_three_times_it_goes_three_days(
 
 
 def test_what_is_late_is_moved_to_today_first(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     record = task(office, -5)
-    page = open_page()
+    page = open_today()
     choose(page, "Send the samples")
     press(page, KEY.Key_Right, CONTROL)
     qtbot.waitUntil(lambda: due_on(office, record.id) == day(0))
 
 
 def test_the_line_that_was_moved_stays_chosen(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     task(office, 0, "First")
     task(office, 2, "Second")
-    page = open_page()
+    page = open_today()
     choose(page, "First")
     press(page, KEY.Key_Right, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: titles(page).index("First") > titles(page).index("Second"))
@@ -125,11 +104,11 @@ def test_the_line_that_was_moved_stays_chosen(
 
 
 def test_where_the_chosen_line_is_gone_the_next_one_is_chosen(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     for title in ("A", "B", "C"):
         task(office, 0, title)
-    page = open_page()
+    page = open_today()
     second, third = titles(page)[2:4]
     choose(page, second)
     press(page, KEY.Key_Space)
@@ -140,10 +119,10 @@ def test_where_the_chosen_line_is_gone_the_next_one_is_chosen(
 
 
 def test_m_asks_for_a_day_and_takes_the_words_people_use(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     record = task(office, 0)
-    page = open_page()
+    page = open_today()
     choose(page, "Send the samples")
     press(page, KEY.Key_M)
     asking = page.due.findChild(AskDay)
@@ -157,10 +136,10 @@ def test_m_asks_for_a_day_and_takes_the_words_people_use(
 
 
 def test_a_thing_that_cannot_be_moved_says_why(
-    office: Office, open_page: Open, qtbot: QtBot, desk: Desk
+    office: Office, open_today: Open, qtbot: QtBot, desk: Desk
 ) -> None:
     office.complaint()
-    page = open_page()
+    page = open_today()
     page.due.view.choose(of_kind(page, "acknowledge"))
     press(page, KEY.Key_Right, CONTROL)
     qtbot.waitUntil(lambda: bool(desk.notices.words()))
@@ -168,10 +147,10 @@ def test_a_thing_that_cannot_be_moved_says_why(
 
 
 def test_the_buttons_of_a_line_do_what_the_keys_do(
-    office: Office, open_page: Open, qtbot: QtBot
+    office: Office, open_today: Open, qtbot: QtBot
 ) -> None:
     record = task(office, 0)
-    page = open_page()
+    page = open_today()
     choose(page, "Send the samples")
     QTest.mouseClick(page.due.view.buttons.step, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: due_on(office, record.id) == day(1))

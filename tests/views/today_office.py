@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -40,17 +40,12 @@ def visit(office: Office, at: datetime, summary: str = "Discuss the spares") -> 
 
 
 Shown = list[tuple[object, ...]]
-"""The records that were opened, and the forms that were begun."""
+Open = Callable[[], TodayPage]
 
 
-def opened_today(desk: Desk, shown: Shown, qtbot: QtBot) -> TodayPage:
-    """Today on screen, everything read; what it leads to is written down in `shown`."""
-    told = replace(
-        desk,
-        show_record=lambda *record: shown.append(record),
-        start_record=lambda form, values, *_origin: shown.append((form, values)),
-    )
-    made = TodayPage(told)
+def opened_today(desk: Desk, qtbot: QtBot) -> TodayPage:
+    """Today on screen, everything read."""
+    made = TodayPage(desk)
     made.setParent(desk.window)
     made.resize(1100, 760)
     made.show()

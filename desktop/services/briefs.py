@@ -16,6 +16,7 @@ from desktop.services.customer_pages import (
     DatedContract,
     PersonThere,
     Portrait,
+    standing_lines,
 )
 from desktop.services.desk import Desk
 from desktop.services.happenings import headline
@@ -67,7 +68,7 @@ class Briefs:
             people=_people(portrait),
             talks=tuple(map(_talk, self._lately(customer_id))),
             contracts=tuple(map(_contract, _in_force(portrait.contracts))),
-            standing=_standing(portrait),
+            standing=standing_lines(portrait.standing),
             facts=tuple(Fact(fact.on, _fact(fact.fact, fact.source)) for fact in portrait.facts),
             money=_money(portrait),
             made_at=self._desk.clock.local(),
@@ -168,18 +169,6 @@ def _contract(contract: DatedContract) -> Talk:
     elif left is not None and contract.warning:
         words.append(_("ends in {count} days").format(count=left))
     return Talk(until, line.number, " · ".join(word for word in words if word))
-
-
-def _standing(portrait: Portrait) -> tuple[tuple[str, str], ...]:
-    told = portrait.standing
-    if told is None:
-        return ()
-    attitude = option_label(choices.ATTITUDE, told.attitude) if told.attitude else ""
-    return (
-        (_("Strengths"), told.strengths),
-        (_("Weaknesses"), told.weaknesses),
-        (_("Senior attitude"), attitude),
-    )
 
 
 def _fact(words: str, source: str) -> str:

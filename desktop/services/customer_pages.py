@@ -8,7 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from desktop.forms import choices
 from desktop.forms.spec import Values
+from desktop.forms.text import option_label
+from desktop.i18n import _
 from desktop.services.desk import Desk
 from desktop.services.opened import Opened, opened
 from desktop.storage import customer_pages, partner_lines, timeline
@@ -39,6 +42,7 @@ __all__ = [
     "Standing",
     "Sums",
     "Turn",
+    "standing_lines",
 ]
 
 WARNINGS = (30, 60, 90)
@@ -185,6 +189,30 @@ class CustomerPages:
             return timeline.entries(
                 connection, customer_id, today, limit, before=before, whats=whats
             )
+
+
+def standing_lines(told: Standing | None) -> tuple[tuple[str, str], ...]:
+    """What a plan says of a customer as a whole: labels with their words, blank ones left out."""
+    if told is None:
+        return ()
+    attitude = option_label(choices.ATTITUDE, told.attitude) if told.attitude else ""
+    lines = (
+        (_("Strengths"), told.strengths),
+        (_("Weaknesses"), told.weaknesses),
+        (_("Senior attitude"), " · ".join(filter(None, (attitude, told.attitude_note)))),
+        (_("Satisfaction"), _satisfaction(told)),
+    )
+    return tuple((label, words) for label, words in lines if words)
+
+
+def _satisfaction(told: Standing) -> str:
+    """The score with where it comes from: a survey of a day, or our own judgement."""
+    if told.satisfaction is None:
+        return ""
+    source = told.satisfaction_source
+    said = option_label(choices.SATISFACTION_SOURCE, source) if source else ""
+    day = told.satisfaction_on.isoformat() if told.satisfaction_on else ""
+    return " · ".join(filter(None, (f"{told.satisfaction}/5", f"{said} {day}".strip())))
 
 
 def dated(line: ContractLine, today: date) -> DatedContract:

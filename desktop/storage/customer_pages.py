@@ -125,7 +125,10 @@ class Standing(NamedTuple):
     strengths: str
     weaknesses: str
     attitude: str
+    attitude_note: str
     satisfaction: Decimal | None
+    satisfaction_source: str
+    satisfaction_on: date | None
     plan_id: str
     plan_code: str
 
@@ -269,8 +272,10 @@ def standing(connection: Connection, customer_id: str) -> Standing | None:
     """Strengths, weaknesses, attitude and satisfaction, from the latest plan that tells any."""
     keys = ("strengths", "weaknesses", "senior_attitude")
     says = or_(PLAN.c.satisfaction.is_not(None), *(PLAN.c[key] != "" for key in keys))
+    satisfaction = ("satisfaction", "satisfaction_source", "satisfaction_on")
+    told = (*keys, "senior_attitude_note", *satisfaction, "id", "code")
     asked = (
-        select(*(PLAN.c[key] for key in keys), PLAN.c.satisfaction, PLAN.c.id, PLAN.c.code)
+        select(*(PLAN.c[key] for key in told))
         .where(*_in_use(PLAN, customer_id), says)
         .order_by(PLAN.c.plan_date.desc(), PLAN.c.id.desc())
         .limit(1)

@@ -103,7 +103,8 @@ class HistoryPanel(QWidget):
         head.addStretch(1)
         head.addWidget(label(at, "secondary"))
         column.addLayout(head)
-        column.addWidget(Elided(entry.who, "secondary"))
+        if entry.who:
+            column.addWidget(Elided(entry.who, "secondary"))
         if entry.note:
             column.addWidget(wrapped(entry.note))
         for change in entry.changes[:_MOST_CHANGES]:

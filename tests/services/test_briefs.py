@@ -168,3 +168,9 @@ def test_the_line_about_money_begins_with_a_capital_whatever_it_begins_with(offi
     office.workspace.customers.save({"contracts": contracts}, office.customer.id)
     brief = office.workspace.briefs.brief(str(office.customer.id))
     assert brief.money == "Contracts 1,000.00"
+
+
+def test_satisfaction_stands_on_the_brief_with_its_survey(office: Office, tmp_path: Path) -> None:
+    survey = {"satisfaction_source": "survey", "satisfaction_on": date(2026, 2, 3)}
+    office.plan(satisfaction=Decimal("4.5"), **survey)
+    assert "4.5/5 · Survey 2026-02-03" in sheet(office, tmp_path)

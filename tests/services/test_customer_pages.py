@@ -10,7 +10,7 @@ import pytest
 
 from desktop.errors import NotFound
 from desktop.forms.values import Ref
-from desktop.services.customer_pages import Entry, Portrait
+from desktop.services.customer_pages import Entry, Portrait, standing_lines
 from desktop.services.opened import Opened
 from tests.services.office import Office
 
@@ -151,6 +151,30 @@ def test_strengths_come_from_the_latest_plan_that_tells_any(office: Office) -> N
     standing = portrait(office).standing
     assert standing is not None
     assert (standing.strengths, standing.weaknesses) == ("Quick service", "Price")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            {"satisfaction_source": "survey", "satisfaction_on": date(2026, 2, 3)},
+            "4.5/5 · Survey 2026-02-03",
+        ),
+        ({"satisfaction_source": "judgement"}, "4.5/5 · Own judgement"),
+        ({}, "4.5/5"),
+    ],
+)
+def test_satisfaction_tells_where_it_comes_from_and_when(
+    office: Office, said: dict[str, Any], words: str
+) -> None:
+    office.plan(satisfaction=Decimal("4.5"), **said)
+    assert standing_lines(portrait(office).standing) == (("Satisfaction", words),)
+
+
+def test_the_attitude_comes_with_its_remark(office: Office) -> None:
+    office.plan(senior_attitude="supportive", senior_attitude_note="since the audit")
+    lines = dict(standing_lines(portrait(office).standing))
+    assert lines == {"Senior attitude": "Supportive · since the audit"}
 
 
 def test_everything_that_happened_stands_in_one_line_the_latest_first(office: Office) -> None:

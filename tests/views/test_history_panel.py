@@ -9,6 +9,7 @@ from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
 from desktop.views.history_panel import HistoryPanel
+from desktop.views.labels import Elided
 
 
 def _changed(workspace: Workspace) -> Opened:
@@ -47,3 +48,10 @@ def test_the_head_names_the_key_that_leads_back_to_the_preview(
 ) -> None:
     panel = _panel(qtbot, desk, _changed(workspace))
     assert "2 · F9" in [shown.text() for shown in panel.findChildren(QLabel)]
+
+
+def test_a_change_by_nobody_known_has_no_empty_line(
+    qtbot: QtBot, desk: Desk, workspace: Workspace
+) -> None:
+    panel = _panel(qtbot, desk, _changed(workspace))
+    assert "" not in [shown.text() for shown in panel.findChildren(Elided)]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms import choices
-from desktop.forms.text import amount_words, option_label
+from desktop.forms.text import amount_words
 from desktop.i18n import _
 from desktop.origin import Origin
+from desktop.services.customer_pages import standing_lines
 from desktop.views.customer_page.heading import Heading
 from desktop.views.customer_page.lines import (
     checklist_item,
@@ -211,19 +211,10 @@ class StandingCard(Card):
         self.setVisible(told is not None)
         if told is None:
             return
-        attitude = option_label(choices.ATTITUDE, told.attitude) if told.attitude else ""
-        score = f"{told.satisfaction}/5" if told.satisfaction is not None else ""
-        lines = (
-            (_("Strengths"), told.strengths),
-            (_("Weaknesses"), told.weaknesses),
-            (_("Senior attitude"), attitude),
-            (_("Satisfaction"), score),
-        )
         self.words.setText(
             "\n".join(
                 _("{label}: {value}").format(label=name, value=words)
-                for name, words in (*lines, (_("Source"), told.plan_code))
-                if words
+                for name, words in (*standing_lines(told), (_("Source"), told.plan_code))
             )
         )
 

@@ -13,7 +13,7 @@ ARTICLE = FormSpec(
     record=Article,
     code_prefix="ZS",
     identity=(
-        Text("title", N_("Subject"), need=Need.TO_SAVE, span=Span.HALF, max_length=200),
+        Text("title", N_("Title"), need=Need.TO_SAVE, span=Span.HALF, max_length=200),
         Day("written_on", N_("Written on"), need=Need.TO_SAVE, span=Span.HALF),
     ),
     pages=(

@@ -69,6 +69,7 @@ TASK = FormSpec(
                             N_("Rule of repetition (RRULE)"),
                             max_length=300,
                             hint="FREQ=MONTHLY;BYDAY=1MO",
+                            on_paper=False,
                         ),
                         Text("result", N_("Result"), max_length=LONG, lines=3),
                         Day("done_on", N_("Done on"), span=Span.HALF, editable=False),

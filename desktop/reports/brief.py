@@ -12,6 +12,7 @@ from desktop.reports.document import (
     Column,
     Document,
     band,
+    room_for_pen,
     ruled,
     sheets_of,
     table,
@@ -19,8 +20,8 @@ from desktop.reports.document import (
     write_document,
 )
 from desktop.reports.fonts import FontBook
-from desktop.reports.grid import Cell, Row
-from desktop.reports.page import INNER, MM, PrintReport
+from desktop.reports.grid import Row
+from desktop.reports.page import MM, PrintReport
 from desktop.reports.setting import SMALL, SMALL_HEAD, Setting
 
 LONGEST = 140
@@ -166,7 +167,7 @@ class _Draft:
         if _KNOWN not in self.parts:
             rows += self._standing
         rows += self._money
-        rows += [band(_("For the visit"), self._fonts), _room_for_pen()]
+        rows += [band(_("For the visit"), self._fonts), room_for_pen(_LEAST_NOTES, _NOTES)]
         return Document(
             title=_("Brief before the visit"),
             left=f"{brief.customer}  {brief.code}".strip(),
@@ -180,11 +181,6 @@ class _Draft:
     def _part(self, title: str, count: int) -> list[Row]:
         heads, lines = self.parts[title]
         return [band(_counted(title, count, len(lines)), self._fonts), *heads, *lines[:count]]
-
-
-def _room_for_pen() -> Row:
-    """Blank room for a few words by hand, more where the sheet has it."""
-    return Row((Cell(INNER),), wish=_NOTES, least=_LEAST_NOTES, filler=True)
 
 
 def _counted(title: str, shown: int, whole: int) -> str:

@@ -135,9 +135,9 @@ def ruled(
     ]
 
 
-def room_for_pen(height: float) -> Row:
-    """Blank room to write by hand, as high as there is room on the page."""
-    return Row((Cell(INNER),), wish=height, least=LEAST, filler=True)
+def room_for_pen(least: float, wish: float) -> Row:
+    """Blank room to write by hand, as high as it wishes where there is room on the page."""
+    return Row((Cell(INNER),), wish=wish, least=least, filler=True)
 
 
 def _measured(columns: Sequence[Column], style: Style) -> list[tuple[Column, float, Style]]:

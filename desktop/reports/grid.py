@@ -11,7 +11,7 @@ from desktop.reports.paragraphs import Line
 SIDE = 28 * MM  # the label cell at the left
 PAD = 2 * MM
 PAD_UP = 1.3 * MM
-MOST_GROWTH = 0.9  # how much higher than its rows wish a page for the pen may stand
+MOST_GROWTH = 1.0  # how much higher than its rows wish a page for the pen may stand
 ROUNDING = 0.01  # points
 BOX = 3 * MM
 BOX_GAP = 1.5 * MM

@@ -20,7 +20,8 @@ class Printout:
     """One form to be printed: its values and what its foot says.
 
     `printed_at` is wall-clock time. A `blank` one is for the pen: no values, no number.
-    `revision` names the saved version that the values are of; nobody sees it.
+    `revision` names the saved version that the values are of; nobody sees it. `state` says how
+    far the record is, in words.
     """
 
     form: FormSpec
@@ -31,6 +32,7 @@ class Printout:
     printed_by: str = ""
     blank: bool = False
     revision: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)

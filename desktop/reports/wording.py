@@ -38,11 +38,16 @@ def period_words(group: Group, values: Values) -> str:
 
 
 def foot_words(printout: Printout) -> list[str]:
-    """The lines at the left of the foot: number and edition, and the action that is checked."""
+    """The lines at the left of the foot: number and edition, and the action that is checked.
+
+    A form that is not of the book also says how far the record is: nothing else on it does.
+    """
     if not printout.code:
         return []
-    words = _("{code} · edition {edition}")
-    return [words.format(code=printout.code, edition=printout.edition), *_actions(printout)]
+    words = _("{code} · edition {edition}").format(code=printout.code, edition=printout.edition)
+    if printout.state and not any(page.caption for page in printout.form.pages):
+        words = f"{words} · {printout.state}"
+    return [words, *_actions(printout)]
 
 
 def _actions(printout: Printout) -> Iterator[str]:

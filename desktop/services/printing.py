@@ -91,7 +91,11 @@ class Printing:
             printed_at=self._desk.clock.local(),
             printed_by=self._press.who(),
             blank=blank,
+            state=self._state(record) if record else "",
         )
+
+    def _state(self, record: Opened) -> str:
+        return _(self._desk.catalogue[record.form.id].machine.state(record.state).label)
 
     def _write(self, target: Path, printouts: Sequence[Printout], title: str) -> PrintResult:
         with whole_file(target) as part, part.open("wb") as stream:

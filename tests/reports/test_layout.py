@@ -74,7 +74,10 @@ def test_every_page_repeats_the_customer_and_the_manager(fonts: FontBook) -> Non
     assert all("客户经理:陈思远" in page and "客户编号KH-0037" in page for page in pages)
 
 
-@pytest.mark.parametrize("form_id", ["care_plan", "checklist", "complaint"])
+@pytest.mark.parametrize(
+    "form_id",
+    ["care_plan", "checklist", "complaint", "interaction", "suggestion", "service_request"],
+)
 def test_a_form_for_the_pen_fills_its_pages(fonts: FontBook, form_id: str) -> None:
     paper = blank(form_id, fonts)
     assert len(paper.pages) == {"care_plan": 3}.get(form_id, 1)

@@ -144,3 +144,13 @@ def test_a_sign_that_cannot_be_drawn_leaves_a_visible_mark(office: Office, tmp_p
     plan = office.plan(memo="a\0b")
     office.workspace.printing.pdf("care_plan", [plan.id], tmp_path / "plan.pdf")
     assert "a\ufffdb" in words(tmp_path / "plan.pdf")
+
+
+def test_a_form_that_is_not_of_the_book_says_how_far_it_is(office: Office) -> None:
+    complaint, plan = office.complaint(), office.plan()
+    printing = office.workspace.printing
+    with speaking("zh"):
+        assert f"{complaint.code}·第1版·已受理" in words(
+            printing.pdf_bytes("complaint", complaint.values, complaint)
+        )
+        assert "草稿" not in words(printing.pdf_bytes("care_plan", plan.values, plan))

@@ -117,8 +117,9 @@ def _summary(
     EXACT compares words as they are: SUMIFS would read `*`, `?` and `=` in them as commands.
     """
     kinds = [] if summary.letter == "F" else [_(words) for words in KINDS.values()]
+    widths = (24,) if len(summary.heads) == 1 else (14, 34)
     heads = [
-        *(Head(words, 24) for words in summary.heads),
+        *(Head(words, width) for words, width in zip(summary.heads, widths, strict=True)),
         Head(_("Lines"), 8, "number"),
         *(Head(words, 14, "number") for words in kinds),
         Head(_("Sum (yuan)"), 16, "number"),

@@ -24,7 +24,14 @@ def width_of(text: str) -> int:
 def lines_needed(words: str, columns: int) -> int:
     """About how many lines a text takes in a cell of so many narrow columns."""
     room = _room(columns)
-    return sum(max(1, math.ceil(width_of(line) / room)) for line in words.split("\n"))
+    return sum(_lines(line, room) for line in words.split("\n"))
+
+
+def _lines(line: str, room: float) -> int:
+    """The lines that a text takes; a Chinese character that fits by half goes to the next."""
+    if any(char >= FIRST_WIDE for char in line):
+        room = max(2, room // 2 * 2)
+    return max(1, math.ceil(width_of(line) / room))
 
 
 def _room(columns: int) -> float:

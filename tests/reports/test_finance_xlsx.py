@@ -81,6 +81,11 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "finance.xlsx"
 
 
+def test_a_customer_is_told_on_one_line(path: Path) -> None:
+    sheet = load_workbook(path)["按客户汇总"]
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [14, 34]
+
+
 def test_each_expense_is_a_line(path: Path) -> None:
     sheet = load_workbook(path)["费用明细"]
     assert sheet.max_row == len(LINES) + 1

@@ -129,20 +129,29 @@ MODE = (
     Option("advisory", N_("Advisory")),
     Option("marketing", N_("Active marketing")),
 )
-SERVICES = (
-    Option("inquiry", N_("Inquiry by phone or letter")),
-    Option("solution", N_("Solution design and analysis")),
-    Option("new_technology", N_("Training on new technology and products")),
-    Option("assessment", N_("Technical advice (assessment of operation)")),
-    Option("materials", N_("Supply of documents")),
-    Option("care_visit", N_("Care visit")),
-    Option("on_site", N_("Solution or training on site")),
-    Option("trial", N_("Free trial")),
-    Option("opportunity", N_("Follow-up of an opportunity")),
-    Option("delivery", N_("Delivery of value")),
-    Option("repair", N_("Repair")),
-    Option("maintenance", N_("Maintenance")),
+_BEFORE, _DURING, _AFTER = (option.key for option in PHASE)
+_SERVICES: tuple[tuple[str, str, Option], ...] = (
+    (_BEFORE, "passive", Option("inquiry", N_("Inquiry by phone or letter, noted and handled"))),
+    (_BEFORE, "passive", Option("solution", N_("Solution design and analysis"))),
+    (_BEFORE, "passive", Option("new_technology", N_("Training on new technology and products"))),
+    (_BEFORE, "passive", Option("assessment", N_("Technical advice (assessment of operation)"))),
+    (_BEFORE, "proactive", Option("materials", N_("Supply of documents"))),
+    (_BEFORE, "proactive", Option("care_visit", N_("Care visit (operation, use, suggestions)"))),
+    (_BEFORE, "proactive", Option("on_site", N_("Solution or training on site"))),
+    (_BEFORE, "proactive", Option("trial", N_("Free trial"))),
+    (_DURING, "", Option("opportunity", N_("Opportunity seen"))),
+    (_DURING, "", Option("tracking", N_("Control and tracking"))),
+    (_DURING, "", Option("contract", N_("Contract"))),
+    (_DURING, "", Option("delivery", N_("Delivery of value"))),
+    (_DURING, "", Option("training", N_("Training"))),
+    (_AFTER, "", Option("response", N_("Quick response"))),
+    (_AFTER, "", Option("repair", N_("Repair within the promised time"))),
+    (_AFTER, "", Option("maintenance", N_("Maintenance"))),
 )
+SERVICES = tuple(option for _phase, _mode, option in _SERVICES)
+SERVICE_PLACES = {option.key: (phase, mode) for phase, mode, option in _SERVICES}
+"""The phase of the sale and the mode to which a kind of service belongs; "" where any fits."""
+
 PARTNER_KIND = (
     Option("supplier", N_("Supplier")),
     Option("distributor", N_("Distributor")),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from desktop.errors import Refused
 from desktop.forms.spec import Values
@@ -18,7 +19,14 @@ from desktop.models.states import Step
 from desktop.services.filling import FilledIn, begun, filled
 from desktop.services.opened import Opened
 from desktop.services.origins import Origins, RaisedRecord
-from desktop.services.partners import of_action, of_contact, of_customer, taken, with_partners
+from desktop.services.partners import (
+    of_action,
+    of_contact,
+    of_customer,
+    of_service,
+    taken,
+    with_partners,
+)
 from desktop.services.raising import (
     SERVICE,
     Source,
@@ -40,7 +48,14 @@ _MORNING = time(9)
 
 
 class InteractionRules(Rulebook):
-    """Channel and contact tell the usual; logging makes tasks, complaints and suggestions."""
+    """Channel and contact tell the usual; logging makes tasks, complaints and suggestions.
+
+    How a trial ended is known only later.
+    """
+
+    later: ClassVar[Mapping[str, frozenset[str]]] = {
+        "logged": frozenset({"materials.outcome", "materials.ends_on"})
+    }
 
     def prepared(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
         """The customer and manager of the plan's action, else the customer's manager."""
@@ -78,6 +93,8 @@ class InteractionRules(Rulebook):
             return of_action(action) if action else {}
         if key == "people":
             return _of_people(session, values["people"])
+        if key == "service":
+            return of_service(values["service"])
         if key == "channel":
             return of_channel(str(values["channel"]))
         return _of_direction(str(values["direction"])) if key == "direction" else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop.forms.choices import SERVICE_PLACES
 from desktop.forms.spec import Values
 from desktop.forms.values import ref_to
 from desktop.i18n import _
@@ -37,6 +38,12 @@ def of_action(action: Action) -> dict[str, FilledIn]:
         customer=ref_to("customer", action.plan.customer),
         manager=ref_to("person", action.plan.manager),
     )
+
+
+def of_service(kind: object) -> dict[str, FilledIn]:
+    """The phase of the sale and the mode to which a kind of service belongs."""
+    phase, mode = SERVICE_PLACES.get(str(kind), ("", ""))
+    return filled(_("Usual for this kind of service"), phase=phase, mode=mode)
 
 
 def with_partners(values: Values, found: Mapping[str, FilledIn]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from desktop.models.base import Record
 from desktop.models.service_request import ServiceRequest
 from desktop.models.states import Step
 from desktop.services.filling import FilledIn
-from desktop.services.partners import of_contact, of_customer
+from desktop.services.partners import of_contact, of_customer, of_service
 from desktop.services.rulebook import Rulebook
 from desktop.storage.database import Session
 
@@ -30,9 +30,11 @@ class ServiceRequestRules(Rulebook):
             request.finished_at = None
 
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
-        """From the customer: their manager; from the contact: the channel they prefer."""
+        """From customer, contact and kind of service: manager, channel, phase and mode."""
         if key == "contact":
             return of_contact(session, values["contact"])
+        if key == "service":
+            return of_service(values["service"])
         return of_customer(session, values["customer"]) if key == "customer" else {}
 
 

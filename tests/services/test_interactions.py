@@ -284,6 +284,25 @@ def test_a_service_is_begun_from_an_interaction_with_what_was_said(office: Offic
     call = office.logged(phase="after_sale", mode="passive", service="maintenance")
     values = office.workspace.interactions.for_service(call.id)
     assert values["problem"] == "Asked when the samples come."
-    assert (values["phase"], values["mode"], values["service"]) == ("after_sale", "passive", "maintenance")
+    assert (values["phase"], values["mode"], values["service"]) == (
+        "after_sale",
+        "passive",
+        "maintenance",
+    )
     saved = office.workspace.service_requests.save(values)
     assert saved.values["contact"] == office.contact
+
+
+def test_how_a_trial_ended_is_written_after_it_was_logged(office: Office) -> None:
+    trial = {"item": "LX-700", "starts_on": date(2026, 3, 2), "ends_on": date(2026, 3, 30)}
+    interactions, logged = office.workspace.interactions, office.logged(materials=(trial,))
+    rows = ({**logged.values["materials"][0], "outcome": "Bought"},)
+    saved = interactions.save({"materials": rows}, logged.id)
+    assert (saved.state, saved.values["materials"][0]["outcome"]) == ("logged", "Bought")
+
+
+def test_what_was_left_for_the_trial_stands_fast_once_it_was_logged(office: Office) -> None:
+    interactions, logged = office.workspace.interactions, office.logged(materials=({"item": "X"},))
+    rows = ({**logged.values["materials"][0], "item": "Y"},)
+    with pytest.raises(Refused):
+        interactions.save({"materials": rows}, logged.id)

@@ -71,3 +71,27 @@ def test_contact_and_customer_propose_channel_and_manager(office: Office) -> Non
 
 def test_a_service_is_called_by_customer_and_problem(office: Office) -> None:
     assert request(office).title == "苏州东旭轴承 · Spindle runs hot."
+
+
+@pytest.mark.parametrize("form_id", ["service_request", "interaction"])
+@pytest.mark.parametrize(
+    ("service", "phase", "mode"),
+    [
+        ("inquiry", "before_sale", "passive"),
+        ("care_visit", "before_sale", "proactive"),
+        ("tracking", "during_sale", None),
+        ("repair", "after_sale", None),
+    ],
+)
+def test_a_kind_of_service_tells_its_phase_and_mode(
+    office: Office, form_id: str, service: str, phase: str, mode: str | None
+) -> None:
+    records = office.workspace.records(form_id)
+    said = records.defaults("service", {**records.blank(), "service": service})
+    assert said["phase"].value == phase
+    assert ("mode" in said, mode or "") == (bool(mode), said["mode"].value if mode else "")
+
+
+def test_a_kind_of_service_of_our_own_tells_nothing(office: Office) -> None:
+    records = office.workspace.service_requests
+    assert records.defaults("service", {**records.blank(), "service": "校准"}) == {}

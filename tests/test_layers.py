@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.source import ROOT
 
-ROOMS = ("forms", "models", "reports", "services", "storage", "views")
+ROOMS = ("forms", "intake", "models", "reports", "services", "storage", "views")
 LEAVES = ("clock", "errors", "events", "files", "i18n", "origin", "paths", "settings")
 TOPS = ("__main__", "app", "cli")
 
@@ -72,6 +72,10 @@ def test_a_house_without_a_breach_is_accepted(tiny_house: Path) -> None:
         ("services/thing.py", "import sqlcipher3", "SQL is spoken in models"),
         ("storage/thing.py", "import openpyxl", "Paper and sheets are made"),
         ("services/thing.py", "import reportlab.platypus", "Paper and sheets are made"),
+        ("services/thing.py", "import python_calamine", "Foreign files are read"),
+        ("reports/thing.py", "import vobject", "Foreign files are read"),
+        ("intake/thing.py", "import desktop.storage.thing", "An import points down"),
+        ("intake/thing.py", "import desktop.forms.thing", "The intake knows tables"),
     ],
 )
 def test_a_breach_is_refused(tiny_house: Path, module: str, breach: str, wall: str) -> None:
@@ -88,7 +92,10 @@ def test_a_breach_is_refused(tiny_house: Path, module: str, breach: str, wall: s
     [
         ("desktop.cli", ("PySide6",)),
         ("desktop.services.workspace", ("PySide6",)),
-        ("desktop.app", ("alembic", "openpyxl", "pypinyin", "reportlab")),
+        (
+            "desktop.app",
+            ("alembic", "openpyxl", "pypinyin", "python_calamine", "reportlab", "vobject"),
+        ),
     ],
 )
 def test_what_is_not_needed_yet_is_not_imported(module: str, unwanted: tuple[str, ...]) -> None:

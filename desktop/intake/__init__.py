@@ -1,0 +1,1 @@
+"""Foreign files, read into plain tables that know no form and no record."""

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, Update, bindparam, inspect, update
-from sqlalchemy.orm import InstanceState, Session
+from sqlalchemy.orm import InstanceState, PassiveFlag, Session
 from sqlalchemy.orm.attributes import get_history, set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -28,6 +28,17 @@ def are_all(session: Session) -> bool:
     changed: list[Base] = list(session.dirty)
     return bool(changed) and all(
         inspect(thing).committed_state.keys() <= _own(type(thing)) for thing in changed
+    )
+
+
+def has_changed(thing: Base) -> bool:
+    """Whether anything differs from what was read; as `Session.is_modified`, but in what was set.
+
+    That looks at each attribute of the thing, of which hardly any was set.
+    """
+    return any(
+        get_history(thing, key, PassiveFlag.PASSIVE_NO_INITIALIZE).has_changes()
+        for key in inspect(thing).committed_state
     )
 
 

@@ -57,7 +57,7 @@ def by_record(findables: Iterable[Findable]) -> Findables:
 
 @event.listens_for(FillingSession, "before_flush")
 def _fill_changed(session: Session, *_context: object) -> None:
-    changed = [each for each in session.dirty if session.is_modified(each)]
+    changed = [each for each in session.dirty if columns.has_changed(each)]
     for record in (*session.new, *changed):
         if isinstance(record, Record):
             fill(record)

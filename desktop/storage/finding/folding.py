@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.paths import resources
 
 _BROKEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_SHORT = 200
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -18,11 +19,19 @@ def plain(text: str) -> str:
     Full-width is as ordinary, capital as small, traditional as simplified, and spaces are
     single. What no file can keep is U+FFFD; two halves are the character that they make.
     """
+    return _known(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     whole = _BROKEN.sub("\ufffd", _HALVES.sub(_joined, text))
     if whole.isascii():
         return " ".join(whole.lower().split())
     folded = unicodedata.normalize("NFKC", whole).casefold()
     return " ".join(_traditional().sub(_simplify, folded).split())
+
+
+_known = lru_cache(maxsize=4096)(_folded)
+"""Who saves a record anew folds all its words anew, and most are as they were."""
 
 
 def _joined(halves: re.Match[str]) -> str:

@@ -28,6 +28,8 @@ VERBS = {
     "finish_action": N_("Action done"),
     "reopen_action": N_("Action taken up again"),
     "move_action": N_("Action moved"),
+    "raise": N_("Follows what it came of"),
+    "withdraw": N_("Withdrawn: the feedback is of another kind"),
     "attach": N_("File attached"),
     "detach": N_("Attached file removed"),
     "archive": N_("Archived"),

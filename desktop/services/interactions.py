@@ -16,9 +16,10 @@ from desktop.models.care_plan import Action
 from desktop.models.customer import Customer
 from desktop.models.interaction import Interaction
 from desktop.models.states import Step
+from desktop.origin import Origin
 from desktop.services.filling import FilledIn, begun, filled
 from desktop.services.opened import Opened
-from desktop.services.origins import Origins, RaisedRecord
+from desktop.services.origins import Origins, RaisedRecord, told
 from desktop.services.partners import (
     of_action,
     of_contact,
@@ -36,6 +37,7 @@ from desktop.services.raising import (
 )
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
+from desktop.services.superseding import Feedback, superseded, withdraw_first
 from desktop.storage import partners, plans
 from desktop.storage.database import Session
 
@@ -83,6 +85,7 @@ class InteractionRules(Rulebook):
         words, kind = interaction.feedback.strip(), interaction.feedback_kind
         if words and kind:
             raise_feedback(self.desk, session, source, kind, words, instead=True)
+            withdraw_first(self.desk, session, source, Feedback(kind, words))
 
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
         """From action, customer, contact, channel and direction: what usually follows."""
@@ -130,6 +133,14 @@ class Interactions(Records):
         result = super().take(record_id, verb, revision, note)
         Origins(self._desk).publish(self.form.id, record_id)
         return result
+
+    def superseded(self, record_id: str, verb: str) -> tuple[RaisedRecord, ...]:
+        """What was made of the feedback when it was logged as another kind before."""
+        if verb != "log":
+            return ()
+        with self._desk.database.reading_session() as session:
+            found = superseded(self._desk, session, Origin(self.form.id, record_id))
+            return tuple(told(self._desk, record) for record in found)
 
     def raised(self, interaction_id: str) -> tuple[RaisedRecord, ...]:
         """What came of this interaction."""

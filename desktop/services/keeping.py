@@ -112,8 +112,8 @@ class Keeper:
         return opened_with(self.form, record, after)
 
     def put_away(self, session: Session, record: Record, verb: str) -> None:
-        """Archive the record, or restore it."""
-        archive = verb == "archive"
+        """Restore the record, or archive it: with any other verb."""
+        archive = verb != "restore"
         if archive == (record.archived_at is not None):
             return
         record.archived_at = self.desk.clock.now() if archive else None

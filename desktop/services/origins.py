@@ -34,6 +34,19 @@ def raiser(desk: Desk, rules: type[Rulebook], form_id: str, origin: Origin) -> K
     return Keeper(desk, Examiner(kind, rules(desk, kind)), origin)
 
 
+def told(desk: Desk, record: Record) -> RaisedRecord:
+    """The record as it is named where another one leads to it."""
+    form = desk.catalogue[record.__tablename__].form
+    return RaisedRecord(
+        form=form.id,
+        id=record.id,
+        code=record.code,
+        title=title_of(form, values_of(form, record)) or record.code,
+        state=record.state,
+        archived=record.archived_at is not None,
+    )
+
+
 class Origins:
     """Answers what came of a record, and what a record came of."""
 
@@ -46,7 +59,7 @@ class Origins:
         """The tasks, complaints, suggestions … that came of this record, or the first so many."""
         with self._desk.database.reading_session() as session:
             found = origins.raised_by(session, form_id, record_id, most)
-            return tuple(self._told(record) for record in found)
+            return tuple(told(self._desk, record) for record in found)
 
     def count(self, form_id: str, record_id: str) -> int:
         """How many records came of this one."""
@@ -69,20 +82,9 @@ class Origins:
         kind = self._desk.catalogue[origin.form]
         with self._desk.database.reading_session() as session:
             found = session.get(kind.form.record, origin.id)
-            return self._told(found) if found is not None else None
+            return told(self._desk, found) if found is not None else None
 
     def publish(self, form_id: str, record_id: str) -> None:
         """Tell the news of all that came of this record; only after the transaction."""
         for each in self.raised(form_id, record_id):
             self._desk.publish(each.form, each.id)
-
-    def _told(self, record: Record) -> RaisedRecord:
-        form = self._desk.catalogue[record.__tablename__].form
-        return RaisedRecord(
-            form=form.id,
-            id=record.id,
-            code=record.code,
-            title=title_of(form, values_of(form, record)) or record.code,
-            state=record.state,
-            archived=record.archived_at is not None,
-        )

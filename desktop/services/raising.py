@@ -19,11 +19,15 @@ from desktop.services.origins import raiser
 from desktop.services.rulebook import Rulebook
 from desktop.services.service_requests import ServiceRequestRules
 from desktop.services.tasks import TaskRules
-from desktop.storage import origins, plans
+from desktop.storage import drafts, history, origins, plans
 from desktop.storage.database import Session
 
-COMPLAINT, SUGGESTION, SERVICE = "complaint", "suggestion", "service_request"
+TASK, COMPLAINT, SUGGESTION, SERVICE = "task", "complaint", "suggestion", "service_request"
+RAISE, WITHDRAW = "raise", "withdraw"
+"""The verbs of the history when a record follows what it came of, and when it gives way."""
+
 _RULES: dict[str, type[Rulebook]] = {
+    TASK: TaskRules,
     COMPLAINT: ComplaintRules,
     SUGGESTION: SuggestionRules,
     SERVICE: ServiceRequestRules,
@@ -55,7 +59,7 @@ def raise_task(
 
     None where the same was done or cancelled before.
     """
-    keeper = _raiser(desk, "task", TaskRules, source)
+    keeper = keeper_of(desk, TASK, source)
     values: dict[str, Any] = {"due_on": due_on, **_titled(words)}
     before = _raised(session, Task, source)
     still_open = [task for task in before if task.state == "open" and task.archived_at is None]
@@ -74,7 +78,7 @@ def raise_feedback(
     With `instead`, words that nobody has taken up yet give way to the new ones.
     """
     form_id = form_of(kind)
-    keeper = _raiser(desk, form_id, _RULES[form_id], source)
+    keeper = keeper_of(desk, form_id, source)
     found = _raised(session, keeper.form.record, source)
     if form_id == COMPLAINT:
         return _one(
@@ -113,11 +117,37 @@ def _one(
 ) -> Opened:
     for record in before:
         if all(getattr(record, key) == value for key, value in said.items()):
+            if is_withdrawn(session, record):
+                keeper.put_away(session, record, "restore")
             return opened(keeper.form, record)
     waiting = [record for record in before if instead and _is_untouched(keeper, record)]
     if waiting:
-        return keeper.change(session, waiting[-1], said, "change")
+        return keeper.change(session, waiting[-1], said, RAISE)
     return keeper.create(session, {**known, **said}, "", "")
+
+
+def words_of(record: Record) -> str:
+    """The customer's words on a record of feedback."""
+    words: str = getattr(record, "text" if record.__tablename__ == SUGGESTION else "problem")
+    return words
+
+
+def is_withdrawn(session: Session, record: Record) -> bool:
+    """Whether the record gave way, and nobody has done anything with it since."""
+    last = history.revisions_of(session, record.__tablename__, record.id)[0]
+    return record.archived_at is not None and last.verb == WITHDRAW
+
+
+def is_as_raised(session: Session, record: Record) -> bool:
+    """Whether nobody has done anything with a record since it was raised."""
+    form_id = record.__tablename__
+    verbs = {each.verb for each in history.revisions_of(session, form_id, record.id)}
+    return (
+        record.archived_at is None
+        and verbs <= {"create", RAISE, WITHDRAW, "restore"}
+        and drafts.fetch(session, form_id, record.id) is None
+        and not origins.count_raised(session, form_id, record.id)
+    )
 
 
 def _is_untouched(keeper: Keeper, record: Record) -> bool:
@@ -129,8 +159,9 @@ def _raised(session: Session, kind: Any, source: Source) -> list[Any]:  # noqa: 
     return list(origins.of_kind(session, kind, source.form, source.id))
 
 
-def _raiser(desk: Desk, form_id: str, rules: type[Rulebook], source: Source) -> Keeper:
-    return raiser(desk, rules, form_id, Origin(source.form, source.id))
+def keeper_of(desk: Desk, form_id: str, source: Source) -> Keeper:
+    """Who writes the records of this form that came of the source."""
+    return raiser(desk, _RULES[form_id], form_id, Origin(source.form, source.id))
 
 
 def _titled(words: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from desktop.services.examining import Examiner
 from desktop.services.filling import FilledIn, begun, completed
 from desktop.services.keeping import Keeper
 from desktop.services.opened import Opened, opened
+from desktop.services.origins import RaisedRecord
 from desktop.services.rulebook import Rulebook
 from desktop.storage import drafts, records
 
@@ -137,6 +138,10 @@ class Records:
             result = self._keeper.step(session, record, verb, note.strip())
         self._desk.publish(self.form.id, result.id)
         return result
+
+    def superseded(self, record_id: str, verb: str) -> tuple[RaisedRecord, ...]:  # noqa: ARG002 - most kinds correct nothing
+        """Which records the step that was just taken has corrected: put away, or kept."""
+        return ()
 
     def archive(self, record_id: str) -> None:
         """Put the record away: it stays readable and leaves the lists."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.services.opened import Opened
+    from desktop.services.origins import RaisedRecord
     from desktop.services.workspace import Workspace
     from desktop.views.desk import Desk
     from desktop.views.record_file import RecordFile
@@ -52,6 +53,29 @@ def tell_made(desk: Desk, made: Opened) -> None:
     words = _("{code} “{title}” is there.").format(code=made.code, title=made.title)
     show = partial(desk.show_record, made.form.id, made.id)
     desk.tell(words, _("Show"), show, tone="done", about=made.id)
+
+
+def tell_superseded(desk: Desk, first: RaisedRecord) -> None:
+    """Say what became of the record that was made when feedback was taken for another kind."""
+    if first.archived:
+        words = _("{code} was withdrawn, because the feedback is of another kind now.")
+        records = desk.workspace.records(first.form)
+
+        def undo() -> None:
+            desk.run(
+                lambda _job: records.restore(first.id),
+                lambda _done: desk.notices.withdraw(first.id),
+                about=first.id,
+            )
+
+        desk.tell(words.format(code=first.code), _("Undo"), undo, tone="done", about=first.id)
+        return
+    words = _(
+        "{code} stays, because somebody has worked on it, although the feedback is of another"
+        " kind now. Archive it if it is not needed."
+    )
+    show = partial(desk.show_record, first.form, first.id)
+    desk.tell(words.format(code=first.code), _("Show"), show, tone="waiting", about=first.id)
 
 
 def branch(words: str, icon: str, choices: tuple[Doing, ...]) -> tuple[Doing, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import Level, Refused
 from desktop.i18n import _
+from desktop.views.beginnings import tell_superseded
 from desktop.views.desk import missing_words
 from desktop.views.dialogs import ask_reason, confirm, file_name
 from desktop.views.form_bar import Doing, FormBar
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
     from desktop.models.states import Step
     from desktop.services.opened import Opened
+    from desktop.services.origins import RaisedRecord
     from desktop.views.desk import Desk
     from desktop.views.forms.editor import FormEditor
+    from desktop.views.jobs import Job
     from desktop.views.record_file import RecordFile
 
     More = Callable[[RecordFile, Opened], tuple[Doing, ...]]
+    Taken = tuple[Opened, tuple[RaisedRecord, ...]]
 
 
 class RecordVerbs(QObject):
@@ -115,18 +119,23 @@ class RecordVerbs(QObject):
             if reason is None:
                 return
             note = reason
-        self._desk.run(
-            lambda _job: self._file.records.take(opened.id, step.verb, opened.revision, note),
-            self._taken,
-            about=opened.id,
-        )
+        records = self._file.records
 
-    def _taken(self, opened: Opened) -> None:
+        def work(_job: Job[Taken]) -> Taken:
+            taken = records.take(opened.id, step.verb, opened.revision, note)
+            return taken, records.superseded(taken.id, step.verb)
+
+        self._desk.run(work, self._taken, about=opened.id)
+
+    def _taken(self, taken: Taken) -> None:
+        opened, superseded = taken
         self._file.show(opened)
         state = self._file.records.kind.machine.state(opened.state)
         words = _("{code} is now: {state}").format(code=opened.code, state=_(state.label))
         history = self.history_wanted.emit
         self._desk.tell(words, _("History"), history, tone="done", about=opened.id)
+        for each in superseded:
+            tell_superseded(self._desk, each)
 
     def _hindered(self) -> bool:
         errors = [p for p in self._editor.check(finished=True) if p.level is Level.ERROR]

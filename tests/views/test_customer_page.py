@@ -79,7 +79,7 @@ def test_short_heads_stand_in_one_line(page: CustomerPage) -> None:
 
 
 def test_the_heading_says_who_it_is_and_when_they_last_heard_from_us(page: CustomerPage) -> None:
-    assert page.heading.name.text() == "Su Bearings"
+    assert page.heading.name.whole() == "Su Bearings"
     about = page.heading.about.whole()
     assert "Level A" in about
     assert "Chen Siyuan" in about

@@ -43,7 +43,7 @@ def test_a_row_that_is_chosen_shows_the_customers_page(
 ) -> None:
     QTest.keyClick(screen.list.view, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: _page_is_seen(screen))
-    qtbot.waitUntil(lambda: screen.page.heading.name.text() == "Harbour Group")
+    qtbot.waitUntil(lambda: screen.page.heading.name.whole() == "Harbour Group")
     assert not screen.form.file.is_open
 
 
@@ -138,7 +138,7 @@ def test_the_main_action_of_a_page_logs_a_contact(
     qtbot: QtBot, screen: CustomerScreen, saved: Opened, furnished: Furnished
 ) -> None:
     screen.show_record(saved.id)
-    qtbot.waitUntil(lambda: screen.page.heading.name.text() == "Harbour Group")
+    qtbot.waitUntil(lambda: screen.page.heading.name.whole() == "Harbour Group")
     screen.ask("main")
     window = furnished._window
     assert window.here is window.place("interactions")

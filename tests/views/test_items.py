@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -36,21 +40,34 @@ def test_the_keyboard_walks_past_headings(view: ItemsView) -> None:
     assert view.chosen() == "b"
 
 
-def test_a_spare_note_gives_way_to_the_words(qtbot: QtBot, frame: Frame) -> None:
-    """A number that is cut says nothing, and takes the room of what does."""
+@pytest.fixture
+def seen(qtbot: QtBot, frame: Frame) -> Callable[[int, Item], QImage]:
+    """How an item looks in a list of so many px."""
 
-    def seen(width: int, item: Item) -> bytes:
+    def seen_now(width: int, item: Item) -> QImage:
         made = ItemsView(frame.theme, "Past")
         qtbot.addWidget(made)
         made.resize(width, 40)
         made.show_items([item])
-        image = made.grab().toImage()
-        return bytes(image.constBits())
+        return made.grab().toImage()
 
-    words = {"title": "Interaction", "when": "2026-03-16", "detail": "The works want a trial."}
-    spare = Item(**words, note="HD-2026-0001", spare=True)
-    assert seen(360, spare) == seen(360, Item(**words))
-    assert seen(700, spare) == seen(700, Item(**words, note="HD-2026-0001"))
+    return seen_now
+
+
+def test_a_spare_note_gives_way_to_the_words(seen: Callable[[int, Item], QImage]) -> None:
+    """A number that is cut says nothing, and takes the room of what does."""
+    bare = Item("Interaction", "2026-03-16", "The works want a trial.")
+    noted = replace(bare, note="HD-2026-0001")
+    spare = replace(noted, spare=True)
+    assert seen(360, spare) == seen(360, bare)
+    assert seen(700, spare) == seen(700, noted)
+
+
+def test_the_note_of_a_long_line_is_never_cut(seen: Callable[[int, Item], QImage]) -> None:
+    short = Item("Probe", "2026-03-16", "Tell them", "Being handled")
+    long = replace(short, title="All probes drift " * 9)
+    note = QRect(440, 0, 120, 30)
+    assert seen(560, long).copy(note) == seen(560, short).copy(note)
 
 
 def test_a_line_that_is_cut_is_read_whole_under_the_pointer(view: ItemsView) -> None:

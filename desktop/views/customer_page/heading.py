@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.forms import choices
 from desktop.forms.text import option_label, reads
 from desktop.i18n import _
-from desktop.views.labels import Elided, label
+from desktop.views.labels import Elided
 from desktop.views.pages import button
 
 if TYPE_CHECKING:
@@ -23,21 +23,21 @@ class Heading(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("formbar")
-        self.name = label("", "heading")
+        self.name = Elided("", "heading")
         self.about = Elided("", "secondary")
         self.log = button(_("Log a contact"), main=True)
         self.brief = button(_("Brief before the visit"))
         self.edit = button(_("Customer card"))
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self.name)
-        column.addWidget(self.about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(column, 1)
+        row.addWidget(self.name, 1)
         for each in (self.log, self.brief, self.edit):
             row.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.about)
 
     def show_portrait(self, portrait: Portrait) -> None:
         """Show whose page it is."""
@@ -49,7 +49,7 @@ class Heading(QWidget):
             _("last contact {day}").format(day=last.isoformat()) if last else _("no contact yet")
         )
         often = [option_label(choices.CHANNELS, key) for key, _count in portrait.channels[:2]]
-        self.name.setText(card.values["name"])
+        self.name.say(card.values["name"])
         self.about.say(" · ".join(each for each in (card.code, *said, talked, *often) if each))
 
 

@@ -181,7 +181,7 @@ class CustomerPage(QWidget):
             self._desk.start_record("interaction", values, Origin("customer", whose))
 
     def _write_brief(self) -> None:
-        name = _("Brief {customer}").format(customer=self.heading.name.text())
+        name = _("Brief {customer}").format(customer=self.heading.name.whole())
         target = self._desk.target(
             self, _("Brief before the visit"), file_name(name, ".pdf"), "PDF (*.pdf)"
         )

@@ -74,18 +74,21 @@ class ItemDelegate(QStyledItemDelegate):
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, item.when)
         inner.adjust(self._day_width(small), 0, 0, 0)
         note = "" if item.spare and inner.width() < _ROOM_FOR_SPARE else item.note
+        words = (note, small, palette.tone(item.tone))
+        pair(painter, inner, ("", small, palette.secondary), words)
+        if note:
+            inner.adjust(0, 0, -self._note_width(inner, note, small), 0)
         inner.adjust(self._title(painter, inner, item, option.font), 0, 0, 0)
-        pair(
-            painter,
-            inner,
-            (item.detail, small, palette.secondary),
-            (note, small, palette.tone(item.tone)),
-        )
+        pair(painter, inner, (item.detail, small, palette.secondary), ("", small, ""))
+
+    def _note_width(self, room: QRect, note: str, font: QFont) -> int:
+        """What the note takes, which is short and goes first."""
+        return min(QFontMetrics(font).horizontalAdvance(note), room.width() // 2) + _GAP
 
     def _title(self, painter: QPainter, room: QRect, item: Item, font: QFont) -> int:
-        """Draw the title; it leaves at least a third of the room to what follows."""
+        """Draw the title; it leaves a third of the room to the details, where there are any."""
         metrics = QFontMetrics(font)
-        most = room.width() * 2 // 3 if item.detail or item.note else room.width()
+        most = room.width() * 2 // 3 if item.detail else room.width()
         flat = item.title.replace("\n", " ")
         shown = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, most)
         painter.setFont(font)

@@ -13,7 +13,7 @@ from desktop.services.stretches import half, of_day
 from desktop.views.desk import missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.labels import button_words, label, tip
-from desktop.views.pages import button, choice
+from desktop.views.pages import Turner, button, choice
 from desktop.views.plan_year.model import YearModel
 from desktop.views.plan_year.view import YearView
 from desktop.views.today.whose import mine
@@ -43,7 +43,9 @@ class PlanYearPage(QWidget):
         self.stretch = of_day(today, quarter=kept.get("span") == _QUARTER)
         self.title = label("", "heading")
         self.remark = label("", "secondary")
-        self.earlier, self.later, self.now = button("◀"), button("▶"), button(_("Now"))
+        self.earlier = Turner(desk.frame, "chevron-left", _("Earlier (Ctrl+Left)"))
+        self.later = Turner(desk.frame, "chevron-right", _("Later (Ctrl+Right)"))
+        self.now = button(_("Now"))
         spans = ((_YEAR, _("Year")), (_QUARTER, _("Quarter")))
         self.span = choice(_("Period"), spans, str(kept.get("span", _YEAR)))
         self.span.setMinimumWidth(90)
@@ -168,13 +170,6 @@ class PlanYearPage(QWidget):
 
     def _build(self) -> None:
         self._place = (0, 0)
-        for each, name in (
-            (self.earlier, _("Earlier (Ctrl+Left)")),
-            (self.later, _("Later (Ctrl+Right)")),
-        ):
-            each.setAccessibleName(name)
-            each.setProperty("look", "square")
-            tip(each, name)
         tip(self.now, "T")
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 8)

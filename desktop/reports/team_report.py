@@ -26,6 +26,7 @@ HEADS: tuple[tuple[str, float], ...] = (
     (N_("Level A without a plan"), 1.1),
     (N_("Interactions"), 1.25),
     (N_("Open complaints"), 1.2),
+    (N_("Services in time"), 1.1),
     (N_("Expenses (yuan)"), 1.45),
     (N_("Period before (yuan)"), 1.45),
 )

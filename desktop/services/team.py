@@ -59,7 +59,10 @@ class Period(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One account manager. Amounts in yuan; `done` and `total` count actions of plans in force."""
+    """One account manager. Amounts in yuan; `done` and `total` count actions of plans in force.
+
+    Of `promised` services `in_time` were done by the time they were promised for.
+    """
 
     manager_id: str
     manager: str
@@ -71,6 +74,8 @@ class Line(NamedTuple):
     uncovered: int
     contacts: int
     open_complaints: int
+    in_time: int
+    promised: int
     expenses: Decimal
     expenses_before: Decimal
 
@@ -78,6 +83,11 @@ class Line(NamedTuple):
     def progress(self) -> int | None:
         """Actions done in per cent of those that were not cancelled; None without any."""
         return round(100 * self.done / self.total) if self.total else None
+
+    @property
+    def punctuality(self) -> int | None:
+        """Services done in time in per cent of those that were due; None without any."""
+        return round(100 * self.in_time / self.promised) if self.promised else None
 
 
 @dataclass(frozen=True)
@@ -94,7 +104,7 @@ class Overview:
     def total(self) -> Line:
         """All lines together."""
         sums = [sum(values) for values in zip(*(line[2:] for line in self.lines), strict=True)]
-        empty = [0] * 8 + [Decimal(0)] * 2
+        empty = [0] * 10 + [Decimal(0)] * 2
         return Line("", _("Total"), *(sums or empty))
 
 
@@ -129,6 +139,7 @@ class Team:
             late = team.overdue_tasks(connection, today)
             contacts = team.contacts(connection, *period)
             complaints = team.open_complaints(connection)
+            punctual = team.punctual(connection, *period, self._desk.clock.local())
             spent = team.expenses(connection, *period)
             spent_before = team.expenses(connection, *before)
             channels = tuple(team.channels(connection, *period))
@@ -147,6 +158,7 @@ class Team:
                 sum(each.manager_id == manager_id for each in uncovered),
                 contacts.get(manager_id, 0),
                 complaints.get(manager_id, 0),
+                *punctual.get(manager_id, (0, 0)),
                 spent.get(manager_id, Decimal(0)),
                 spent_before.get(manager_id, Decimal(0)),
             )
@@ -196,7 +208,7 @@ def heads() -> tuple[str, ...]:
 
 def told(line: Line) -> tuple[str, ...]:
     """A line as the table has it, in the order of its heads."""
-    actions = f"{line.done}/{line.total}" if line.total else "—"
+    actions, services = _part(line.done, line.total), _part(line.in_time, line.promised)
     counts = (line.overdue, line.overdue_tasks, line.uncovered, line.contacts)
     return (
         line.manager,
@@ -204,9 +216,14 @@ def told(line: Line) -> tuple[str, ...]:
         actions,
         *map(str, counts),
         str(line.open_complaints),
+        services,
         amount_words(line.expenses),
         amount_words(line.expenses_before),
     )
+
+
+def _part(some: int, whole: int) -> str:
+    return f"{some}/{whole}" if whole else "—"
 
 
 def _months(last: date) -> list[Period]:
@@ -225,14 +242,10 @@ def charts_of(overview: Overview) -> tuple[Chart, ...]:
     before = overview.period.before()
     now, then = overview.period.words, before.words
     channels = tuple(option_label(choices.CHANNELS, key) for key, _count in overview.channels)
+    done = Series(_("Actions done"), tuple(line.progress for line in overview.lines))
+    punctual = Series(_("Done in time"), tuple(line.punctuality for line in overview.lines))
     return (
-        Chart(
-            _("Progress of the care plans"),
-            names,
-            (Series(_("Actions done"), tuple(line.progress for line in overview.lines)),),
-            whole=100,
-            unit="%",
-        ),
+        Chart(_("Progress of the care plans"), names, (done,), whole=100, unit="%"),
         Chart(
             _("Overdue"),
             names,
@@ -261,4 +274,5 @@ def charts_of(overview: Overview) -> tuple[Chart, ...]:
             channels,
             (Series(_("Interactions"), tuple(count for _key, count in overview.channels)),),
         ),
+        Chart(_("Services done in time"), names, (punctual,), whole=100, unit="%"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import reduce
 from operator import add
@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     func,
     literal,
+    or_,
     select,
     type_coerce,
 )
@@ -24,12 +25,15 @@ from desktop.models.base import Yuan
 from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
 from desktop.models.interaction import Interaction
+from desktop.models.service_request import ServiceRequest
 from desktop.models.task import Task
 from desktop.storage.designs.papers import is_overdue
 from desktop.storage.designs.parts import ACTION, CUSTOMER, EXECUTED, PERSON, PLAN, table
 from desktop.storage.lists import TODAY
 
-_CHECKLIST, _COMPLAINT, _INTERACTION, _TASK = map(table, (Checklist, Complaint, Interaction, Task))
+_CHECKLIST, _COMPLAINT, _INTERACTION, _TASK, _SERVICE = map(
+    table, (Checklist, Complaint, Interaction, Task, ServiceRequest)
+)
 _COSTS = ("travel_cost", "hospitality_cost", "other_cost")
 _BEYOND = "~"
 
@@ -160,6 +164,25 @@ def open_complaints(connection: Connection) -> Counts:
         .group_by(_COMPLAINT.c.manager_id)
     )
     return _counts(connection, asked)
+
+
+def punctual(
+    connection: Connection, first: date, last: date, now: datetime
+) -> dict[str, tuple[int, int]]:
+    """Of the services promised for these days: how many were done in time, and of how many.
+
+    What is still open counts as late once its time has passed, and not at all before.
+    """
+    promised, finished = _SERVICE.c.promised_at, _SERVICE.c.finished_at
+    day = type_coerce(promised, String)
+    asked = (
+        select(_SERVICE.c.manager_id, func.count().filter(finished <= promised), func.count())
+        .where(_SERVICE.c.archived_at.is_(None))
+        .where(day.between(first.isoformat(), f"{last.isoformat()}{_BEYOND}"))
+        .where(or_(finished.is_not(None), promised < now))
+        .group_by(_SERVICE.c.manager_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(asked)}
 
 
 def overdue_tasks(connection: Connection, today: date) -> Counts:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Drawn = tuple[Overview, tuple[Chart, ...], tuple[str, ...]]
 
-_CHARTS = 5
+_CHARTS = 6
 
 
 class TeamPage(QWidget):

@@ -152,3 +152,28 @@ def test_a_chart_stands_with_its_heading_on_one_page(office: Office, tmp_path: P
     for text in ends[:-1]:
         body = [each for each in text.splitlines() if "Printed:" not in each and "Page" not in each]
         assert body[-1] not in headings
+
+
+def service(office: Office, promised_at: datetime, finished_at: datetime | None = None) -> None:
+    services = office.workspace.service_requests
+    values = {"customer": office.customer, "problem": "Seal leaks", "result": "Replaced"}
+    times = {"received_at": datetime(2026, 2, 1, 8), "promised_at": promised_at}
+    saved = services.save({**services.blank(), **values, **times, "finished_at": finished_at})
+    if finished_at is not None:
+        services.take(saved.id, "finish")
+
+
+def test_services_done_in_time_are_counted_among_those_that_were_due(office: Office) -> None:
+    noon = datetime(2026, 3, 10, 12)
+    service(office, noon, noon)
+    service(office, noon, noon + timedelta(minutes=1))
+    service(office, datetime(2026, 3, 15, 12))
+    service(office, datetime(2026, 3, 20, 12))
+    service(office, datetime(2026, 2, 20, 12), datetime(2026, 2, 19, 12))
+    found = line(office)
+    assert (found.in_time, found.promised, found.punctuality) == (1, 3, 33)
+
+
+def test_without_promised_services_there_is_no_rate(office: Office) -> None:
+    assert line(office).punctuality is None
+    assert charts_of(office.workspace.team.overview(MARCH))[-1].title == "Services done in time"

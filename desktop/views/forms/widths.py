@@ -16,6 +16,7 @@ from desktop.views.forms.shapes import SIGN
 from desktop.views.forms.words import PAD_X
 
 _NARROWEST = 56  # px
+_LINE = 72  # px; an answer that is longer may stand in two lines
 
 
 def shared(room: int, shares: list[float], leasts: list[int]) -> list[int]:
@@ -70,8 +71,14 @@ def _least_number(field: Number, metrics: QFontMetrics) -> int:
 
 @least.register
 def _least_choice(field: Choice, metrics: QFontMetrics) -> int:
-    widest = max((metrics.horizontalAdvance(_(one.label)) for one in field.options), default=0)
+    widest = max((_unbroken(_(one.label), metrics) for one in field.options), default=0)
     return min(widest, 96) + 2 * PAD_X + (SIGN + 3 if has_tones(field) else 3)
+
+
+def _unbroken(label: str, metrics: QFontMetrics) -> int:
+    """What a label needs: short ones a line, of long ones each word."""
+    line = metrics.horizontalAdvance(label)
+    return line if line <= _LINE else max(map(metrics.horizontalAdvance, label.split()))
 
 
 def has_tones(field: Field) -> bool:

@@ -84,6 +84,17 @@ def test_a_phone_number_stands_on_one_line(editor_of: Opening, qtbot: QtBot) -> 
     assert contacts.fontMetrics().horizontalAdvance("0755-8888-8888") <= room
 
 
+def test_a_long_answer_stands_in_two_lines_before_other_columns_are_torn(
+    editor_of: Opening, qtbot: QtBot
+) -> None:
+    editor = in_room(editor_of("customer"), qtbot, 580)
+    contacts = table(editor, "contacts")
+    column = next(one for one in contacts.shape.columns if one.field.key == "relation_group")
+    room, metrics = column.width - 2 * PAD_X, contacts.fontMetrics()
+    assert metrics.horizontalAdvance("supportive") <= room
+    assert room < metrics.horizontalAdvance("Strongly supportive")
+
+
 def test_a_time_in_the_head_of_a_form_stands_on_one_line(editor_of: Opening, qtbot: QtBot) -> None:
     editor = in_room(editor_of("complaint"), qtbot, 560)
     editor.start({"received_at": datetime(2026, 11, 22, 8, 48)})

@@ -75,13 +75,11 @@ class Memory:
         kept = self.settings.current.window
         box = _as_box(kept.get("box"))
         window.setMinimumSize(*_SMALLEST)
-        window.resize(*_DEFAULT_SIZE)
-        if box is not None:
-            screen = window.screen().availableGeometry()
-            width, height = min(box[2], screen.width()), min(box[3], screen.height())
-            window.resize(width, height)
-            if screen.contains(box[0] + 40, box[1] + 40):
-                window.move(box[0], box[1])
+        screen = window.screen().availableGeometry()
+        width, height = box[2:] if box is not None else _DEFAULT_SIZE
+        window.resize(min(width, screen.width()), min(height, screen.height()))
+        if box is not None and screen.contains(box[0] + 40, box[1] + 40):
+            window.move(box[0], box[1])
         if kept.get("maximized") is True:
             window.showMaximized()
 

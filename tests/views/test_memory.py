@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import SettingsFile
@@ -58,3 +61,14 @@ def test_where_nothing_changed_the_file_is_left_alone(qtbot: QtBot, path: Path) 
     memory = Memory(SettingsFile(path))
     memory.close()
     assert not path.exists()
+
+
+def test_the_first_window_is_no_larger_than_the_screen(qtbot: QtBot, path: Path) -> None:
+    class Small(QMainWindow):
+        def screen(self) -> Any:
+            return SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1024, 740))
+
+    window = Small()
+    qtbot.addWidget(window)
+    Memory(SettingsFile(path)).place_window(window)
+    assert (window.width(), window.height()) == (1024, 740)

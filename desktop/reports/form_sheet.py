@@ -10,14 +10,15 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from desktop.forms.spec import Field, Values
+from desktop.forms.spec import Field, FormSpec, Values
 from desktop.reports.cells import put_text
 from desktop.reports.sheet_answers import Answers
 from desktop.reports.sheet_style import BODY, BOLD, CENTER, LEFT, LOCKED, OPEN, RULED, SHADED
 from desktop.reports.sheet_values import fill
 from desktop.reports.sheet_words import caption_lines, lines_needed
 
-COLUMNS = 40  # narrow columns over the width of the paper
+COLUMNS = 40  # narrow columns over the width of the paper, if no table needs more
+EACH = 5  # of them, that a column of a table needs on average
 SIDE = 7  # of them, for the label at the left
 LINE, LEAST = 15.0, 24.0  # heights in points
 TALLEST = 390.0  # Excel allows 409 points a row
@@ -36,10 +37,12 @@ class Place:
 class PlacedForm:
     """Keeps where the next row is, and where each value was put.
 
-    `left` is the first column of the part of the sheet that is being filled.
+    `left` is the first column of the part of the sheet that is being filled, `columns` how many
+    narrow ones the sheet has.
     """
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, columns: int = COLUMNS) -> None:
+        self.columns = columns
         self.values = values
         self.places: dict[str, Place] = {}
         self.answers = Answers(HIDDEN)
@@ -85,7 +88,7 @@ class PlacedForm:
 
     def band(self, words: str) -> None:
         """A shaded band with a title."""
-        cell = self.ruled(self.left, COLUMNS, fill=SHADED, font=BOLD, alignment=LEFT)
+        cell = self.ruled(self.left, self.columns, fill=SHADED, font=BOLD, alignment=LEFT)
         put_text(cell, words)
         self.next_row(20)
 
@@ -121,6 +124,11 @@ class PlacedForm:
         end, self.row, self.left = self.row, start, outer
         self.label(words, outer, outer + SIDE - 1, end - start)
         self.row = end
+
+
+def columns_of(form: FormSpec) -> int:
+    """How many narrow columns the sheet of a form has: more where a table has many columns."""
+    return max([COLUMNS, *(EACH * len(table.leaves()) for table in form.tables())])
 
 
 def heights(words: str, columns: int, lines: int) -> tuple[int, float]:

@@ -20,7 +20,7 @@ from desktop.forms.spec import Field, FormSpec, Page
 from desktop.forms.text import moment_words
 from desktop.i18n import _
 from desktop.reports.cells import margin_words, put, put_text, sheet_name
-from desktop.reports.form_sheet import COLUMNS, HIDDEN, SIDE, Place, PlacedForm
+from desktop.reports.form_sheet import COLUMNS, HIDDEN, SIDE, Place, PlacedForm, columns_of
 from desktop.reports.page import Printout
 from desktop.reports.sheet_blocks import place_fields, place_line, place_section
 from desktop.reports.sheet_style import CENTER, SMALL, TITLE, printed
@@ -38,7 +38,7 @@ def write_form_xlsx(target: Path | BinaryIO, printout: Printout) -> None:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     form = printout.form
-    placed = PlacedForm(printout.values)
+    placed = PlacedForm(printout.values, columns_of(form))
     for page in form.pages:
         _write_page(workbook, printout, page, placed)
     _write_hidden(workbook, printout, placed)
@@ -53,7 +53,7 @@ def write_form_xlsx(target: Path | BinaryIO, printout: Printout) -> None:
 def _write_page(workbook: Workbook, printout: Printout, page: Page, placed: PlacedForm) -> None:
     form = printout.form
     sheet = workbook.create_sheet(sheet_name(_(page.title)))
-    for number in range(1, COLUMNS + 1):
+    for number in range(1, placed.columns + 1):
         sheet.column_dimensions[sheet.cell(1, number).column_letter].width = COLUMN_WIDTH
     sheet.sheet_view.showGridLines = False
     placed.begin(sheet)
@@ -68,8 +68,9 @@ def _write_page(workbook: Workbook, printout: Printout, page: Page, placed: Plac
         place_line(placed, form.sign_off, sides)
     sheet.protection.sheet = True
     sheet.protection.formatRows = False
-    printed(sheet, landscape=False, foot=_foot(printout), middle=_middle(printout))
-    if PAGE < placed.height <= PAGE * SQUEEZE:
+    across = placed.columns > COLUMNS
+    printed(sheet, landscape=across, foot=_foot(printout), middle=_middle(printout))
+    if not across and PAGE < placed.height <= PAGE * SQUEEZE:
         sheet.page_setup.fitToHeight = 1
 
 
@@ -93,10 +94,10 @@ def _middle(printout: Printout) -> str:
 
 def _write_title(sheet: Any, page: Page, placed: PlacedForm) -> None:
     if page.caption:
-        put_text(placed.merged(1, COLUMNS), _(page.caption))
+        put_text(placed.merged(1, placed.columns), _(page.caption))
         sheet.cell(placed.row, 1).font = SMALL
         placed.next_row(15)
-    cell = placed.merged(1, COLUMNS)
+    cell = placed.merged(1, placed.columns)
     put_text(cell, _(page.title))
     cell.font, cell.alignment = TITLE, CENTER
     placed.next_row(30)

@@ -10,7 +10,7 @@ from desktop.forms.text import caption, reads
 from desktop.forms.values import blank_row
 from desktop.i18n import _
 from desktop.reports.cells import clean
-from desktop.reports.form_sheet import COLUMNS, TALLEST, PlacedForm, heights
+from desktop.reports.form_sheet import TALLEST, PlacedForm, heights
 from desktop.reports.sheet_columns import spans_of
 from desktop.reports.sheet_style import CENTER, LEFT_TOP
 from desktop.reports.sheet_tables import filled_rows
@@ -36,11 +36,11 @@ class _Block:
         return self.field.parts if isinstance(self.field, Group) else (self.field,)
 
 
-def fit_beside(fields: Sequence[Field], values: Values) -> bool:
+def fit_beside(placed: PlacedForm, fields: Sequence[Field]) -> bool:
     """Whether no text is too long for a narrow column."""
-    blocks = [block for block in _blocks(1, fields) if block.table is None]
+    blocks = [block for block in _blocks(placed, fields) if block.table is None]
     return all(
-        _height(part, value_of(part, values), block) < MOST
+        _height(part, value_of(part, placed.values), block) < MOST
         for block in blocks
         for part in block.parts
     )
@@ -48,7 +48,7 @@ def fit_beside(fields: Sequence[Field], values: Values) -> bool:
 
 def place_beside(placed: PlacedForm, fields: Sequence[Field]) -> None:
     """Put the fields next to each other, below one row of captions."""
-    blocks = list(_blocks(placed.left, fields))
+    blocks = list(_blocks(placed, fields))
     for block in blocks:
         placed.label(_head(block), block.first, block.last)
     placed.next_row(max(heights(_head(block), _wide(block), 1)[1] for block in blocks))
@@ -98,13 +98,13 @@ def _stacked(parts: Sequence[Field], rows: int) -> Iterator[tuple[Field, int, in
         yield part, number * share, rows - number * share if last else share
 
 
-def _blocks(left: int, fields: Sequence[Field]) -> Iterator[_Block]:
+def _blocks(placed: PlacedForm, fields: Sequence[Field]) -> Iterator[_Block]:
     columns = [
         (column, field if isinstance(field, Rows) else None)
         for field in fields
         for column in (field.columns if isinstance(field, Rows) else (field,))
     ]
-    spans = spans_of([column for column, _table in columns], left, COLUMNS)
+    spans = spans_of([column for column, _table in columns], placed.left, placed.columns)
     for (column, table), (first, last) in zip(columns, spans, strict=True):
         yield _Block(column, table, first, last)
 

@@ -9,7 +9,7 @@ from desktop.forms.spec import Field, Group, Join, Look, Rows, Section, Span, Te
 from desktop.forms.text import caption, reads
 from desktop.i18n import _
 from desktop.reports.cells import clean
-from desktop.reports.form_sheet import COLUMNS, LEAST, LINE, SIDE, PlacedForm, heights
+from desktop.reports.form_sheet import LEAST, LINE, SIDE, PlacedForm, heights
 from desktop.reports.sheet_beside import fit_beside, place_beside
 from desktop.reports.sheet_columns import spans_of
 from desktop.reports.sheet_style import LEFT, LEFT_TOP
@@ -26,7 +26,7 @@ def place_section(placed: PlacedForm, section: Section) -> None:
     """Put a section on the sheet, below its title."""
     if section.title:
         placed.band(_(section.title))
-    if section.beside and fit_beside(section.fields, placed.values):
+    if section.beside and fit_beside(placed, section.fields):
         place_beside(placed, section.fields)
     else:
         place_fields(placed, section.fields)
@@ -52,7 +52,7 @@ def place_line(
     """Put fields beside each other, each with its label of `sides` columns; widths by share."""
     if not fields:
         return
-    spans = _shared(placed.left, fields, sides)
+    spans = _shared(placed, fields, sides)
     needed = 1
     for field, side, (first, last) in zip(fields, sides, spans, strict=True):
         placed.label(caption(field), first, first + side - 1)
@@ -69,10 +69,12 @@ def _place_halves(placed: PlacedForm, fields: list[Field], *, named: bool) -> No
     fields.clear()
 
 
-def _shared(left: int, fields: Sequence[Field], sides: Sequence[int]) -> list[tuple[int, int]]:
-    """The columns of fields beside each other, labels included, from `left` to the edge."""
-    spans, first = [], left
-    inner = spans_of(fields, left, COLUMNS - sum(sides))
+def _shared(
+    placed: PlacedForm, fields: Sequence[Field], sides: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The columns of fields beside each other, labels included, up to the edge."""
+    spans, first = [], placed.left
+    inner = spans_of(fields, placed.left, placed.columns - sum(sides))
     for side, (start, end) in zip(sides, inner, strict=True):
         last = first + side + end - start
         spans.append((first, last))
@@ -92,10 +94,10 @@ def _place_text(field: Text, placed: PlacedForm) -> None:
     first = placed.left + side
     value = value_of(field, placed.values)
     words = clean(reads(field, value))
-    rows, height = heights(words, COLUMNS - first + 1, min(field.lines, LINES_SHOWN))
+    rows, height = heights(words, placed.columns - first + 1, min(field.lines, LINES_SHOWN))
     placed.label(caption(field), placed.left, first - 1, rows)
     look = LEFT if field.lines <= FEW_LINES else LEFT_TOP
-    placed.value(field, field.key, value, (first, COLUMNS), rows=rows, alignment=look)
+    placed.value(field, field.key, value, (first, placed.columns), rows=rows, alignment=look)
     for _row in range(rows):
         placed.next_row(height)
 

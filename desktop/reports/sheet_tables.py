@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.forms.spec import Field, Group, Rows, Values
+from desktop.forms.spec import Field, Group, Rows, Text, Values
 from desktop.forms.text import caption, reads
 from desktop.forms.values import blank_row, is_blank_row
 from desktop.i18n import _
 from desktop.reports.cells import clean
-from desktop.reports.form_sheet import COLUMNS, LEAST, PlacedForm, heights
+from desktop.reports.form_sheet import LEAST, PlacedForm, heights
 from desktop.reports.sheet_columns import spans_of
 from desktop.reports.sheet_values import column_alignment, value_of
 
@@ -20,7 +20,7 @@ SPARE = 2  # rows to fill in, below those that are filled or printed at least
 def place_rows(placed: PlacedForm, field: Rows) -> None:
     """Put the heads and the rows of a table over the width that is being filled."""
     columns = list(captioned(field))
-    spans = spans_of([column for _words, column in columns], placed.left, COLUMNS)
+    spans = spans_of([column for _words, column in columns], placed.left, placed.columns)
     for (words, _column), (first, last) in zip(columns, spans, strict=True):
         placed.label(words, first, last)
     heads = max(heights(w, b - a + 1, 1)[1] for (w, _c), (a, b) in zip(columns, spans, strict=True))
@@ -47,12 +47,17 @@ def captioned(field: Rows) -> Iterable[tuple[str, Field]]:
     for column in field.columns:
         if isinstance(column, Group):
             for number, part in enumerate(column.parts):
-                share = column.share * (0.7 if len(column.parts) > 1 else 1)
+                share = column.share * (0.7 if len(column.parts) > 1 else 1) * _room(part)
                 own = caption(part)
                 words = f"{_(column.label)}\n{own}" if number == 0 else own
                 yield words, replace(part, share=max(share, 0.8))
         else:
             yield caption(column), column
+
+
+def _room(part: Field) -> float:
+    """How much more room a text of several lines has than other parts of its group."""
+    return 2 if isinstance(part, Text) and part.lines > 1 else 1
 
 
 def _place_row(

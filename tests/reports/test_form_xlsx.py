@@ -241,3 +241,17 @@ def test_a_list_too_long_for_a_rule_stands_on_the_hidden_sheet(path: Path) -> No
     assert rule.formula1 == "'caredesk'!$D$1:$D$30"
     assert workbook["caredesk"]["D30"].value == "Answer number 29, with a comma"
     assert workbook["caredesk"].sheet_state == "veryHidden"
+
+
+def test_a_table_of_many_columns_has_a_wide_sheet_printed_across(tmp_path: Path) -> None:
+    with speaking("zh"):
+        write_form_xlsx(tmp_path / "c.xlsx", filled("customer"))
+    workbook = load_workbook(tmp_path / "c.xlsx")
+    sheet = workbook.worksheets[0]
+    spans = {
+        workbook.defined_names[f"cd_contacts_1_{key}"].attr_text.split("!")[1].replace("$", "")
+        for key in ("phone", "note")
+    }
+    wide = [area for area in sheet.merged_cells.ranges if area.coord.split(":")[0] in spans]
+    assert min(area.size["columns"] for area in wide) >= 6
+    assert sheet.page_setup.orientation == "landscape"

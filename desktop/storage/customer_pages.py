@@ -27,6 +27,7 @@ from desktop.models.checklist import Checklist
 from desktop.models.customer import Contact, Contract, Fact
 from desktop.models.interaction import Interaction, InteractionPerson
 from desktop.models.opportunity import Opportunity
+from desktop.storage.designs.papers import has_been_checked
 from desktop.storage.designs.parts import ACTION, CUSTOMER, PERSON, PLAN, count_of, table
 
 _CONTACT, _CONTRACT, _FACT, _SUPPORTER, _TARGET = map(
@@ -65,7 +66,7 @@ class Talk(NamedTuple):
 
 
 class PlanLine(NamedTuple):
-    """A care plan; `total` counts the actions that are not cancelled."""
+    """A care plan; `total` counts the actions that are not cancelled, `filed` those checked."""
 
     id: str
     code: str
@@ -75,6 +76,7 @@ class PlanLine(NamedTuple):
     manager: str
     done: int
     total: int
+    filed: int
 
 
 class ChecklistLine(NamedTuple):
@@ -183,6 +185,7 @@ def plans(connection: Connection, customer_id: str) -> list[PlanLine]:
             PERSON.c.name,
             count_of(ACTION, own, ACTION.c.status == "done"),
             count_of(ACTION, own, ACTION.c.status != "cancelled"),
+            count_of(ACTION, own, has_been_checked()),
         )
         .select_from(PLAN.join(PERSON, PERSON.c.id == PLAN.c.manager_id))
         .where(*_in_use(PLAN, customer_id))

@@ -63,7 +63,8 @@ class ProductRow(NamedTuple):
 class PlanRow(NamedTuple):
     """A care plan. `progress_total` counts the actions that are not cancelled.
 
-    `overdue` counts those that should be done by now and are not, while the plan is executed.
+    `checklists_filed` counts those of them that have a filed checklist, `overdue` those that
+    should be done by now and are not, while the plan is executed.
     """
 
     id: str
@@ -78,6 +79,7 @@ class PlanRow(NamedTuple):
     edition: int
     progress_done: int
     progress_total: int
+    checklists_filed: int
     overdue: int
     expected_amount: Decimal | None
     expected_profit: Decimal | None

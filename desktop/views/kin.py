@@ -12,6 +12,7 @@ from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.origin import NOWHERE
 from desktop.views.labels import button_words, label, tip
+from desktop.views.plan_progress import progress_words
 
 if TYPE_CHECKING:
     from desktop.events import Changed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.jobs import Job
 
-    Found = tuple[RaisedRecord | None, tuple[RaisedRecord, ...], int]
+    Found = tuple[RaisedRecord | None, tuple[RaisedRecord, ...], int, str]
 
 HEIGHT = 30
 _MOST = 4
@@ -68,9 +69,10 @@ class Kin(QWidget):
                 try:
                     source = origins.source(form_id, opened.id)
                 except NotFound:  # it was deleted just now
-                    return None, (), 0
+                    return None, (), 0, ""
                 count = origins.count(form_id, opened.id)
-                return source, origins.raised(form_id, opened.id, _MOST), count
+                progress = progress_words(self._desk.workspace, opened)
+                return source, origins.raised(form_id, opened.id, _MOST), count, progress
 
             self._desk.read(read, partial(self._show, opened, NOWHERE))
 
@@ -81,7 +83,7 @@ class Kin(QWidget):
         if origin != NOWHERE:
             origins = self._desk.workspace.origins
             self._desk.read(
-                lambda _job: (origins.named(origin), (), 0), partial(self._show, None, origin)
+                lambda _job: (origins.named(origin), (), 0, ""), partial(self._show, None, origin)
             )
 
     def links(self) -> list[QPushButton]:
@@ -91,8 +93,10 @@ class Kin(QWidget):
     def _show(self, opened: Opened | None, origin: Origin, found: Found) -> None:
         if opened is not self._opened or origin != self._origin:
             return
-        source, raised, count = found
+        source, raised, count, progress = found
         self._clear()
+        if progress:
+            self._row.addWidget(label(progress, "secondary"))
         if source is not None:
             self._link(_("From {code}").format(code=source.code), source)
         if raised:
@@ -102,7 +106,7 @@ class Kin(QWidget):
             if count > len(raised):
                 self._row.addWidget(label(f"+{count - len(raised)}", "secondary"))
         self._row.addStretch(1)
-        self.setVisible(source is not None or bool(raised))
+        self.setVisible(source is not None or bool(raised) or bool(progress))
 
     def _link(self, words: str, record: RaisedRecord) -> None:
         link = QPushButton(button_words(words))

@@ -11,8 +11,10 @@ import pytest
 from desktop.clock import FixedClock
 from desktop.errors import Invalid, Refused
 from desktop.forms.values import Ref
+from desktop.services.lists import ListQuery
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
+from desktop.storage.list_rows import PlanRow
 from tests.services.office import ACTION, WORDS, Office
 
 
@@ -269,3 +271,23 @@ def test_the_summary_is_of_the_plan_before_this_one(office: Office, clock: Fixed
     offer = office.workspace.care_plans.offer
     assert "Visit the plant" in offer("last_period_summary", new.values)
     assert offer("last_period_summary", old.values) == ""
+
+
+def test_the_list_counts_the_filed_checklists_of_a_plan(office: Office) -> None:
+    cancelled = {**ACTION, "status": "cancelled"}
+    plan = office.running_plan(actions=(ACTION, ACTION, cancelled))
+    checklists = office.workspace.checklists
+    first = office.checklist(plan)
+    assert row_of(office).checklists_filed == 0
+    checklists.take(first.id, "file")
+    checklists.take(office.checklist(plan).id, "file")
+    assert (row_of(office).checklists_filed, row_of(office).progress_total) == (1, 2)
+    portrait = office.workspace.pages.portrait(str(office.customer.id))
+    assert (portrait.plans[0].filed, portrait.plans[0].total) == (1, 2)
+
+
+def row_of(office: Office) -> PlanRow:
+    """The first plan of the list."""
+    row = office.workspace.lists.source("plans").page(ListQuery(), 0, 1)[0]
+    assert isinstance(row, PlanRow)
+    return row

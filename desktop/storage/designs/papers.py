@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, type_coerce
 
 from desktop.forms import choices
 from desktop.forms.care_plan import CARE_PLAN as PLAN_FORM
@@ -54,6 +54,12 @@ def is_overdue() -> ColumnElement[bool]:
     return and_(PLAN.c.state.in_(EXECUTED), ACTION.c.status.not_in(SETTLED), last_day < TODAY)
 
 
+def has_been_checked() -> ColumnElement[bool]:
+    """Whether an action that counts has a filed checklist."""
+    filed = exists().where(CHECKLIST.c.plan_action_id == ACTION.c.id, CHECKLIST.c.state == "filed")
+    return and_(ACTION.c.status != "cancelled", filed)
+
+
 def _plan_cells() -> Cells:
     own_action = ACTION.c.parent_id == PLAN.c.id
     own_target = TARGET.c.parent_id == PLAN.c.id
@@ -64,6 +70,7 @@ def _plan_cells() -> Cells:
         **{key: PLAN.c[key] for key in here},
         "progress_done": count_of(ACTION, own_action, ACTION.c.status == "done"),
         "progress_total": count_of(ACTION, own_action, ACTION.c.status != "cancelled"),
+        "checklists_filed": count_of(ACTION, own_action, has_been_checked()),
         "overdue": count_of(ACTION, own_action, is_overdue()),
         "expected_amount": sum_of(TARGET.c.amount, own_target),
         "expected_profit": sum_of(TARGET.c.profit, own_target),
@@ -86,6 +93,7 @@ PLANS = Design(
         state_column(states.CARE_PLAN),
         (Number("progress_done", N_("Actions done")), 8),
         (Number("progress_total", N_("Actions planned")), 8),
+        (Number("checklists_filed", N_("Checklists filed")), 8, False),
         (Number("overdue", N_("Overdue")), 8),
         (Money("expected_amount", N_("Expected amount")), 14, False),
         (Money("expected_profit", N_("Expected profit")), 14, False),

@@ -28,10 +28,14 @@ def plan_item(plan: PlanLine) -> Item:
     """A care plan with its progress and its state."""
     state = states.CARE_PLAN.state(plan.state)
     done = _("{done} of {total} done").format(done=plan.done, total=plan.total)
+    filed = _("checklists filed {filed} of {required}").format(
+        filed=plan.filed, required=plan.total
+    )
+    progress = (done, filed) if plan.total else ()
     return Item(
         title=plan.code,
         when=plan.plan_date.isoformat(),
-        detail=" · ".join(each for each in (plan.period, done if plan.total else "") if each),
+        detail=" · ".join(each for each in (plan.period, *progress) if each),
         note=_(state.label),
         tone=state.tone,
         thing=("care_plan", plan.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from threading import Lock
@@ -30,6 +30,9 @@ MIB = 2**20
 LIMIT = 50 * MIB
 """So many bytes may one file have."""
 
+TAKEN_BACK = timedelta(days=30)
+"""So long the files of a deleted record are kept, in case it is taken back."""
+
 
 @dataclass(frozen=True)
 class Attached:
@@ -52,6 +55,7 @@ class Attachments:
     """The attached files of a workspace. They lie in its database, and so in its backups.
 
     Adding and removing are noted in the record's history. Nothing attached is ever run here.
+    The files of a deleted record cannot be reached; for some time they come back with it.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -63,7 +67,10 @@ class Attachments:
 
     def of(self, form_id: str, record_id: str) -> tuple[Attached, ...]:
         """The files of a record in the order in which they were attached."""
+        kind = self._desk.catalogue[form_id]
         with self._desk.database.reading_session() as session:
+            if session.get(kind.form.record, record_id) is None:
+                return ()
             found = attachments.of_record(session, form_id, record_id)
             return tuple(_attached(each) for each in found)
 
@@ -101,7 +108,7 @@ class Attachments:
         name, content = shown_name(path.name), _content(path)
         with self._desk.database.transaction() as session:
             record = self._record(session, form_id, record_id)
-            attachments.tidy(session)
+            self._tidy(session)
             digest = attachments.put(session, content)
             for each in attachments.of_record(session, form_id, record_id):
                 if (each.name, each.digest) == (name, digest):
@@ -116,7 +123,7 @@ class Attachments:
     def remove(self, attachment_id: str) -> Attached:
         """Take a file off its record; `put_back` undoes it until files are changed again."""
         with self._desk.database.transaction() as session:
-            attachments.tidy(session)
+            self._tidy(session)
             attachment = attachments.named(session, attachment_id)
             attached = _attached(attachment)
             record = self._record(session, attached.form, attached.record_id)
@@ -143,7 +150,15 @@ class Attachments:
     def tidy(self) -> int:
         """Remove what no record attaches any more; how many bytes that were."""
         with self._desk.database.transaction() as session:
-            return attachments.tidy(session)
+            return self._tidy(session)
+
+    def forget_deleted(self) -> int:
+        """Remove the files of records that were deleted long ago; how many bytes that were.
+
+        A file that was just removed can still be put back.
+        """
+        with self._desk.database.transaction() as session:
+            return attachments.forget_deleted(session, self._desk.clock.now() - TAKEN_BACK)
 
     def close(self) -> None:
         """Remove the copies that were opened."""
@@ -157,7 +172,12 @@ class Attachments:
     def _read(self, attachment_id: str) -> tuple[Attached, bytes]:
         with self._desk.database.reading_session() as session:
             attached = _attached(attachments.named(session, attachment_id))
+            self._desk.fetch(session, self._desk.catalogue[attached.form], attached.record_id)
             return attached, attachments.content(session, attached.digest)
+
+    def _tidy(self, session: Session) -> int:
+        freed = attachments.forget_deleted(session, self._desk.clock.now() - TAKEN_BACK)
+        return freed + attachments.tidy(session)
 
     def _record(self, session: Session, form_id: str, record_id: str) -> Record:
         record = self._desk.fetch(session, self._desk.catalogue[form_id], record_id)

@@ -15,6 +15,7 @@ from desktop.i18n import N_, _
 from desktop.models.revision import Revision
 from desktop.services.changes import Change, changes
 from desktop.services.desk import Desk
+from desktop.services.last_words import LastWords
 from desktop.services.opened import Opened
 from desktop.services.records import Records
 from desktop.storage import history
@@ -70,10 +71,18 @@ class History:
             found = history.revisions_of(session, form_id, record_id)
             return tuple(_entry(kind, revision) for revision in found)
 
+    def bring_back(self, form_id: str, record_id: str) -> Opened:
+        """A record that was just deleted, as it was. Raises `Refused` if it was not."""
+        with self._desk.database.reading_session() as session:
+            last = next(iter(history.revisions_of(session, form_id, record_id)), None)
+        if last is None or last.verb != "delete":
+            raise Refused(_("This record was not deleted."))
+        return self.take_back(last.id)
+
     def take_back(self, revision_id: str) -> Opened:
         """Put back what this change changed; what was changed elsewhere since then stays.
 
-        A deleted record comes back. Raises `Refused` for a step and for the beginning.
+        A deleted record comes back as it was. Raises `Refused` for a step and for the beginning.
         """
         with self._desk.database.reading_session() as session:
             revision = history.revision(session, revision_id)
@@ -88,10 +97,16 @@ class History:
             )
         records = self._records[revision.form]
         if after is None:
-            return records.save(before, new_id=revision.record_id, code=revision.note)
+            return records.revive(last_words(revision, before))
         touched = {change.path[0] for change in changes(records.form, before, after)}
         back = {key: value for key, value in before.items() if key in touched}
         return records.save(back, revision.record_id, verb="take_back")
+
+
+def last_words(revision: Revision, values: Values) -> LastWords:
+    """What a deletion kept of its record."""
+    said = (revision.record_id, revision.note, revision.from_state)
+    return LastWords(*said, values, revision.before or {})
 
 
 def _entry(kind: Kind, revision: Revision) -> Entry:

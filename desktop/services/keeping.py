@@ -18,9 +18,10 @@ from desktop.services import standing
 from desktop.services.changes import same
 from desktop.services.desk import Desk
 from desktop.services.examining import Examiner
+from desktop.services.last_words import LastWords, beside, put_beside
 from desktop.services.opened import Opened, opened_with
 from desktop.services.rulebook import Rulebook
-from desktop.storage import attachments, records
+from desktop.storage import records
 from desktop.storage.database import Session
 
 
@@ -129,10 +130,24 @@ class Keeper:
         before = values_of(self.form, record)
         record.changed_by = self.desk.who(session)
         self.desk.note(
-            session, self.form, record, verb="delete", before=before, after=None, note=record.code
-        )
-        attachments.detach_all(session, self.form.id, record.id)
+            session, self.form, record,
+            verb="delete", before={**before, **beside(record)}, after=None, note=record.code,
+        )  # fmt: skip
         session.delete(record)
+
+    def revive(self, session: Session, last: LastWords) -> Opened:
+        """The deleted record as it was, its links led anew. Raises `Invalid`."""
+        blank = {**blank_values(self.form), **last.values}
+        values = mirrored(self.form, self.examiner.resolved(session, blank))
+        self.examiner.refuse_errors(self.examiner.problems(session, values, None, code=last.code))
+        record = self._blank_record(session, last.record_id, last.code)
+        record.state = last.state
+        put_beside(record, last.beside)
+        session.add(record)
+        self._put(session, record, values)
+        after = values_of(self.form, record)
+        self.desk.note(session, self.form, record, verb="take_back", before=None, after=after)
+        return opened_with(self.form, record, after)
 
     # ----------------------------------------------------------------------------------------
 

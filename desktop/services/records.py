@@ -16,6 +16,7 @@ from desktop.services.desk import Desk
 from desktop.services.examining import Examiner
 from desktop.services.filling import FilledIn, begun, completed
 from desktop.services.keeping import Keeper
+from desktop.services.last_words import LastWords
 from desktop.services.opened import Opened, opened
 from desktop.services.origins import RaisedRecord
 from desktop.services.rulebook import Rulebook
@@ -158,6 +159,14 @@ class Records:
             self._keeper.delete(session, record)
             drafts.discard(session, self.form.id, record_id)
         self._desk.publish(self.form.id, record_id)
+
+    def revive(self, last: LastWords) -> Opened:
+        """Bring a deleted record back as it was, its files too. Raises `Invalid`."""
+        with self._desk.database.transaction() as session:
+            result = self._keeper.revive(session, last)
+            drafts.discard(session, self.form.id, result.id)
+        self._desk.publish(self.form.id, result.id)
+        return result
 
     def _put_away(self, record_id: str, verb: str) -> None:
         with self._desk.database.transaction() as session:

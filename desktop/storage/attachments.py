@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.models.attachment import Attachment, AttachmentContent
+from desktop.models.base import Base
+from desktop.models.revision import Revision
 
 _AT_ONCE = 500
 """So many records are asked about in one question; SQLite takes no more than a few thousand."""
@@ -67,18 +70,49 @@ def has_content(session: Session, digest: str) -> bool:
     return session.scalar(select(exists().where(AttachmentContent.digest == digest))) or False
 
 
-def detach_all(session: Session, form: str, record_id: str) -> None:
-    """Remove the files of a record that is being deleted; their bytes go with the next tidying."""
-    its = (Attachment.form == form, Attachment.record_id == record_id)
-    session.execute(delete(Attachment).where(*its))
+def forget_deleted(session: Session, before: datetime) -> int:
+    """Remove the files of records deleted before this instant; how many bytes that freed.
+
+    Until then they are kept, so that a record that is taken back has its files again.
+    """
+    gone = [each for form in _forms(session) for each in session.execute(_gone(form, before))]
+    ids = [each.id for each in gone]
+    for start in range(0, len(ids), _AT_ONCE):
+        some = Attachment.id.in_(ids[start : start + _AT_ONCE])
+        session.execute(delete(Attachment).where(some))
+    return _free(session, {each.digest for each in gone})
 
 
 def tidy(session: Session) -> int:
     """Remove the contents that no record attaches any more; how many bytes that were."""
     attached = exists().where(Attachment.digest == AttachmentContent.digest)
-    unused = session.scalars(select(AttachmentContent.digest).where(~attached)).all()
+    return _free(session, session.scalars(select(AttachmentContent.digest).where(~attached)).all())
+
+
+def _forms(session: Session) -> list[str]:
+    forms = session.scalars(select(Attachment.form).distinct())
+    return [form for form in forms if form in Base.metadata.tables]
+
+
+def _gone(form: str, before: datetime) -> Select[str, str]:
+    """The files whose record is not there, and was not deleted since then."""
+    its = Base.metadata.tables[form].c.id == Attachment.record_id
+    lately = exists().where(
+        Revision.form == Attachment.form,
+        Revision.record_id == Attachment.record_id,
+        Revision.verb == "delete",
+        Revision.at >= before,
+    )
+    asked = select(Attachment.id, Attachment.digest).where(Attachment.form == form)
+    return asked.where(~exists().where(its), ~lately)
+
+
+def _free(session: Session, digests: Iterable[str]) -> int:
+    """Remove those of these contents that no record attaches; how many bytes that were."""
     freed = 0
-    for digest in unused:
+    for digest in digests:
+        if session.scalar(select(exists().where(Attachment.digest == digest))):
+            continue
         its = AttachmentContent.digest == digest
         freed += session.scalar(select(func.length(AttachmentContent.content)).where(its)) or 0
         session.execute(delete(AttachmentContent).where(its))

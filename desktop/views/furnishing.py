@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.views.crash import CrashHook
     from desktop.views.first_sight import FirstSight
     from desktop.views.frame import Frame
+    from desktop.views.jobs import Job
     from desktop.views.main_window import MainWindow
     from desktop.views.place import Place
     from desktop.views.record_form import Parts
@@ -104,10 +105,15 @@ class Furnished:
         self.desk.read(lambda _job: self._workspace.drafts.waiting(), self._ask_about)
 
     def back_up(self) -> None:
-        """Make the daily backup, if it is time."""
-        self.desk.run(
-            lambda _job: self._workspace.backups.automatic(), lambda _path: self.overview.look()
-        )
+        """Make the daily backup, if it is time, and let go of what was deleted long ago."""
+        workspace = self._workspace
+
+        def work(_job: Job[None]) -> None:
+            workspace.backups.automatic()
+            if not workspace.read_only:
+                workspace.attachments.forget_deleted()
+
+        self.desk.run(work, lambda _none: self.overview.look())
 
     def prepare(self) -> None:
         """Read ahead what the first search by pinyin needs."""

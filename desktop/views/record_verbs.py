@@ -219,4 +219,13 @@ class RecordVerbs(QObject):
     def _gone(self, opened: Opened) -> None:
         if self._file.opened is not None and self._file.opened.id == opened.id:
             self._file.close()
-        self._desk.tell(_("{code} was deleted.").format(code=opened.code), about=opened.id)
+        words = _("{code} was deleted.").format(code=opened.code)
+        self._desk.tell(words, _("Undo"), partial(self._bring_back, opened), about=opened.id)
+
+    def _bring_back(self, opened: Opened) -> None:
+        history = self._desk.workspace.history
+        self._desk.run(
+            lambda _job: history.bring_back(opened.form.id, opened.id),
+            lambda back: self._desk.show_record(back.form.id, back.id),
+            about=opened.id,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,63 @@ def test_files_go_with_their_record(office: Office, report: Path) -> None:
     assert office.workspace.attachments.of("task", task.id) == ()
     with pytest.raises(NotFound):
         office.workspace.attachments.open(attached.id)
+
+
+def test_a_deleted_record_that_is_taken_back_has_its_files_again(
+    office: Office, report: Path
+) -> None:
+    task = office.task()
+    attach(office, task, report)
+    office.workspace.tasks.delete(task.id)
+    office.workspace.attachments.tidy()
+    back = office.workspace.history.bring_back("task", task.id)
+    (attached,) = office.workspace.attachments.of("task", back.id)
+    assert attached.name == "报告.pdf"
+    assert office.workspace.attachments.open(attached.id).read_bytes() == b"%PDF the report"
+
+
+def test_the_bytes_of_a_deleted_record_are_gone_when_it_cannot_be_taken_back_any_more(
+    office: Office, report: Path, clock: FixedClock
+) -> None:
+    task = office.task()
+    attach(office, task, report)
+    office.workspace.tasks.delete(task.id)
+    office.workspace.close()
+    late = open_workspace(office.workspace.folder, later(clock, days=31))
+    assert late.attachments.forget_deleted() == 15
+    late.history.bring_back("task", task.id)
+    assert late.attachments.of("task", task.id) == ()
+    late.close()
+    assert b"%PDF the report" not in (office.workspace.folder / DATABASE).read_bytes()
+
+
+def test_bytes_that_another_record_attaches_stay_when_one_is_deleted(
+    office: Office, report: Path, clock: FixedClock
+) -> None:
+    tasks = [office.task(title=words) for words in ("One", "Two")]
+    for task in tasks:
+        attach(office, task, report)
+    office.workspace.tasks.delete(tasks[0].id)
+    office.workspace.close()
+    late = open_workspace(office.workspace.folder, later(clock, days=31))
+    assert late.attachments.forget_deleted() == 0
+    (attached,) = late.attachments.of("task", tasks[1].id)
+    assert late.attachments.open(attached.id).read_bytes() == b"%PDF the report"
+    late.close()
+
+
+def test_a_file_that_was_just_removed_is_put_back_after_old_ones_were_let_go(
+    office: Office, report: Path
+) -> None:
+    task = office.task()
+    removed = office.workspace.attachments.remove(attach(office, task, report).id)
+    office.workspace.attachments.forget_deleted()
+    office.workspace.attachments.put_back(removed)
+    assert names(office, task) == ["报告.pdf"]
+
+
+def later(clock: FixedClock, days: int) -> FixedClock:
+    return FixedClock(clock.local() + timedelta(days=days))
 
 
 def test_lists_are_told_how_many_files_records_have(office: Office, report: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from desktop.clock import FixedClock
 from desktop.errors import Refused
 from desktop.i18n import speaking
+from desktop.origin import Origin
 from tests.services.office import ACTION, Office
 
 
@@ -95,6 +96,33 @@ def test_a_deleted_record_comes_back_with_its_number(office: Office) -> None:
     back = history.take_back(history.of("complaint", complaint.id)[0].id)
     assert (back.id, back.code) == (complaint.id, complaint.code)
     assert back.values["cause"] == "salt water"
+
+
+def test_a_deleted_record_comes_back_in_its_state_with_what_only_steps_wrote(
+    office: Office,
+) -> None:
+    complaints = office.workspace.complaints
+    complaint = complaints.take(office.complaint().id, "acknowledge")
+    complaints.delete(complaint.id)
+    back = office.workspace.history.bring_back("complaint", complaint.id)
+    assert (back.state, back.values) == ("acknowledged", complaint.values)
+
+
+def test_a_deleted_record_comes_back_with_what_it_came_of(office: Office) -> None:
+    tasks, call = office.workspace.tasks, office.logged()
+    origin = Origin("interaction", call.id)
+    day = office.workspace.clock.today()
+    task = tasks.save({**tasks.blank(), "title": "Ask", "due_on": day}, origin=origin)
+    tasks.delete(task.id)
+    office.workspace.history.bring_back("task", task.id)
+    source = office.workspace.origins.source("task", task.id)
+    assert source is not None
+    assert source.code == call.code
+
+
+def test_what_was_not_deleted_is_not_brought_back(office: Office) -> None:
+    with pytest.raises(Refused, match="not deleted"):
+        office.workspace.history.bring_back("complaint", office.complaint().id)
 
 
 def test_a_step_is_not_taken_back_from_the_history(office: Office) -> None:

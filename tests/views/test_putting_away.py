@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -103,3 +104,24 @@ def test_a_deleted_customer_leaves_list_and_form(
     more(screen, "Delete …")()
     qtbot.waitUntil(lambda: not screen.form.file.is_open)
     qtbot.waitUntil(lambda: screen.list.model.rowCount() == 0)
+
+
+def test_a_deletion_is_undone_from_the_notice_files_included(
+    qtbot: QtBot,
+    screen: RecordScreen,
+    workspace: Workspace,
+    host: QWidget,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    saved = a_customer(workspace)
+    (tmp_path / "card.txt").write_text("No. 7", encoding="utf-8")
+    workspace.attachments.add("customer", saved.id, tmp_path / "card.txt")
+    show(qtbot, screen, saved)
+    monkeypatch.setattr(record_verbs, "confirm", lambda *_words: True)
+    more(screen, "Delete …")()
+    qtbot.waitUntil(lambda: any(b.text() == "Undo" for b in host.findChildren(QPushButton)))
+    assert workspace.attachments.of("customer", saved.id) == ()
+    next(b for b in host.findChildren(QPushButton) if b.text() == "Undo").click()
+    qtbot.waitUntil(lambda: bool(workspace.attachments.of("customer", saved.id)))
+    assert workspace.customers.open(saved.id).title == "Bochuan Dairy"

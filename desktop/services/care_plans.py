@@ -16,6 +16,7 @@ from desktop.models.complaint import Complaint
 from desktop.models.customer import Customer
 from desktop.models.states import COMPLAINT, Step
 from desktop.services import successors
+from desktop.services.editions import NewEdition, new_editions
 from desktop.services.filling import FilledIn, filled
 from desktop.services.opened import Opened
 from desktop.services.plan_actions import PlanActions
@@ -165,6 +166,12 @@ class CarePlans(Records):
             filed = plans.checklists_of_actions(session, actions, filed_only=True)
         carried_out = plan.state in self._rulebook.later
         return progress(plan.values, filed, self._desk.clock.today(), carried_out=carried_out)
+
+    def new_editions(self, plan_id: str) -> tuple[NewEdition, ...]:
+        """What each edition after the first changed, and why, the newest first."""
+        with self._desk.database.reading_session() as session:
+            record = self._desk.fetch(session, self.kind, plan_id)
+            return new_editions(session, self.kind, record, values_of(self.form, record))
 
     def finish_action(
         self, action_id: str, done_on: date | None = None, result: str = ""

@@ -61,6 +61,8 @@ def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         words = _("New plan from this one")
         doings.append(begins(file, words, "care_plan", follow, "copy", parted=True))
     doings.append(Doing(_("Save plan and checklists as PDF …"), partial(_pack, file, opened)))
+    if opened.edition > 1:
+        doings.append(Doing(_("Compare the editions …"), partial(_editions, file, opened)))
     if opened.state in _RUNNING:
         doings += _of_actions(file, opened)
     return (*doings, *_of_targets(file, opened))
@@ -99,6 +101,16 @@ def _of_targets(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         if row["id"]
     )
     return branch(_("New opportunity of the sales target …"), "trending-up", targets)
+
+
+def _editions(file: RecordFile, opened: Opened) -> None:
+    from desktop.views.editions import EditionsWindow
+
+    desk = file.desk
+    plans = desk.workspace.care_plans
+    found = desk.try_now(lambda: plans.new_editions(opened.id))
+    if found is not None:
+        EditionsWindow(desk.window, opened, found, desk.workspace.clock).exec()
 
 
 def _pack(file: RecordFile, opened: Opened) -> None:

@@ -49,7 +49,8 @@ class CompareWindow(QDialog):
         column.addWidget(label(f"{saved.code} {saved.title}".strip(), "heading"))
         why = _("This record was saved by {who} after you began. Nothing is lost: choose.")
         column.addWidget(wrapped(why.format(who=saved.changed_by or _("somebody"))))
-        column.addWidget(_table(found), 1)
+        heads = (_("Saved"), _("My words"))
+        column.addWidget(scrolled(table_of(found, heads)), 1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(theirs)
@@ -58,14 +59,15 @@ class CompareWindow(QDialog):
         EnterPresses(self)
 
 
-def _table(found: tuple[Change, ...]) -> QScrollArea:
+def table_of(found: tuple[Change, ...], heads: tuple[str, str]) -> QFrame:
+    """A line for each difference: the field, and how it reads in either version."""
     page = QFrame()
     page.setProperty("look", "card")
     grid = QGridLayout(page)
     grid.setContentsMargins(16, 12, 16, 12)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(8)
-    for at, words in enumerate((_("Field"), _("Saved"), _("My words"))):
+    for at, words in enumerate((_("Field"), *heads)):
         grid.addWidget(label(words, "secondary"), 0, at)
     for line, change in enumerate(found, start=1):
         grid.addWidget(wrapped(change.label, "strong"), line, 0)
@@ -74,6 +76,11 @@ def _table(found: tuple[Change, ...]) -> QScrollArea:
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(2, 1)
     grid.setRowStretch(len(found) + 1, 1)
+    return page
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """The page behind bars that appear where it is too long."""
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setWidget(page)

@@ -63,7 +63,7 @@ class TableKeys(QObject):
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(live, cell, event)
             return True
-        if isinstance(live, Picker) and live.is_open and key != Qt.Key.Key_Delete:
+        if isinstance(live, Picker) and live.is_open and self._asks_the_list(live, key):
             return False
         if key in _ENTER:
             return self._enter(live, cell, event)
@@ -78,6 +78,12 @@ class TableKeys(QObject):
             self.copy_rows(cell[0], cell[0] + 1)
             return True
         return False
+
+    def _asks_the_list(self, live: Picker, key: int) -> bool:
+        """Whether an open list takes the key; Enter, only where an answer of it is marked."""
+        if key in _ENTER:
+            return live.around.answers.currentRow() >= 0
+        return key != Qt.Key.Key_Delete
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         """Keys that the window's own shortcuts must not take from a table."""

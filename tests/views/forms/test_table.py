@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.forms.values import Typed
 from desktop.services.opened import Opened
@@ -98,6 +99,25 @@ def test_a_row_is_removed_by_its_keys(editor: FormEditor) -> None:
     press(Qt.Key.Key_Delete, CONTROL | SHIFT)
     names = [row["product"] for row in rows(editor, "sales_targets") if row["product"]]
     assert names == ["one", "three"]
+
+
+def test_enter_keeps_letters_that_are_no_answer_and_goes_on_in_the_table(
+    editor: FormEditor, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.suggestions.create("person", "Ann Carter")
+    go_to(editor, "actions")
+    found = table(editor, "actions")
+    write("See the plant")
+    found.enter((0, "owner"))
+    write("Ann")
+    assert found.live is not None
+    live = found.live
+    qtbot.waitUntil(lambda: found.around.answers.is_open_for(live))
+    press(Qt.Key.Key_Return)
+    assert [row["owner"] for row in rows(editor, "actions")] == ["Ann", ""]
+    assert here() is found.live
+    assert found.cell == (1, "action")
+    assert not found.around.answers.isVisible()
 
 
 def test_a_row_is_moved_up_and_down(editor: FormEditor) -> None:

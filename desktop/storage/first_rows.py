@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.clock import local_time
 from desktop.models import written
-from desktop.storage import header, list_rows
+from desktop.storage import contact_rows, header, list_rows
 from desktop.storage.pragmas import READING, SAFE
 
 FIRST = 100
@@ -28,8 +28,15 @@ ROWS: dict[str, type[tuple[Any, ...]]] = {
     "plans": list_rows.PlanRow,
     "checklists": list_rows.ChecklistRow,
     "complaints": list_rows.ComplaintRow,
+    "interactions": contact_rows.InteractionRow,
+    "tasks": contact_rows.TaskRow,
+    "suggestions": contact_rows.SuggestionRow,
+    "opportunities": contact_rows.OpportunityRow,
+    "services": contact_rows.ServiceRow,
+    "partners": contact_rows.PartnerRow,
+    "articles": contact_rows.ArticleRow,
 }
-"""The lists that can be read so."""
+"""The lists that can be read so: all that have a place on the rail."""
 
 STATEMENTS = Path(__file__).with_suffix(".json")
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.views.lists import contact_faces, faces
 from desktop.views.lists.chips import chips_of
-from desktop.views.lists.faces import CARE_PLANS, CHECKLISTS, COMPLAINTS, CUSTOMERS, Face
 from desktop.views.lists.pane import ListPane
 from desktop.views.lists.rows import Listing
 from desktop.views.place import Place
@@ -19,11 +19,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.views.frame import Frame
+    from desktop.views.lists.faces import Face
     from desktop.views.lists.rows import Query
     from desktop.views.main_window import MainWindow
     from desktop.views.memory import Memory
 
-_FACES = {face.list_id: face for face in (CUSTOMERS, CARE_PLANS, CHECKLISTS, COMPLAINTS)}
+_FACES = {
+    face.list_id: face
+    for face in (
+        faces.CUSTOMERS,
+        faces.CARE_PLANS,
+        faces.CHECKLISTS,
+        faces.COMPLAINTS,
+        contact_faces.INTERACTIONS,
+        contact_faces.TASKS,
+        contact_faces.SUGGESTIONS,
+        contact_faces.OPPORTUNITIES,
+        contact_faces.SERVICES,
+        contact_faces.PARTNERS,
+        contact_faces.ARTICLES,
+    )
+}
 
 
 class FirstSight(Place):

@@ -33,6 +33,21 @@ def busy(office: Office) -> Office:
     office.checklist(channels=("visit", "phone"), travel_cost=Decimal("12.50"), starts_at=start)
     office.complaint(acknowledge_due_on=date(2026, 3, 15))
     office.complaint("TS-2026-0002", acknowledge_due_on=TODAY)
+    told = {"customer": office.customer, "manager": office.manager}
+    people = rows("interaction", "people", {"contact": office.contact})
+    spoken = {"happened_at": start, "minutes": Decimal("45.5"), "people": people}
+    office.save("interaction", "HD-2026-0001", **told, **spoken, channel="visit")
+    office.save(
+        "task", "DB-2026-0001", **told, title="寄样品", due_on=date(2026, 3, 15), remind_at=start
+    )
+    suggested = {"received_on": TODAY, "value_estimate": Decimal(500), "reply_due_on": TODAY}
+    office.save("suggestion", "JY-2026-0001", **told, **suggested, text="用木箱")
+    amounts = {"amount": Decimal("1200.50"), "probability": Decimal(30), "closes_on": TODAY}
+    office.save("opportunity", "SJ-2026-0001", **told, **amounts, title="二期", opened_on=TODAY)
+    times = {"received_at": start, "promised_at": datetime(2026, 3, 15, 12)}
+    office.save("service_request", "FW-2026-0001", **told, **times, problem="换密封")
+    office.save("partner", "HB-0001", name="昆山阀门", kind="supplier")
+    office.save("article", "ZS-0001", title="换密封的步骤", written_on=TODAY)
     return office
 
 

@@ -22,6 +22,7 @@ WIDE, HIGH = HEIGHT, WIDTH
 _NAMES = 58 * MM
 _HEAD, _LANE, _GAP, _PAD = 7 * MM, 5.4 * MM, 0.6 * MM, 1.5 * MM
 _LEAST = 11 * MM
+_SHORT = 14 * MM  # of a bar that has no room for the word of its state
 _FLOOR = BOTTOM + 5 * MM
 _NAME, _SMALL, _MARK, _WORDS = Style(9, 12), Style(7.5, 10), Style(7.5, 10, bold=True), Style(7, 9)
 _MONTH = Style(8.5, 11, align="center")
@@ -173,9 +174,12 @@ class _Table:
             at = x + (about.width + 6 if line.about else 0)
             self._put(f"! {line.warning}", _MARK, at, middle - 9.5, x + room - at)
         for bar in line.bars:
-            self._draw_bar(bar, top - (line.height - line.high) / 2)
+            after = [each.left for each in line.bars if each.lane == bar.lane]
+            free = min([each for each in after if each > bar.left], default=len(self._heads))
+            self._draw_bar(bar, top - (line.height - line.high) / 2, free)
 
-    def _draw_bar(self, bar: PaperBar, top: float) -> None:
+    def _draw_bar(self, bar: PaperBar, top: float, free: float) -> None:
+        """Draw a plan; where it is too short for its words, they stand beside it, up to `free`."""
         canvas = self._canvas
         left, right = (self._left + at * self._month for at in (bar.left, bar.right))
         y = top - (bar.lane + 1) * (_LANE + _GAP) + _GAP / 2
@@ -186,7 +190,11 @@ class _Table:
             canvas.setDash(2, 1.5)
         canvas.roundRect(left + 1, y, right - left - 2, _LANE, 2, stroke=1, fill=1)
         canvas.restoreState()
-        self._put(bar.words, _WORDS, left + 4, y + 4.6, right - left - 8)
+        if right - left < _SHORT:
+            end = self._left + free * self._month
+            self._put(bar.words, _WORDS, right + 3, y + 4.6, end - right - 6)
+        else:
+            self._put(bar.words, _WORDS, left + 4, y + 4.6, right - left - 8)
 
     def _put(self, words: str, style: Style, x: float, y: float, room: float) -> None:
         shown = shortened(words, style, room, self._fonts)

@@ -207,3 +207,10 @@ def test_many_customers_are_continued_on_further_pages(office: Office, tmp_path:
 def test_without_customers_the_page_says_so(office: Office, tmp_path: Path) -> None:
     office.workspace.plan_calendar.pdf(YEAR, Chosen(), tmp_path / "year.pdf")
     assert "No customers are listed." in PdfReader(tmp_path / "year.pdf").pages[0].extract_text()
+
+
+def test_the_words_of_a_short_bar_stand_beside_it(office: Office, tmp_path: Path) -> None:
+    plan = office.plan(period="2026-03-01 – 2026-03-05")
+    office.workspace.plan_calendar.pdf(YEAR, ALL, tmp_path / "year.pdf")
+    text = PdfReader(tmp_path / "year.pdf").pages[0].extract_text()
+    assert f"Draft · {plan.code}" in text

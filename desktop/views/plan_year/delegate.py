@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LANE, GAP, MOST_LANES = 20, 2, 2
 HEIGHT = MOST_LANES * (LANE + GAP) + 8
 _EDGE, _RADIUS, _PAD = 3, 4, 12
+_SHORT = 72  # px of a bar that has no room for the word of its state
 _FILLED = {"approved", "running"}
 _DASHED = {"draft", "returned"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -84,7 +85,8 @@ class YearDelegate(QStyledItemDelegate):
         if bar.lane >= MOST_LANES:
             return
         room = self.room(bar, cell.top(), line)
-        if not room.intersects(cell):
+        words = self._words_room(bar, room, line)
+        if not (room.intersects(cell) or words.intersects(cell)):
             return
         palette = self._frame.theme.palette
         tone = QColor(palette.tone(bar.tone))
@@ -96,7 +98,17 @@ class YearDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(room, _RADIUS, _RADIUS)
         edge = QRect(room.left(), room.top() + 4, _EDGE, room.height() - 7)
         painter.fillRect(edge, tone)
-        _put(painter, room.adjusted(_EDGE + 5, 0, -4, 0), bar.words, _small(font), palette.text)
+        _put(painter, words, bar.words, _small(font), palette.text)
+
+    def _words_room(self, bar: Bar, room: QRect, line: Line) -> QRect:
+        """Where the words stand: in the bar, or at its right where it is too short for them."""
+        if room.width() >= _SHORT:
+            return room.adjusted(_EDGE + 5, 0, -4, 0)
+        after = [each for each in line.bars if each.lane == bar.lane and each.first > bar.last]
+        next_one = min(after, key=lambda each: each.first, default=None)
+        last = len(self._years.stretch.months)
+        end = self.room(next_one, 0, line).left() if next_one is not None else self._x(last)
+        return QRect(room.right() + 5, room.top(), end - room.right() - 8, room.height())
 
     def room(self, bar: Bar, top: int, line: Line) -> QRect:
         """Where a plan stands in a row that begins at `top`, in px of the view."""

@@ -78,9 +78,9 @@ class FormBar(QWidget):
         self.offer(None, ())
 
     def say(self, code: str, title: str, state: str, tone: str) -> None:
-        """Show which record is open and where it stands."""
-        self.code.setText(code)
-        self.title.say(title)
+        """Show which record is open and where it stands; without a number, its title is that."""
+        self.code.setText(code or title)
+        self.title.say(title if code else "")
         self.state.setText(state)
         self.state.setVisible(bool(state))
         set_tone(self.state, tone)

@@ -58,6 +58,14 @@ def test_the_title_gives_way_before_any_word(bar: FormBar) -> None:
     ]
 
 
+def test_a_record_without_a_number_is_named_however_little_room_there_is(bar: FormBar) -> None:
+    bar.say("", "New", "", "")
+    for width in (560, 1400):
+        bar.resize(width, bar.height())
+        QApplication.processEvents()
+        assert bar.code.text() == "New"
+
+
 def test_what_stands_in_no_way_is_no_alarm(bar: FormBar) -> None:
     bar.say_problems(1, in_the_way=False)
     assert bar.problems.property("tone") == "waiting"

@@ -94,13 +94,16 @@ def values_of(form: FormSpec, record: Record) -> dict[str, Any]:
     return mirrored(form, values)
 
 
-def put_values(form: FormSpec, record: Record, values: Values) -> None:
-    """Write values into a record. Rows keep their id; blank rows are left out."""
+def put_values(form: FormSpec, record: Record, values: Values, *, bring_ids: bool = False) -> None:
+    """Write values into a record. Rows keep their id; blank rows are left out.
+
+    A row that is not there yet gets an id of its own; with `bring_ids`, the one that it brings.
+    """
     for field in form.leaves():
         if isinstance(field, Mirror) or field.key not in values:
             continue
         if isinstance(field, Rows):
-            _put_rows(field, record, values[field.key])
+            _put_rows(field, record, values[field.key], bring_ids=bring_ids)
         else:
             _put_value(field, record, values[field.key])
 
@@ -143,13 +146,15 @@ def _set(record: Record | Row, key: str, value: Any) -> None:
         setattr(record, key, value)
 
 
-def _put_rows(table: Rows, record: Record, rows: Iterable[Values]) -> None:
+def _put_rows(table: Rows, record: Record, rows: Iterable[Values], *, bring_ids: bool) -> None:
     kept = getattr(record, table.key)
     row_class = type(record).__mapper__.relationships[table.key].mapper.class_
     known = {row.id: row for row in kept}
     wanted = []
     for position, values in enumerate(row for row in rows if not is_blank_row(row)):
-        row = known.pop(values.get("id", ""), None) or row_class()
+        row_id = values.get("id", "")
+        brought = {"id": row_id} if row_id and bring_ids else {}
+        row = known.pop(row_id, None) or row_class(**brought)
         _set(row, "position", position)
         for column in table.leaves():
             _put_value(column, row, values[column.key])

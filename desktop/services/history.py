@@ -24,6 +24,7 @@ VERBS = {
     "create": N_("Created"),
     "change": N_("Changed"),
     "import": N_("Changed from a file"),
+    "receive": N_("Taken over from an exchange package"),
     "take_back": N_("Change taken back"),
     "next_action": N_("Action added"),
     "finish_action": N_("Action done"),

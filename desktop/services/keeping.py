@@ -179,16 +179,23 @@ class Keeper:
         return record
 
     def _put(self, session: Session, record: Record, values: Values) -> None:
-        put_values(self.form, record, values)
-        record.code = record.code.strip()
-        session.flush()
-        _forget_links(session, [record], self.form.leaves())
-        for table in self.form.tables():
-            _forget_links(session, getattr(record, table.key), table.leaves())
+        write(session, self.form, record, values)
 
     def _refuse_incomplete(self, values: Values, step: Step) -> None:
         if step.complete:
             self.examiner.refuse_errors(problems(self.form, values, finished=True))
+
+
+def write(
+    session: Session, form: FormSpec, record: Record, values: Values, *, bring_ids: bool = False
+) -> None:
+    """Put the values down as they are; see `put_values` for `bring_ids`."""
+    put_values(form, record, values, bring_ids=bring_ids)
+    record.code = record.code.strip()
+    session.flush()
+    _forget_links(session, [record], form.leaves())
+    for table in form.tables():
+        _forget_links(session, getattr(record, table.key), table.leaves())
 
 
 def _forget_links(

@@ -29,6 +29,7 @@ from desktop.services.lists import Lists
 from desktop.services.opportunities import Opportunities
 from desktop.services.options import Options
 from desktop.services.origins import Origins
+from desktop.services.packages.packages import Packages
 from desktop.services.plan_calendar import PlanCalendars
 from desktop.services.press import Press
 from desktop.services.printing import Printing
@@ -69,6 +70,7 @@ class Workspace:
     printing: Printing
     exports: Exports
     imports: Imports
+    packages: Packages
     backups: Backups
 
     @property
@@ -209,5 +211,6 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         printing=Printing(desk, press),
         exports=Exports(desk, lists),
         imports=Imports(desk, records),
+        packages=Packages(desk),
         backups=Backups(desk, folder),
     )

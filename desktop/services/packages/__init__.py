@@ -1,0 +1,1 @@
+"""Exchange packages: records and their files on the way from one workspace to another."""

@@ -42,7 +42,7 @@ class Examiner:
             value = values[field.key]
             if isinstance(field, Link):
                 shown[field.key] = _found(session, field, value, shown)
-            if isinstance(field, Rows) and isinstance(value, tuple):
+            if isinstance(field, Rows) and isinstance(value, tuple) and value:
                 shown[field.key] = _resolved_rows(session, field, value, shown)
         return mirrored(self.form, shown)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.views.jobs import Job, Jobs
 
 REST_MS = 300
+Path = tuple[str | int, ...]  # where a problem is: field, or field, row and column
 
 
 class Proofreader(QObject):
@@ -48,8 +49,9 @@ class Proofreader(QObject):
         self._job: Job[tuple[Problem, ...]] | None = None
         self._is_on = True
         self._tried = False
-        self._given = -1
-        self._here: tuple[str | int, ...] = ()
+        self._given: Path = ()
+        self._round: list[Path] = []
+        self._here: Path = ()
         self.problems: tuple[Problem, ...] = ()
         self._shown: tuple[Problem, ...] = ()
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
@@ -61,7 +63,7 @@ class Proofreader(QObject):
         """Another form is open; nothing was tried on it yet."""
         self.stop()
         self._record_id, self._is_on, self._tried = record_id, is_on, False
-        self._here, self._given = (), -1
+        self._here, self._given, self._round = (), (), []
         self._tell(())
         self.look_again()
 
@@ -70,7 +72,7 @@ class Proofreader(QObject):
         if self._is_on:
             self._timer.start()
 
-    def stand_at(self, path: tuple[str | int, ...]) -> None:
+    def stand_at(self, path: Path) -> None:
         """The person is here: what is half typed is not complained of yet."""
         self._here = path
 
@@ -90,10 +92,20 @@ class Proofreader(QObject):
         return found
 
     def next_problem(self) -> Problem | None:
-        """Check all, and give the problem after the one given last; after the last, the first."""
-        problems = self.check(finished=True)
-        self._given = (self._given + 1) % len(problems) if problems else -1
-        return problems[self._given] if problems else None
+        """Check all, and give the problem after the one given last; after the last, the first.
+
+        The one given last may be mended by now: then it is the one that came after it.
+        """
+        found = {problem.path: problem for problem in reversed(self.check(finished=True))}
+        places = list(reversed(found))
+        at = self._round.index(self._given) + 1 if self._given in self._round else 0
+        if self._given in found:
+            following = places[places.index(self._given) + 1 :]
+        else:
+            following = [place for place in self._round[at:] if place in found]
+        self._round = places
+        self._given = next(iter([*following, *places]), ())
+        return found.get(self._given)
 
     def show(self, problems: Sequence[Problem]) -> None:
         """Show the problems that stood in the way of what the person tried."""

@@ -206,6 +206,16 @@ def test_jumping_goes_from_problem_to_problem(editor: FormEditor) -> None:
     assert editor.places["customer_introduction"].input is first
 
 
+def test_no_problem_is_leapt_over_when_the_one_before_is_mended(editor: FormEditor) -> None:
+    paths = [problem.path[0] for problem in editor.check(finished=True)]
+    visited = []
+    for _number in range(3):
+        editor.jump_to_next_problem()
+        visited += [key for key, place in editor.places.items() if place.input is here()]
+        write("x")
+    assert visited == paths[:3]
+
+
 def test_a_problem_of_a_row_is_said_below_it(editor: FormEditor) -> None:
     go_to(editor, "obstacles")
     write("price")

@@ -34,6 +34,7 @@ LISTS = ("customers", "plans", "checklists", "complaints", *CONTACT)
 REGISTERS = (
     *("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints"),
     *CONTACT,
+    "materials",
 )
 REVIEW, BLANK, FINANCE, CALENDAR = "plans", "blank", "finance", "calendar"
 BRIEF, REPORT, PLAN_CALENDAR = "brief", "report", "plan-calendar"
@@ -60,6 +61,9 @@ class Asked(argparse.Namespace):
     json: bool = False
     dry_run: bool = False
     overwrite: bool = False
+    all: bool = False
+    theirs: bool = False
+    mine: bool = False
 
 
 def parse(words: Sequence[str]) -> Asked:
@@ -138,6 +142,7 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
             _("write a form, a register or the finances as xlsx, the agenda as ics"),
             _export,
         ),
+        ("package", _("exchange customers with another workspace"), _package),
         ("reindex", _("build the index of words anew"), _takes_nothing),
     )
 
@@ -226,6 +231,29 @@ def _export(command: argparse.ArgumentParser) -> None:
     _add_output(command, "FILE.xlsx|FILE.ics")
 
 
+def _package(command: argparse.ArgumentParser) -> None:
+    """One of three deeds; each takes its own words."""
+    deeds = command.add_subparsers(dest="what", metavar=_("DEED"), required=True)
+    export = deeds.add_parser("export", help=_("write customers with all that hangs on them"))
+    export.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the customers' numbers"))
+    export.add_argument("--manager", default="", metavar=_("NAME"), help=_("whose customers"))
+    export.add_argument("--all", action="store_true", help=_("everything in the workspace"))
+    _add_output(export, "FILE.carepack")
+    look = deeds.add_parser("look", help=_("only show what a package would change"))
+    take = deeds.add_parser("import", help=_("take a package over: all of it, or nothing"))
+    side = take.add_mutually_exclusive_group()
+    side.add_argument(
+        "--mine", action="store_true", help=_("in conflicts our words stay (the default)")
+    )
+    side.add_argument("--theirs", action="store_true", help=_("in conflicts the package wins"))
+    take.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
+    for deed in (look, take):
+        deed.add_argument("path", type=Path, metavar="FILE.carepack", help=_("the package"))
+    for deed in (export, look, take):
+        _add_json(deed)
+        _add_common(deed, argparse.SUPPRESS)
+
+
 def _add_what(command: argparse.ArgumentParser, choices: Sequence[str]) -> None:
     """One of these words; where it is missing, they are what argparse asks for."""
     command.add_argument("what", choices=choices, metavar=f"{{{','.join(choices)}}}")
@@ -260,6 +288,9 @@ def _year(words: str) -> int:
 
 def _half_said(asked: Asked) -> str:
     """What is missing or too much among words that argparse alone finds well; or nothing."""
+    if asked.verb == "package" and asked.what == "export":
+        ways = (bool(asked.codes), bool(asked.manager.strip()), asked.all)
+        return "" if sum(ways) == 1 else _("say what: numbers of customers, --manager or --all")
     if asked.verb not in {"print", "export"}:
         return ""
     if asked.what in PAPERS or asked.what == BRIEF:

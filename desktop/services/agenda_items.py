@@ -103,6 +103,13 @@ _KINDS = (
         note=N_("Expected to be signed"),
     ),
     ItemKind("memo", N_("Memo of a plan"), "care_plan", finish=True),
+    ItemKind(
+        "trial",
+        N_("Trial that ends"),
+        "interaction",
+        finish=True,
+        note=N_("Enter how the trial went"),
+    ),
     ItemKind("birthday", N_("Birthday"), "customer", finish=True),
     ItemKind("approve", N_("Plan to approve"), "care_plan"),
     ItemKind("draw_up", N_("Plan to draw up"), "care_plan"),

@@ -28,6 +28,7 @@ REGISTERS = {
     "checklists": N_("Checklists"),
     "complaints": N_("Complaints"),
     "interactions": N_("Interactions"),
+    "materials": N_("Hand-outs and trials"),
     "tasks": N_("Tasks"),
     "suggestions": N_("Suggestions"),
     "opportunities": N_("Opportunities"),

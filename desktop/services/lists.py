@@ -12,10 +12,10 @@ __all__ = ["ListColumn", "ListQuery", "Lists", "Source"]
 
 
 class Lists:
-    """Cards, papers, records of contact, and the registers of what stands in all plans.
+    """Cards, papers, records of contact, and the registers of what stands in rows.
 
     `customers people products` · `plans checklists complaints` · `interactions tasks suggestions
-    opportunities services articles partners` · `actions obstacles targets`.
+    opportunities services articles partners` · `actions obstacles targets materials`.
     """
 
     def __init__(self, desk: Desk) -> None:

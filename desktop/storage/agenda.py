@@ -80,10 +80,12 @@ def marks(
 
 def due(dated: Dated, condition: ColumnElement[bool], whose: Whose) -> Select[Any]:
     """Id, day and time of all of the kind for which the condition holds."""
+    own = dated.record.c.archived_at
+    put_away = not_by_index(own) if dated.few_rows else own
     asked = (
         select(dated.main.c.id, dated.due_on, null() if dated.at is None else dated.at)
         .select_from(dated.light)
-        .where(dated.record.c.archived_at.is_(None), condition)
+        .where(put_away.is_(None), condition)
     )
     if dated.settles:
         asked = asked.where(not_(_dealt_with(dated)))

@@ -23,7 +23,7 @@ from desktop.models.base import DayText
 from desktop.models.care_plan import Memo
 from desktop.models.complaint import Complaint
 from desktop.models.customer import Contact, Contract
-from desktop.models.interaction import Interaction
+from desktop.models.interaction import Interaction, Material
 from desktop.models.opportunity import Opportunity
 from desktop.models.service_request import ServiceRequest
 from desktop.models.states import Machine
@@ -44,7 +44,9 @@ from desktop.storage.hints import not_by_index
 INTERACTION, TASK, COMPLAINT, SUGGESTION = (
     table(each) for each in (Interaction, Task, Complaint, Suggestion)
 )
-OPPORTUNITY, SERVICE, MEMO = (table(each) for each in (Opportunity, ServiceRequest, Memo))
+OPPORTUNITY, SERVICE, MEMO, MATERIAL = (
+    table(each) for each in (Opportunity, ServiceRequest, Memo, Material)
+)
 CONTACT, CONTRACT = table(Contact), table(Contract)
 
 _MANAGER = bindparam("of_manager", type_=String)
@@ -68,7 +70,8 @@ class Dated:
     `main` is the record or the row that is due, `record` the one that is opened. `waiting` tells
     what is still to be done, `done` what has been, None where that is never shown. `at` is the
     wall time, `minutes` how long it takes, `since` the day on which it begins, `channel` the way
-    of it. What `settles` is dealt with by saying so, for want of a state of its own.
+    of it. What `settles` is dealt with by saying so, for want of a state of its own. Where there
+    are `few_rows` beside the records, they are gone through first.
     """
 
     kind: str
@@ -85,6 +88,7 @@ class Dated:
     state: ColumnElement[str] | None = None
     channel: ColumnElement[str] | None = None
     settles: bool = False
+    few_rows: bool = False
 
     @property
     def light(self) -> FromClause:
@@ -231,6 +235,18 @@ _KINDS = (
         waiting=_EXECUTED,
         state=literal(""),
         settles=True,
+    ),
+    Dated(
+        kind="trial",
+        form="interaction",
+        main=MATERIAL,
+        record=INTERACTION,
+        due_on=MATERIAL.c.ends_on,
+        title=MATERIAL.c.item,
+        waiting=(MATERIAL.c.outcome == "") & (not_by_index(INTERACTION.c.state) == "logged"),
+        state=literal(""),
+        settles=True,
+        few_rows=True,
     ),
 )
 DATED = {dated.kind: dated for dated in _KINDS}

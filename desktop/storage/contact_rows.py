@@ -184,3 +184,22 @@ class ArticleRow(NamedTuple):
     problem: str
     source: str
     changed_at: datetime
+
+
+class MaterialRow(NamedTuple):
+    """Something that was handed out or left for a trial; the interaction opens."""
+
+    id: str
+    code: str
+    state: str
+    archived: bool
+    customer: str
+    customer_code: str
+    manager: str
+    happened_at: datetime
+    item: str
+    quantity: Decimal | None
+    starts_on: date | None
+    ends_on: date | None
+    outcome: str
+    overdue: bool

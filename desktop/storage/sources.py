@@ -9,6 +9,7 @@ from typing import Any
 from desktop.storage.database import Database
 from desktop.storage.designs.cards import CUSTOMERS, PEOPLE, PRODUCTS
 from desktop.storage.designs.contact import INTERACTIONS, SUGGESTIONS, TASKS
+from desktop.storage.designs.materials import MATERIALS
 from desktop.storage.designs.papers import CHECKLISTS, COMPLAINTS, PLANS
 from desktop.storage.designs.partner import PARTNERS
 from desktop.storage.designs.plan_tables import ACTIONS, OBSTACLES, TARGETS
@@ -32,6 +33,7 @@ DESIGNS: tuple[Design[Any], ...] = (
     ACTIONS,
     OBSTACLES,
     TARGETS,
+    MATERIALS,
 )
 
 

@@ -12,6 +12,7 @@ from desktop.clock import FixedClock
 from desktop.errors import NotFound
 from desktop.i18n import speaking
 from desktop.services.agenda import Group, kind_label
+from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from tests.services.asked import TODAY, action, day, kinds, level, logged, only, task, visit
 from tests.services.office import ACTION, Office
@@ -287,3 +288,31 @@ def test_an_appointment_of_which_nothing_is_written_is_called_by_its_channel(
     interactions.save({**interactions.blank(), **ahead})
     (item,) = office.workspace.agenda.today().today.items
     assert (item.kind, item.title) == ("visit", "Training")
+
+
+def trial(office: Office, ends_on: date, outcome: str = "") -> Opened:
+    left = {"item": "LX-700", "starts_on": date(2026, 3, 2), "ends_on": ends_on}
+    return office.logged(materials=({**left, "outcome": outcome},))
+
+
+def test_a_trial_that_ends_is_told_until_its_result_is_written(office: Office) -> None:
+    logged, agenda = trial(office, date(2026, 3, 16)), office.workspace.agenda
+    (item,) = (each for each in agenda.today().today.items if each.kind == "trial")
+    assert (item.title, item.form, item.record_id) == ("LX-700", "interaction", logged.id)
+    assert (item.row_id, item.note) == (
+        logged.values["materials"][0]["id"],
+        "Enter how the trial went",
+    )
+    row = {**logged.values["materials"][0], "outcome": "Bought"}
+    office.workspace.interactions.save({"materials": (row,)}, logged.id)
+    assert all(each.kind != "trial" for each in agenda.today().today.items)
+
+
+def test_a_trial_can_be_noted_as_dealt_with(office: Office) -> None:
+    trial(office, date(2026, 3, 12))
+    agenda = office.workspace.agenda
+    (item,) = (each for each in agenda.today().overdue.items if each.kind == "trial")
+    undo = agenda.finish(item)
+    assert agenda.today().overdue.count == 0
+    undo.back()
+    assert agenda.today().overdue.count == 1

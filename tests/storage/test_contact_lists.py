@@ -289,3 +289,16 @@ def test_a_service_is_overdue_the_day_after_its_promise(
 ) -> None:
     service(office, state=state, promised_at=NOON - DAY)
     assert only(office, "services").overdue is overdue
+
+
+def test_what_was_handed_out_stands_in_a_log_with_its_customer(office: Office) -> None:
+    left = (
+        {"item": "LX-700", "starts_on": TODAY, "ends_on": TODAY + 9 * DAY, "quantity": Decimal(2)},
+    )
+    interaction(office, materials=rows("interaction", "materials", *left))
+    interaction(office, "HD-2")
+    row = only(office, "materials")
+    assert (row.item, row.quantity, row.customer) == ("LX-700", Decimal(2), office.customer.text)
+    assert not row.overdue
+    late = lists(office, TODAY + 10 * DAY)["materials"].page(ListQuery(), 0, 1)[0]
+    assert (late.code, late.overdue) == ("HD-1", True)

@@ -40,6 +40,7 @@ ICONS = {
     "service": "wrench",
     "opportunity": "trending-up",
     "memo": "bell",
+    "trial": "package",
     "birthday": "user",
     "approve": "check",
     "draw_up": "heart-handshake",

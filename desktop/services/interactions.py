@@ -182,7 +182,10 @@ class Interactions(Records):
             values = begun(form, self._desk.clock, self._desk.person(session))
             interaction = _interaction(self._desk.fetch(session, self.kind, interaction_id))
             problem = interaction.feedback.strip() or interaction.summary.strip()
-            return {**values, **service_known(source_of(interaction)), "problem": problem}
+            source = source_of(interaction)
+            asked_at = min(source.at, values["received_at"])  # a visit may be still to come
+            known = {**service_known(source), "received_at": asked_at, "problem": problem}
+            return {**values, **known}
 
 
 def of_channel(channel: str) -> dict[str, FilledIn]:

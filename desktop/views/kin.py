@@ -113,6 +113,7 @@ class Kin(QWidget):
         link.setProperty("look", "link")
         machine = self._desk.workspace.catalogue[record.form].machine
         state = _(machine.state(record.state).label) if len(machine.states) > 1 else ""
+        state = _("Archived") if record.archived else state
         said = " · ".join(each for each in (record.title, state) if each)
         link.setAccessibleName(f"{words} {said}")
         tip(link, said)

@@ -51,6 +51,9 @@ def test_a_withdrawn_record_is_told_of_and_brought_back_from_the_notice(
     qtbot.waitUntil(lambda: bool(told(desk, "JY-2026-0001")))
     assert "was withdrawn" in told(desk, "JY-2026-0001")[0]
     assert suggestion(workspace).archived
+    qtbot.waitUntil(lambda: len(screen.form.kin.links()) == 2)
+    said = [link.accessibleName() for link in screen.form.kin.links()]
+    assert ["Archived" in words for words in said] == [False, True]
     next(each for each in host.findChildren(QPushButton) if each.text() == "Undo").click()
     qtbot.waitUntil(lambda: not suggestion(workspace).archived)
     qtbot.waitUntil(lambda: not told(desk, "JY-2026-0001"))

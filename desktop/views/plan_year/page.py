@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.i18n import _, ngettext
+from desktop.origin import Origin
 from desktop.services.plan_calendar import Chosen, Which, which_words
 from desktop.services.stretches import half, of_day
 from desktop.views.desk import missing_words
@@ -116,7 +117,7 @@ class PlanYearPage(QWidget):
         calendar = self._desk.workspace.plan_calendar
         values = self._desk.try_now(lambda: calendar.begin(customer_id, period))
         if values is not None:
-            self._desk.start_record("care_plan", values)
+            self._desk.start_record("care_plan", values, Origin("customer", customer_id))
 
     def _open(self, plan_id: str) -> None:
         self._desk.show_record("care_plan", plan_id)

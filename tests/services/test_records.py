@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from desktop.clock import FixedClock
-from desktop.errors import Invalid, NotFound, RecordChanged, Refused
+from desktop.errors import Invalid, Level, NotFound, RecordChanged, Refused
 from desktop.events import Changed
 from desktop.forms.values import Ref, Typed
 from desktop.services.workspace import Workspace
@@ -224,3 +226,23 @@ def test_half_a_character_is_refused_with_its_place(workspace: Workspace) -> Non
     with pytest.raises(Invalid) as refused:
         workspace.customers.save({"name": "甲\ud800"})
     assert refused.value.problems[0].where == "name"
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "standing", "told"),
+    [
+        (date(2026, 3, 15), "current", True),
+        (date(2026, 3, 15), "", True),
+        (date(2026, 3, 15), "former", False),
+        (date(2026, 3, 16), "current", False),
+        (None, "current", False),
+    ],
+)
+def test_a_contract_past_its_last_day_is_said_to_have_ended(
+    workspace: Workspace, ends_on: date | None, standing: str, told: bool
+) -> None:
+    row = {"number": "HT-1", "ends_on": ends_on, "standing": standing}
+    saved = workspace.customers.save({"name": "甲公司", "contracts": (row,)})
+    found = workspace.customers.check(saved.values, saved.id)
+    assert [problem.where for problem in found] == (["contracts[1].standing"] if told else [])
+    assert all(problem.level is Level.WARNING for problem in found)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from desktop.cli import package_arguments
 from desktop.cli.argparse_words import argparse_speaks
 from desktop.forms.dates import read_day
 from desktop.i18n import LANGUAGES, _
@@ -232,24 +233,9 @@ def _export(command: argparse.ArgumentParser) -> None:
 
 
 def _package(command: argparse.ArgumentParser) -> None:
-    """One of three deeds; each takes its own words."""
-    deeds = command.add_subparsers(dest="what", metavar=_("DEED"), required=True)
-    export = deeds.add_parser("export", help=_("write customers with all that hangs on them"))
-    export.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the customers' numbers"))
-    export.add_argument("--manager", default="", metavar=_("NAME"), help=_("whose customers"))
-    export.add_argument("--all", action="store_true", help=_("everything in the workspace"))
-    _add_output(export, "FILE.carepack")
-    look = deeds.add_parser("look", help=_("only show what a package would change"))
-    take = deeds.add_parser("import", help=_("take a package over: all of it, or nothing"))
-    side = take.add_mutually_exclusive_group()
-    side.add_argument(
-        "--mine", action="store_true", help=_("in conflicts our words stay (the default)")
-    )
-    side.add_argument("--theirs", action="store_true", help=_("in conflicts the package wins"))
-    take.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
-    for deed in (look, take):
-        deed.add_argument("path", type=Path, metavar="FILE.carepack", help=_("the package"))
-    for deed in (export, look, take):
+    deeds = package_arguments.deeds(command)
+    _add_output(deeds["export"], "FILE.carepack")
+    for deed in deeds.values():
         _add_json(deed)
         _add_common(deed, argparse.SUPPRESS)
 
@@ -288,9 +274,8 @@ def _year(words: str) -> int:
 
 def _half_said(asked: Asked) -> str:
     """What is missing or too much among words that argparse alone finds well; or nothing."""
-    if asked.verb == "package" and asked.what == "export":
-        ways = (bool(asked.codes), bool(asked.manager.strip()), asked.all)
-        return "" if sum(ways) == 1 else _("say what: numbers of customers, --manager or --all")
+    if asked.verb == "package":
+        return package_arguments.lacking(asked)
     if asked.verb not in {"print", "export"}:
         return ""
     if asked.what in PAPERS or asked.what == BRIEF:

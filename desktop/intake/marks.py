@@ -1,0 +1,130 @@
+"""What stands in the XML of a sheet beside its values: formulas, errors, merged areas, traps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from desktop.i18n import _
+from desktop.intake.limits import LARGEST_MERGED
+from desktop.intake.refusal import Unreadable, damaged
+
+Place = tuple[int, int]
+"""A row and a column, both from 0."""
+
+NO_RESULT = "=…"
+"""What is shown of a formula that was never calculated."""
+
+# Programs may put a prefix before each name: <x:c r="A1">.
+_FAR_HINT = re.compile(rb"""\br=["'][A-Z]{3}""")
+_FAR = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{3,}\d+)["'][^<>]*(?<!/)>""")
+# Up to the end of the cell, and never over the beginning of the next.
+_INSIDE = rb"[^<]*(?:<(?!/?\1c[\s>])[^<]*)*"
+_FORMULA = re.compile(rb"<((?:\w+:)?)c\s([^<>]*)>(\s*<\1f[\s/>]" + _INSIDE + rb")</\1c>")
+_ERROR = re.compile(
+    rb"""<((?:\w+:)?)c\s([^<>]*\bt=["']e["'][^<>]*)>(""" + _INSIDE + rb""")</\1c>"""
+)
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^<>]*)?>([^<]*)<")
+_REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_STRING = re.compile(rb"""\bt=["']str["']""")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
+_AREA = re.compile(rb"""\bref=["']([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?["']""")
+_HOLD = 1 << 20  # bytes of one cell that are waited for
+
+
+class Marks:
+    """Collects them while the XML of a sheet goes by.
+
+    `errors` are the words of each error cell by its place, formulas without a result among
+    them. Raises `Unreadable` at what is far outside any table.
+    """
+
+    def __init__(self, sheet: str) -> None:
+        self.formulas: set[Place] = set()
+        self.errors: dict[Place, str] = {}
+        self._sheet, self._merged = sheet, 0
+
+    def look_through(self, chunks: Iterable[bytes]) -> None:
+        """Look at the whole part, given in pieces."""
+        waiting = b""
+        for chunk in chunks:
+            waiting += chunk
+            cut = waiting.rfind(b"c>") + 2  # behind a cell: what belongs to one stays together
+            if cut == 1 and len(waiting) > _HOLD:
+                cut = waiting.rfind(b"<")
+            if cut > 1:
+                self._look_at(waiting[:cut])
+                waiting = waiting[cut:]
+        self._look_at(waiting)
+
+    def _look_at(self, xml: bytes) -> None:
+        if _FAR_HINT.search(xml) and (far := _FAR.search(xml)):
+            raise _too_far(self._sheet, far[1].decode())
+        if b"<f" in xml or b":f" in xml:
+            for cell in _FORMULA.finditer(xml):
+                self._formula(cell[2], cell[3])
+        if b't="e"' in xml or b"t='e'" in xml:
+            for cell in _ERROR.finditer(xml):
+                if place := _place(cell[2]):
+                    value = _VALUE.search(cell[3])
+                    self.errors[place] = value[1].decode("utf-8", "replace") if value else "#?"
+        if b"mergeCell" in xml:
+            for merged in _MERGED.finditer(xml):
+                self._merge(merged[1])
+
+    def _formula(self, attributes: bytes, content: bytes) -> None:
+        place = _place(attributes)
+        if place is None:
+            return
+        self.formulas.add(place)
+        value = _VALUE.search(content)
+        if (value is None or not value[1]) and not _STRING.search(attributes):
+            self.errors[place] = NO_RESULT
+
+    def _merge(self, attributes: bytes) -> None:
+        area = _AREA.search(attributes)
+        if area is None:
+            raise damaged(f"{self._sheet}: {attributes[:100]!r}")
+        if area[3]:
+            wide = column_number(area[3].decode()) - column_number(area[1].decode()) + 1
+            self._merged += abs(wide) * abs(int(area[4]) - int(area[2]) + 1)
+        if self._merged > LARGEST_MERGED:
+            words = _("Sheet “{sheet}”: the merged cells cover more than any table has.")
+            raise Unreadable(
+                words.format(sheet=self._sheet), _("Unmerge them in Excel, and save it anew.")
+            )
+
+
+def column_number(letters: str) -> int:
+    """The number of a column from 0 by its letters: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def cell_name(place: Place) -> str:
+    """The name of a cell as people know it: B3."""
+    row, column = place
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _place(attributes: bytes) -> Place | None:
+    reference = _REFERENCE.search(attributes)
+    if reference is None:
+        return None
+    return int(reference[2]) - 1, column_number(reference[1].decode())
+
+
+def _too_far(sheet: str, cell: str) -> Unreadable:
+    return Unreadable(
+        _("Sheet “{sheet}”: cell {cell} stands far outside any table.").format(
+            sheet=sheet, cell=cell
+        ),
+        _("Delete that cell in Excel, save the workbook, and import it again."),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.models import (
     article,
     attachment,
+    batch,
     care_plan,
     checklist,
     complaint,
@@ -31,6 +32,7 @@ __all__ = [
     "Base",
     "article",
     "attachment",
+    "batch",
     "care_plan",
     "checklist",
     "complaint",

@@ -11,6 +11,7 @@ from desktop.events import Events
 from desktop.forms.catalogue import Catalogue, catalogue
 from desktop.models import base
 from desktop.services.agenda import Agendas
+from desktop.services.articles import Articles
 from desktop.services.attachments import Attachments
 from desktop.services.backups import DATABASE, Backups
 from desktop.services.briefs import Briefs
@@ -159,9 +160,9 @@ class Workspace:
         return self.kinds["service_request"]
 
     @property
-    def articles(self) -> Records:
+    def articles(self) -> Articles:
         """What we know, in articles."""
-        return self.kinds["article"]
+        return cast("Articles", self.kinds["article"])
 
     def records(self, form_id: str) -> Records:
         """The records that this form fills. Raises `KeyError`."""

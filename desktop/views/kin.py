@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.origin import NOWHERE
+from desktop.services.origins import RaisedRecord
 from desktop.views.labels import button_words, label, tip
 from desktop.views.plan_progress import progress_words
 
 if TYPE_CHECKING:
     from desktop.events import Changed
     from desktop.origin import Origin
+    from desktop.services.articles import Known
     from desktop.services.opened import Opened
-    from desktop.services.origins import RaisedRecord
     from desktop.views.desk import Desk
     from desktop.views.jobs import Job
-
-    Found = tuple[RaisedRecord | None, tuple[RaisedRecord, ...], int, str]
 
 HEIGHT = 30
 _MOST = 4
@@ -36,6 +36,25 @@ _RAISED = {
     "checklist",
     "care_plan",
 }
+
+
+@dataclass(frozen=True)
+class Found:
+    """What stands in the line: the source, what came of it and how much in all, and more.
+
+    `progress` are words; `known` are articles about the same thing.
+    """
+
+    source: RaisedRecord | None = None
+    raised: tuple[RaisedRecord, ...] = ()
+    count: int = 0
+    progress: str = ""
+    known: tuple[Known, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to show."""
+        return any((self.source, self.raised, self.progress, self.known))
 
 
 class Kin(QWidget):
@@ -63,16 +82,21 @@ class Kin(QWidget):
         if is_other:
             self.hide()
         if opened is not None:
-            origins, form_id = self._desk.workspace.origins, opened.form.id
+            workspace, form_id = self._desk.workspace, opened.form.id
+            origins = workspace.origins
 
             def read(_job: Job[Found]) -> Found:
                 try:
                     source = origins.source(form_id, opened.id)
                 except NotFound:  # it was deleted just now
-                    return None, (), 0, ""
-                count = origins.count(form_id, opened.id)
-                progress = progress_words(self._desk.workspace, opened)
-                return source, origins.raised(form_id, opened.id, _MOST), count, progress
+                    return Found()
+                return Found(
+                    source,
+                    origins.raised(form_id, opened.id, _MOST),
+                    origins.count(form_id, opened.id),
+                    progress_words(workspace, opened),
+                    workspace.articles.about(opened),
+                )
 
             self._desk.read(read, partial(self._show, opened, NOWHERE))
 
@@ -83,7 +107,7 @@ class Kin(QWidget):
         if origin != NOWHERE:
             origins = self._desk.workspace.origins
             self._desk.read(
-                lambda _job: (origins.named(origin), (), 0, ""), partial(self._show, None, origin)
+                lambda _job: Found(origins.named(origin)), partial(self._show, None, origin)
             )
 
     def links(self) -> list[QPushButton]:
@@ -93,10 +117,10 @@ class Kin(QWidget):
     def _show(self, opened: Opened | None, origin: Origin, found: Found) -> None:
         if opened is not self._opened or origin != self._origin:
             return
-        source, raised, count, progress = found
+        source, raised, count = found.source, found.raised, found.count
         self._clear()
-        if progress:
-            self._row.addWidget(label(progress, "secondary"))
+        if found.progress:
+            self._row.addWidget(label(found.progress, "secondary"))
         if source is not None:
             self._link(_("From {code}").format(code=source.code), source)
         if raised:
@@ -105,8 +129,12 @@ class Kin(QWidget):
                 self._link(each.code, each)
             if count > len(raised):
                 self._row.addWidget(label(f"+{count - len(raised)}", "secondary"))
+        if found.known:
+            self._row.addWidget(label(_("What we know:"), "secondary"))
+            for known in found.known:
+                self._link(known.code, RaisedRecord("article", *known, "", archived=False))
         self._row.addStretch(1)
-        self.setVisible(source is not None or bool(raised) or bool(progress))
+        self.setVisible(found.says_something)
 
     def _link(self, words: str, record: RaisedRecord) -> None:
         link = QPushButton(button_words(words))

@@ -1,4 +1,4 @@
-"""How far a plan is stands in one quiet line above its sheet."""
+"""How far a plan is, and what we know, stands in one quiet line above the sheet."""
 
 from __future__ import annotations
 
@@ -34,3 +34,16 @@ def test_the_line_above_the_sheet_shows_it(workspace: Workspace, desk: Desk, qtb
     kin.show_record(plan)
     qtbot.waitUntil(lambda: not kin.isHidden())
     assert kin.links() == []
+
+
+def test_articles_about_the_product_of_a_complaint_stand_in_the_line(
+    workspace: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    office, articles = Office.set_up(workspace), workspace.articles
+    words = {"title": "Rust in the box", "body": "Oil it.", "product": "LX-700"}
+    saved = articles.save({**articles.blank(), **words})
+    kin = Kin(desk)
+    qtbot.addWidget(kin)
+    kin.show_record(office.complaint(product="LX-700"))
+    qtbot.waitUntil(lambda: [link.text() for link in kin.links()] == [saved.code])
+    assert "Rust in the box" in kin.links()[0].accessibleName()

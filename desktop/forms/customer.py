@@ -29,7 +29,7 @@ CONTRACT_ENDS_FIRST = N_("The contract ends before it begins: change one of the 
 
 CUSTOMER = FormSpec(
     id="customer",
-    version=2,
+    version=3,
     title=N_("Customer card"),
     record=Customer,
     code_prefix="KH",
@@ -62,7 +62,10 @@ CUSTOMER = FormSpec(
                         Text("industry", N_("Industry"), span=Span.HALF, suggest="industry"),
                         Choice("level", N_("Level"), span=Span.HALF, options=choices.LEVEL),
                         Choice("stage", N_("Stage"), span=Span.HALF, options=choices.STAGE),
-                        Text("address", N_("Address"), span=Span.HALF, max_length=300),
+                        Text("credit_code", N_("Credit code"), span=Span.HALF, max_length=30),
+                        Text("city", N_("City"), span=Span.HALF, max_length=60),
+                        Text("phone", N_("Phone"), span=Span.HALF, max_length=60, find=Find.PHONE),
+                        Text("address", N_("Address"), max_length=300),
                         Text("introduction", N_("Introduction"), max_length=LONG, lines=6),
                         Rows(
                             "contacts",

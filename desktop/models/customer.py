@@ -15,6 +15,7 @@ from desktop.models.person import Person
 class Customer(Record):
     """A company that is looked after. `code` is unique after NFKC and case folding.
 
+    `credit_code` is the 统一社会信用代码, by which a company is known to the state.
     `spelling` is the name in pinyin, by which lists sort; the storage fills it in, and
     `last_contact_on`, the day on which the customer heard from us last, None for never.
     """
@@ -40,6 +41,9 @@ class Customer(Record):
     manager_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     address: Mapped[str]
     introduction: Mapped[str]
+    credit_code: Mapped[str] = mapped_column(server_default="")
+    city: Mapped[str] = mapped_column(server_default="")
+    phone: Mapped[str] = mapped_column(server_default="")
     last_contact_on: Mapped[date | None]
 
     manager: Mapped[Person | None] = relationship(lazy="joined")

@@ -102,7 +102,7 @@ _TALK = Section(
 )
 _NEXT = Section(
     fields=(
-        Text("next_step", N_("Next step"), span=Span.HALF, max_length=300),
+        Text("next_step", N_("Next step"), max_length=300),
         Day("next_on", N_("Next step by"), span=Span.HALF),
         Choice(
             "feedback_kind",
@@ -113,7 +113,6 @@ _NEXT = Section(
         Text(
             "feedback",
             N_("Feedback in the customer's words"),
-            span=Span.HALF,
             max_length=LONG,
             lines=2,
         ),

@@ -90,12 +90,21 @@ class Stage:
         return all(pane.page_count for pane in seen)
 
     def turn_to(self, mode: str) -> None:
-        """Show the agenda, the week, the month or the team."""
+        """Show the agenda, the week, the month, the plans of the year or the team."""
         from desktop.views.today.page import TodayPage
 
         here = self.app.window.here
         assert isinstance(here, TodayPage)
         here.head.choose(mode)
+        self.settle(2.0)
+
+    def look_at(self, whose: str) -> None:
+        """Show what is mine, or of the whole office."""
+        from desktop.views.today.page import TodayPage
+
+        here = self.app.window.here
+        assert isinstance(here, TodayPage)
+        (here.head.office if whose == "office" else here.head.mine).click()
         self.settle(2.0)
 
     def ask(self, verb: str) -> None:
@@ -236,6 +245,10 @@ def mode(name: str) -> Callable[[Stage], None]:
     return lambda on: on.turn_to(name)
 
 
+def whose(name: str) -> Callable[[Stage], None]:
+    return lambda on: on.look_at(name)
+
+
 def scroll(share: float) -> Callable[[Stage], None]:
     return lambda on: on.scroll(share)
 
@@ -265,6 +278,7 @@ def people_there(on: Stage) -> QWidget:
 SCREENS = (
     Screen("today", (go("today"),)),
     Screen("month", (mode("month"),)),
+    Screen("year", (mode("year"), whose("office")), (whose("mine"),), only_light=True),
     Screen("team", (mode("team"),), (mode("agenda"),)),
     Screen("customer", (go("customers"), show("customer", CUSTOMER))),
     Screen("customer-whole", (), only_light=True, part=whole_customer),

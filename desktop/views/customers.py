@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 from desktop.forms.values import Ref
 from desktop.i18n import _, ngettext
 from desktop.views.beginnings import begins
+from desktop.views.form_bar import Doing
 from desktop.views.lists.chips import chips_of
 from desktop.views.lists.faces import CUSTOMERS
 from desktop.views.lists.rows import Listing
 from desktop.views.lists.served import Served, columns_of
+from desktop.views.packages.export_window import ExportWindow
 from desktop.views.record_screen import ScreenSpec
 from desktop.views.spots import PLACE_OF_FORM, SPOTS
 
 if TYPE_CHECKING:
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
-    from desktop.views.form_bar import Doing
     from desktop.views.record_file import RecordFile
 
 
@@ -74,7 +75,13 @@ def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         begin(_("New opportunity"), "opportunity"),
         begin(_("New service"), "service_request"),
     )
-    return (replace(first, parted=True), *others)
+    send = Doing(
+        _("Exchange package …"),
+        lambda: ExportWindow(file.desk, file.desk.window, (ref,)).open(),
+        "package",
+        parted=True,
+    )
+    return (replace(first, parted=True), *others, send)
 
 
 def begun_for(desk: Desk, form_id: str, customer: Ref) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.services.changes import change_words
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import label, set_tone, wrapped
+from desktop.views.packages.package_window import SUFFIX, look_into
 from desktop.views.pages import Card, Page, button
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
 
-KINDS = "Excel, JSON (*.xlsx *.json)"
+KINDS = f"Excel, JSON, CareDesk (*.xlsx *.json *{SUFFIX})"
 
 
 def bring_in(desk: Desk, parent: QWidget) -> None:
@@ -34,6 +35,9 @@ def bring_in(desk: Desk, parent: QWidget) -> None:
 
 def read_in(desk: Desk, parent: QWidget, path: Path, *, overwrite: bool = False) -> None:
     """Read a file and show what it would change; with `overwrite`, newer words too."""
+    if path.suffix.casefold() == SUFFIX:
+        look_into(desk, parent, path)
+        return
     imports = desk.workspace.imports
 
     def show(incoming: Incoming) -> None:

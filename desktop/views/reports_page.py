@@ -13,6 +13,7 @@ from desktop.services.exports import REGISTERS
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.import_window import bring_in
+from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
 from desktop.views.place import Place
 from desktop.views.registers import write_register
@@ -52,6 +53,7 @@ class ReportsPage(Place):
         self._page = Page(_("Reports"))
         for card in (self._registers(), self._finance(), self._review(), self._blank()):
             self._page.add(card)
+        self._page.add(self._package())
         self._page.add(self._import())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +116,21 @@ class ReportsPage(Place):
         sheet.clicked.connect(self._write_blank_sheet)
         card.add_row(go)
         card.add_row(self.form, sheet)
+        return card
+
+    def _package(self) -> Card:
+        card = Card(
+            _("Exchange package"),
+            _(
+                "Customers with all that hangs on them, "
+                "for colleagues who have a CareDesk of their own."
+            ),
+        )
+        go = button(_("Write a package …"), main=True)
+        go.clicked.connect(lambda: ExportWindow(self._desk, self).open())
+        take = button(_("Take one over …"))
+        take.clicked.connect(lambda: bring_in(self._desk, self))
+        card.add_row(go, take)
         return card
 
     def _import(self) -> Card:

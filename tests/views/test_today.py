@@ -130,7 +130,7 @@ def test_an_action_of_a_plan_is_done_from_here(
 
 
 def test_the_last_deed_is_taken_back_by_the_command_for_that(
-    office: Office, open_today: Open, qtbot: QtBot
+    office: Office, open_today: Open, desk: Desk, qtbot: QtBot
 ) -> None:
     task(office, 0)
     page = open_today()
@@ -141,6 +141,8 @@ def test_the_last_deed_is_taken_back_by_the_command_for_that(
     page.ask("undo")
     qtbot.waitUntil(lambda: "Send the samples" in titles(page))
     assert not page.able("undo")
+    told = desk.notices.words
+    qtbot.waitUntil(lambda: told() == ["It was taken back."])
 
 
 def test_a_press_on_the_ring_ticks_off_and_opens_nothing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
 
 
+class Way(NamedTuple):
+    """A way back, and what the notice that offers it is about."""
+
+    undo: Undo
+    about: str
+
+
 class Deeds(QObject):
     """Finishes and moves things without blocking. `able_changed` tells when there is a way back.
 
@@ -32,7 +39,7 @@ class Deeds(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._ways_back: list[Undo] = []
+        self._ways_back: list[Way] = []
         self._finishing: set[Key] = set()
         self._days: dict[Key, date] = {}  # where things are on the way to
 
@@ -90,11 +97,11 @@ class Deeds(QObject):
     ) -> None:
         def tell(undo: Undo) -> None:
             ended()
-            self._ways_back.append(undo)
+            way = Way(undo, "agenda " + " ".join(key_of(item)))
+            self._ways_back.append(way)
             self.able_changed.emit()
-            about = "agenda " + " ".join(key_of(item))
             self._desk.tell(
-                undo.words, _("Undo"), lambda: self._go_back(undo), tone="done", about=about
+                undo.words, _("Undo"), lambda: self._go_back(way), tone="done", about=way.about
             )
 
         def refuse(error: Exception) -> None:
@@ -104,16 +111,16 @@ class Deeds(QObject):
         desk = self._desk
         desk.frame.jobs.run(lambda _job: work(), desk.while_open(tell), desk.while_open(refuse))
 
-    def _go_back(self, undo: Undo) -> None:
-        if undo not in self._ways_back:
+    def _go_back(self, way: Way) -> None:
+        if way not in self._ways_back:
             return
-        self._ways_back.remove(undo)
+        self._ways_back.remove(way)
         self.able_changed.emit()
 
         def tell(_nothing: None) -> None:
-            self._desk.tell(_("It was taken back."))
+            self._desk.tell(_("It was taken back."), about=way.about)
 
-        self._desk.run(lambda _job: undo.back(), tell)
+        self._desk.run(lambda _job: way.undo.back(), tell)
 
     def _tell_error(self, item: AgendaItem, error: Exception) -> None:
         if isinstance(error, UserError):

@@ -16,7 +16,7 @@ _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?")
 _NO_YEAR = "1604"  # what phones of Apple write for a birthday without a year
 _APPLE = re.compile(r"_\$!<(.*)>!\$_")
 _KINDS = (
-    ("FAX", {"FAX"}),
+    ("FAX", {"FAX", "HOMEFAX", "WORKFAX"}),
     ("CELL", {"CELL", "IPHONE", "MOBILE"}),
     ("WORK", {"WORK"}),
     ("HOME", {"HOME"}),
@@ -29,7 +29,7 @@ _LABELS = (
 )
 _PLAIN = {"TITLE", "ROLE", "NICKNAME", "CATEGORIES", "NOTE", "URL", "UID", "ANNIVERSARY"}
 _SAID_ONCE = {"FN", "BDAY", "UID"}
-_NOISE = re.compile(r"X-(?:AB(?!DATE)|IMAGE|PHOTO|ANDROID|MS-(?:OL|CARDPICTURE)|APPLE|ACTIVITY)")
+_NOISE = re.compile(r"X-(?:AB|IMAGE|PHOTO|ANDROID|MS-|APPLE|ACTIVITY)")
 
 
 class CardCells:
@@ -119,7 +119,7 @@ def _address(lines: Iterable[str], city: str, region: str, code: str, country: s
         )
     whole = street
     for part in (city, region):
-        whole = whole if whole.startswith(part) or part == region == city else part + whole
+        whole = whole if whole.startswith(part) else part + whole
     return whole
 
 

@@ -7,6 +7,7 @@ The ways of 2.1 with long lines and encoded words are those of https://www.imc.o
 from __future__ import annotations
 
 import binascii
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _HEAD = re.compile(r"(?:([\w-]+)\.)?([\w-]+)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):", re.ASCII)
 _PARAMETER = re.compile(r";((?:[^;\"]|\"[^\"]*\")*)")
 _VALUES = re.compile(r"\"([^\"]*)\"|([^,\"]+)")
+_FOLDED_WITHIN = re.compile(rb"(?<=[\x80-\xff])\r?\n[ \t](?=[\x80-\xbf])")
 _TYPE_LIKE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING", "8BIT": "ENCODING"}
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 _CARET = re.compile(r"\^[n'^]")
@@ -55,6 +57,13 @@ class Property:
     def is_binary(self) -> bool:
         """Whether the value is a picture or the like."""
         return bool(BINARY & set(self.parameters.get("ENCODING", ())))
+
+
+def whole_characters(data: bytes) -> bytes:
+    """Cards whose long lines were folded within a character, unfolded; all else as it is."""
+    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:11].upper() != b"BEGIN:VCARD":
+        return data
+    return _FOLDED_WITHIN.sub(b"", data)
 
 
 def properties(text: str) -> Iterator[Property]:
@@ -124,7 +133,7 @@ def _uncareted(words: str) -> str:
 
 def _unquoted(value: str, charset: str, line: int) -> str:
     """The words that quoted-printable stands for; without a charset they are UTF-8 or GB 18030."""
-    data = binascii.a2b_qp(value.encode("utf-8"))
+    data = binascii.a2b_qp(value.encode("utf-8")).replace(b"\r\n", b"\n")
     named = _CHARSETS.get(charset.casefold())
     for encoding in (named,) if named else ("utf-8", "gb18030"):
         try:

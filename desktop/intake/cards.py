@@ -86,10 +86,10 @@ class _Cards:
 
     def told(self) -> Iterator[str]:
         if self.pictures:
-            words = _("{count} pictures and the like were left out.")
+            words = _("Pictures and the like that were left out: {count}.")
             yield words.format(count=self.pictures)
         if self.within:
-            words = _("{count} cards within other cards were left out.")
+            words = _("Cards within other cards that were left out: {count}.")
             yield words.format(count=self.within)
 
     def _begin(self, begin: Property) -> None:

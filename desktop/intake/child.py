@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from desktop.i18n import _, use_language
 from desktop.intake.content import write_content
@@ -22,18 +22,23 @@ def main() -> int:
     """Read the file that the first line of standard input names."""
     asked: dict[str, str] = json.loads(sys.stdin.buffer.readline())
     use_language(asked["language"])
-    writer = Writer(sys.stdout.buffer)
     limit_this_process()
+    return answer(asked, sys.stdout.buffer)
+
+
+def answer(asked: dict[str, str], pipe: BinaryIO) -> int:
+    """Write what is asked for, or why it cannot be had, to the pipe; 0 if it can."""
+    writer = Writer(pipe)
     try:
         told = write_content(
             Path(asked["path"]), writer, encoding=asked["encoding"], separator=asked["separator"]
         )
+        writer.message("book", told)
     except BrokenPipeError:  # whoever asked is gone
         return 1
     except BaseException as error:  # noqa: BLE001 - a foreign file may bring any library to anything
         writer.message("unreadable", _words(error))
         return 1
-    writer.message("book", told)
     return 0
 
 

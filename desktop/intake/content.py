@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.i18n import _
+from desktop.intake.card_lines import whole_characters
 from desktop.intake.cards import card_sheet
 from desktop.intake.decoding import decoded
 from desktop.intake.kinds import Found, found_kind, is_cards, refuse_markup
@@ -29,7 +30,7 @@ def write_content(path: Path, writer: Writer, *, encoding: str, separator: str) 
         from desktop.intake.workbook import write_workbook  # XML is needed for workbooks only
 
         return write_workbook(data, writer)
-    text, found = decoded(data, encoding)
+    text, found = decoded(whole_characters(data), encoding)
     del data
     refuse_markup(text, path.name)
     if is_cards(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from desktop.i18n import _
-from desktop.intake.limits import LARGEST_MERGED
+from desktop.intake.limits import LARGEST_MERGED, MOST_CELLS, MOST_COLUMNS
 from desktop.intake.refusal import Unreadable, damaged
 
 Place = tuple[int, int]
@@ -29,6 +29,10 @@ _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STRING = re.compile(rb"""\bt=["']str["']""")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
 _AREA = re.compile(rb"""\bref=["']([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?["']""")
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*(?<!/)>""")
+_LAST_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}([0-9]{1,7})["']""")
+_WIDE_HINT = re.compile(rb"""\br=["'][A-Z]{2}""")
+_NARROW = 26  # columns of one letter
 _HOLD = 1 << 20  # bytes of one cell that are waited for
 
 
@@ -43,6 +47,7 @@ class Marks:
         self.formulas: set[Place] = set()
         self.errors: dict[Place, str] = {}
         self._sheet, self._merged = sheet, 0
+        self._rows = self._columns = 0  # at most so many
 
     def look_through(self, chunks: Iterable[bytes]) -> None:
         """Look at the whole part, given in pieces."""
@@ -57,7 +62,25 @@ class Marks:
                 waiting = waiting[cut:]
         self._look_at(waiting)
 
+    @property
+    def may_be_vast(self) -> bool:
+        """Whether the sheet might reach over more cells than are read: `measure` it then."""
+        return self._rows * self._columns > MOST_CELLS
+
+    def measure(self, chunks: Iterable[bytes]) -> None:
+        """Go through the whole part again, and raise if its filled cells reach too far."""
+        rows, columns, waiting = 0, 0, b""
+        for chunk in chunks:
+            *whole, waiting = (waiting + chunk).rpartition(b"<")
+            for letters, number in _FILLED.findall(whole[0]):
+                rows = max(rows, int(number))
+                columns = max(columns, column_number(letters.decode()) + 1)
+            waiting = b"<" + waiting
+        if rows * columns > MOST_CELLS:
+            raise too_vast(self._sheet, cell_name((rows - 1, columns - 1)))
+
     def _look_at(self, xml: bytes) -> None:
+        self._bound(xml)
         if _FAR_HINT.search(xml) and (far := _FAR.search(xml)):
             raise _too_far(self._sheet, far[1].decode())
         if b"<f" in xml or b":f" in xml:
@@ -71,6 +94,13 @@ class Marks:
         if b"mergeCell" in xml:
             for merged in _MERGED.finditer(xml):
                 self._merge(merged[1])
+
+    def _bound(self, xml: bytes) -> None:
+        """Rows follow each other, so the last that is named is the largest."""
+        if last := _LAST_ROW.search(xml, max(0, xml.rfind(b" r="))):
+            self._rows = max(self._rows, int(last[1]))
+        if self._columns <= _NARROW:
+            self._columns = MOST_COLUMNS if _WIDE_HINT.search(xml) else _NARROW
 
     def _formula(self, attributes: bytes, content: bytes) -> None:
         place = _place(attributes)
@@ -127,4 +157,13 @@ def _too_far(sheet: str, cell: str) -> Unreadable:
             sheet=sheet, cell=cell
         ),
         _("Delete that cell in Excel, save the workbook, and import it again."),
+    )
+
+
+def too_vast(sheet: str, cell: str) -> Unreadable:
+    """Of a sheet by which there are more cells than are read."""
+    words = _("With sheet “{sheet}”, which reaches to cell {cell}, it has more than {count} cells.")
+    return Unreadable(
+        words.format(sheet=sheet, cell=cell, count=f"{MOST_CELLS:,}"),
+        _("Delete what stands far outside the table, or split it into several files."),
     )

@@ -96,7 +96,7 @@ def _read(path: Path, asked: dict[str, str], cancelled: Callable[[], bool]) -> B
 
 def _told_of(reader: Reader) -> Iterator[str]:
     if reader.long_numbers:
-        words = _("{count} numbers have more than 15 digits, of which the workbook kept only 15.")
+        words = _("Numbers of more than 15 digits: {count}; a workbook keeps no more of them.")
         yield words.format(count=reader.long_numbers)
 
 

@@ -69,7 +69,7 @@ class Separated:
     def told(self) -> Iterator[str]:
         """What a person should know of the rows that were read."""
         if self.kept_count:
-            words = _('{count} cells stood as formulas like ="007"; their text was taken.')
+            words = _('Cells like ="007": {count}; their text was taken.')
             yield words.format(count=self.kept_count)
         if 0 < len(self._lone_ends) < self._rows_count - 1:  # all of them: so it was written
             words = _("Row {row} ends by a lone carriage return; a new row was begun there.")

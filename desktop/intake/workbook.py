@@ -19,7 +19,7 @@ from python_calamine import (
 from desktop.i18n import _, language
 from desktop.intake.archive import Archive
 from desktop.intake.limits import MOST_CELLS
-from desktop.intake.marks import NO_RESULT, Marks, Place, cell_name
+from desktop.intake.marks import NO_RESULT, Marks, Place, cell_name, too_vast
 from desktop.intake.refusal import Unreadable, damaged, save_as_xlsx
 from desktop.intake.tables import Cell, CellError
 from desktop.intake.wire import Writer
@@ -56,7 +56,7 @@ def write_workbook(data: bytes, writer: Writer) -> dict[str, Any]:
             told.hidden.append(meta.name)
         room -= _size(sheet)
         if room < 0:
-            raise _too_vast(sheet)
+            raise too_vast(meta.name, cell_name(sheet.end or (0, 0)))
         _write_sheet(sheet, marks.get(meta.name) or Marks(meta.name), writer, hidden=hidden)
     return {"kind": "xlsx", "told": [*told.words(macros=parts.has_macros)]}
 
@@ -69,6 +69,8 @@ def _looked_through(archive: Archive, parts: WorkbookParts) -> dict[str, Marks]:
         if part in sheets:
             seen = Marks(sheets[part])
             seen.look_through(_harmless(archive.chunks(part)))
+            if seen.may_be_vast:
+                seen.measure(archive.chunks(part))
             marks[sheets[part]] = seen
         elif part.casefold().endswith(_XML):
             for _chunk in _harmless(archive.chunks(part)):
@@ -112,17 +114,6 @@ def _size(sheet: CalamineSheet) -> int:
     """How many cells the sheet takes, the blank ones from column A on included."""
     end = sheet.end
     return sheet.height * (end[1] + 1) if end else 0
-
-
-def _too_vast(sheet: CalamineSheet) -> Unreadable:
-    cell = cell_name(sheet.end or (0, 0))
-    words = _(
-        "With sheet “{sheet}”, which reaches to cell {cell}, it holds more than {count} cells."
-    )
-    return Unreadable(
-        words.format(sheet=sheet.name, cell=cell, count=f"{MOST_CELLS:,}"),
-        _("Delete what stands far outside the table, or split it into several files."),
-    )
 
 
 def _write_sheet(sheet: CalamineSheet, marks: Marks, writer: Writer, *, hidden: bool) -> None:
@@ -190,16 +181,16 @@ def _of_sheet(sheet: str, marks: Marks) -> Iterator[str]:
     wrong = sorted(place for place, words in marks.errors.items() if words != NO_RESULT)
     kept = sorted(marks.formulas.difference(never))
     if kept:
-        words = _("Sheet “{sheet}”: {count} cells hold formulas; their last results were taken.")
+        words = _("Sheet “{sheet}”, cells with formulas: {count}; their last results were taken.")
         yield words.format(sheet=sheet, count=len(kept))
     if never:
         words = _(
-            "Sheet “{sheet}”: {count} formulas were never calculated, the first in {cell}: "
+            "Sheet “{sheet}”, formulas that were never calculated: {count}, the first in {cell}; "
             "open the workbook in Excel and save it."
         )
         yield words.format(sheet=sheet, count=len(never), cell=cell_name(never[0]))
     if wrong:
-        words = _("Sheet “{sheet}”: {count} cells hold errors, the first is {cell}.")
+        words = _("Sheet “{sheet}”, cells with errors: {count}, the first is {cell}.")
         yield words.format(sheet=sheet, count=len(wrong), cell=cell_name(wrong[0]))
 
 

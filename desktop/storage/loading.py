@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -11,15 +11,18 @@ from desktop.storage import last_contacts
 from desktop.storage.finding import building
 
 
-def settle(session: Session, findables: Iterable[Findable]) -> int:
+def settle(
+    session: Session, findables: Iterable[Findable], customers: Collection[str] | None = None
+) -> int:
     """To be called once, in the same transaction, after rows were inserted past the mapper.
 
-    Finds the last contact of every customer anew, and adds what has no entry in the search index
-    yet; says how many entries were added. `findables` are those of the database. What stands in
-    the rows themselves, `code_key` and `spelling`, is for the load to bring: see `filling`.
+    Finds the last contact of these customers, or of every one, anew, and adds what has no entry in
+    the search index yet; says how many entries were added. `findables` are those of the database,
+    or of what was loaded. What stands in the rows themselves, `code_key` and `spelling`, is for
+    the load to bring: see `filling`.
     Records that were saved one by one, as through the services, need none of this.
     """
     session.flush()
     connection = session.connection()
-    last_contacts.recount(connection)
+    last_contacts.recount(connection, customers)
     return building.add_missing(connection, findables)

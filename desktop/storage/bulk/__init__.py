@@ -1,0 +1,1 @@
+"""Many records written in one transaction, and taken back in one."""

@@ -1,0 +1,66 @@
+"""What a load leaves beside the records: a line of the history and one of its batch for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from desktop.forms.spec import FormSpec, Values
+from desktop.models.base import Base, Record, new_id
+from desktop.models.batch import BatchRecord
+from desktop.models.revision import Revision
+from desktop.storage.bulk.lines import Lines
+from desktop.storage.bulk.work import Load
+
+
+def _table(kind: type[Base]) -> Table:
+    return Base.metadata.tables[kind.__tablename__]
+
+
+_HISTORY, _BATCH = _table(Revision), _table(BatchRecord)
+
+
+class Journal:
+    """Collects the lines and adds them in one go."""
+
+    def __init__(self, connection: Connection, form: FormSpec, load: Load) -> None:
+        self._connection, self._form = connection, form.id
+        self._history = Lines(_HISTORY, (), connection.dialect)
+        self._batch = Lines(_BATCH, (), connection.dialect)
+        self._notes: list[dict[str, Any]] = []
+        self._same = {"form": form.id, "at": load.at, "who": load.who, "note": ""}
+        self._batch_id = {"form": form.id, "batch_id": load.batch_id}
+
+    def created(self, record_id: str, state: str, after: Values) -> None:
+        """A record was added."""
+        self._note(record_id, state, verb="create", before=None, after=after)
+        self._batch.put({}, {**self._batch_id, "record_id": record_id, "revision": 1})
+
+    def changed(
+        self, record: Record, before: Values, after: Values, former: dict[str, Any]
+    ) -> None:
+        """A record was changed."""
+        self._note(record.id, record.state, verb="import", before=before, after=after)
+        its = {"record_id": record.id, "revision": record.revision, "former": former}
+        self._batch.put({}, {**self._batch_id, **its})
+
+    def write(self) -> None:
+        """Add the lines."""
+        notes, self._notes = self._notes, []
+        last = self._last([note["record_id"] for note in notes])
+        for note in notes:
+            self._history.put({}, {**note, "number": last.get(note["record_id"], 0) + 1})
+        self._history.write(self._connection)
+        self._batch.write(self._connection)
+
+    def _note(self, record_id: str, state: str, **said: Any) -> None:  # noqa: ANN401 - values too
+        its = {"id": new_id(), "record_id": record_id, "from_state": state, "to_state": state}
+        self._notes.append({**self._same, **its, **said})
+
+    def _last(self, record_ids: list[str]) -> dict[str, int]:
+        """How many changes the history of these records has already."""
+        record = _HISTORY.c.record_id
+        asked = select(record, func.max(_HISTORY.c.number)).group_by(record)
+        its = asked.where(_HISTORY.c.form == self._form, record.in_(record_ids))
+        return {found.record_id: found[1] for found in self._connection.execute(its)}

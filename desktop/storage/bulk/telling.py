@@ -1,0 +1,71 @@
+"""The values of a new record as the history tells them: as they are read back after a save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.forms.spec import Field, FormSpec, Link, Mirror, Rows, Values
+from desktop.forms.values import Ref, blank, is_blank_row, mirrored
+from desktop.models.base import new_id
+
+
+class Teller:
+    """Tells the values of records of one form.
+
+    Rows that are blank are left out. The others get an id, with `bring_ids` the one they bring.
+    """
+
+    def __init__(self, form: FormSpec, *, bring_ids: bool) -> None:
+        fields = [field for field in form.leaves() if not isinstance(field, Mirror)]
+        self._form, self._bring_ids = form, bring_ids
+        self._plain = {field.key: blank(field) for field in fields}
+        self._links = _links(fields)
+        self._tables = [(table, _blanks(table), _links(table.leaves())) for table in form.tables()]
+        self._has_mirrors = any(isinstance(field, Mirror) for field in form.leaves())
+
+    def told(self, values: Values) -> dict[str, Any]:
+        """The values, complete."""
+        its = {key: values.get(key, empty) for key, empty in self._plain.items()}
+        for link in self._links:
+            its[link.key] = _led(link, its[link.key])
+        for table, blanks, links in self._tables:
+            rows = its[table.key]
+            its[table.key] = tuple(
+                self._row(row, blanks, links) for row in rows if not is_blank_row(row)
+            )
+        return mirrored(self._form, its) if self._has_mirrors else its
+
+    def differing(self, before: Values, values: Values) -> dict[str, Any]:
+        """Those of the values that are not as before; rows that stay keep their id."""
+        named = {
+            key: value
+            for key, value in self.told({**before, **values}).items()
+            if key in self._plain
+        }
+        return {key: value for key, value in named.items() if value != before[key]}
+
+    def _row(self, row: Values, blanks: Values, links: Sequence[Link]) -> dict[str, Any]:
+        brought = row.get("id", "") if self._bring_ids else ""
+        its: dict[str, Any] = {"id": brought or new_id()}
+        its.update((key, row.get(key, empty)) for key, empty in blanks.items())
+        for link in links:
+            its[link.key] = _led(link, its[link.key])
+        return its
+
+
+def _links(fields: Sequence[Field]) -> list[Link]:
+    return [field for field in fields if isinstance(field, Link)]
+
+
+def _blanks(table: Rows) -> dict[str, Any]:
+    return {column.key: blank(column) for column in table.leaves()}
+
+
+def _led(link: Link, value: Ref | None) -> Ref | None:
+    """The link as a record keeps it: words beside an id have no number of their own."""
+    if value is None:
+        return None
+    if link.free:
+        return Ref(value.id, value.text) if value.id or value.text else None
+    return value if value.id else None

@@ -24,7 +24,7 @@ from desktop.views.pages import Card, button
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desktop.reports.charts import Chart, Inks
     from desktop.views.desk import Desk
@@ -87,6 +87,7 @@ class NumbersTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widths: list[int] = []
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
@@ -112,17 +113,27 @@ class NumbersTable(QTableWidget):
         """Columns as wide as their figures and the longest word of their head, which may wrap."""
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        widths = [
+        self._widths = [
             max(_widest(metrics, head, [line[column] for line in lines]), _LEAST) + _BESIDE
             for column, head in enumerate(heads)
         ]
-        header.setMinimumSectionSize(min(widths))
-        for column, width in enumerate(widths):
+        header.setMinimumSectionSize(min(self._widths))
+        for column, width in enumerate(self._widths):
             header.resizeSection(column, width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setFixedHeight(_ROW + _LINE * (max(map(_lines, heads)) - 1))
-        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.width() else 0
-        self.setFixedHeight(header.height() + len(lines) * _ROW + 4 + bar)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is more room than the columns need, the first one takes it."""
+        super().resizeEvent(event)
+        if self._widths:
+            self._fit()
+
+    def _fit(self) -> None:
+        header, whole = self.horizontalHeader(), sum(self._widths)
+        header.resizeSection(0, self._widths[0] + max(self.width() - 2 - whole, 0))
+        bar = self.horizontalScrollBar().sizeHint().height() if whole > self.width() else 0
+        self.setFixedHeight(header.height() + self.rowCount() * _ROW + 4 + bar)
 
 
 def _widest(metrics: QFontMetrics, head: str, words: Sequence[str]) -> int:

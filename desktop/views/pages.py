@@ -26,9 +26,9 @@ _CAPTION = 64  # px, so that the inputs of cards below each other stand in one l
 
 
 class Page(QScrollArea):
-    """A title and cards below it."""
+    """A title and cards below it, at most `widest` px wide."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, widest: int = WIDEST) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,7 +40,7 @@ class Page(QScrollArea):
         if title:
             self._column.addWidget(label(title, "title"))
         middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
+        middle.setMaximumWidth(widest)
         middle.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(page)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Drawn = tuple[Overview, tuple[Chart, ...], tuple[str, ...]]
 
 _CHARTS = 6
+_WIDEST = 900  # px, so that all columns of the figures have room
 
 
 class TeamPage(QWidget):
@@ -66,7 +67,7 @@ class TeamPage(QWidget):
         self._desk.read(read, self._show)
 
     def _build(self) -> None:
-        page = Page("")
+        page = Page("", widest=_WIDEST)
         top = Card("")
         top.add_row(self.kind, self.earlier, self.span, self.later, self.print_report)
         figures = Card(_("By account manager"))

@@ -151,6 +151,13 @@ def test_a_search_without_hits_offers_to_create_what_was_typed(
     assert wanted.args == ["Nautilus"]
 
 
+def test_what_was_typed_is_cut_on_the_button_not_the_button(qtbot: QtBot, pane: ListPane) -> None:
+    pane.look_for("a name that nobody has, and longer than any list is wide " * 2)
+    qtbot.waitUntil(pane.empty.first.isVisible)
+    assert pane.empty.first.text().endswith("…”")
+    assert pane.empty.first.width() <= 320
+
+
 def test_show_all_leaves_a_search_without_hits(qtbot: QtBot, pane: ListPane) -> None:
     with qtbot.waitSignal(pane.arrived):
         pane.look_for("Nautilus")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.views.icons import Icons
 
 _ICON = 40
+_NAME = 150  # px of what was typed on a button; a longer one is cut there, not at both its ends
 
 
 class Empty(QWidget):
@@ -58,7 +59,8 @@ class Empty(QWidget):
     def say_no_hits(self, words: str, create: str) -> None:
         """Nothing was found: offer to create what was typed, and to look without the words."""
         found = _("Nothing found for “{words}”.").format(words=words)
-        first = create.format(name=words) if create and words else ""
+        name = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _NAME)
+        first = create.format(name=name) if create and words else ""
         self.say(found, first, _("Show all"))
 
     def words(self) -> str:

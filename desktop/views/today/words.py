@@ -96,7 +96,7 @@ def counts(agenda: Agenda) -> str:
         (agenda.overdue.count, _("{count} overdue")),
         (agenda.today.count, _("{count} today")),
         (agenda.this_week.count, _("{count} in the next seven days")),
-        (agenda.standing.count, _("{count} waiting besides")),
+        (agenda.standing.count, _("{count} also waiting")),
     )
     return " · ".join(words.format(count=count) for count, words in said if count)
 
@@ -107,7 +107,7 @@ def lines(agenda: Agenda, *, office: bool) -> list[Item]:
         (_("Overdue"), "critical", agenda.overdue),
         (_("Today"), "running", agenda.today),
         (_("Next seven days"), "plain", agenda.this_week),
-        (_("Waiting besides"), "plain", agenda.standing),
+        (_("Also waiting"), "plain", agenda.standing),
     )
     found: list[Item] = []
     for title, tone, group in parts:

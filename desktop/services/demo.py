@@ -18,8 +18,10 @@ from desktop.i18n import LANGUAGES, _, ngettext, speaking
 from desktop.paths import resources
 from desktop.services.lists import ListQuery
 from desktop.services.opened import Opened
+from desktop.services.plan_calendar import Chosen
 from desktop.services.printing import PrintResult
 from desktop.services.sample import build_sample
+from desktop.services.stretches import of_day
 from desktop.services.team import month_of
 from desktop.services.workspace import DATABASE, Workspace, open_workspace
 
@@ -175,6 +177,10 @@ class _Documents:
         yield self._printed(
             path.name, _("the monthly report"), self.workspace.team.pdf(month, path)
         )
+        path = self.folder / "plan-calendar.pdf"
+        year = of_day(self.workspace.clock.today())
+        calendar = self.workspace.plan_calendar.pdf(year, Chosen(), path)
+        yield self._printed(path.name, _("which customer has a plan for which months"), calendar)
         path = self.folder / "calendar.ics"
         count = self.workspace.agenda.calendar(path)
         entries = ngettext("{count} entry", "{count} entries", count).format(count=count)

@@ -44,7 +44,7 @@ def test_all_documents_are_there(folder: Path) -> None:
         *("customers.xlsx", "plans.xlsx", "actions.xlsx", "obstacles.xlsx", "targets.xlsx"),
         *("checklists.xlsx", "complaints.xlsx", "interactions.xlsx", "tasks.xlsx"),
         *("suggestions.xlsx", "opportunities.xlsx", "services.xlsx"),
-        *("visit-brief.pdf", "monthly-report.pdf", "calendar.ics"),
+        *("visit-brief.pdf", "monthly-report.pdf", "plan-calendar.pdf", "calendar.ics"),
     }
 
 
@@ -89,6 +89,12 @@ def test_the_month_names_every_account_manager(folder: Path) -> None:
     assert all(name in words for name in ("沈知遥", "顾承舟", "秦㛃", "罗海潮"))
 
 
+def test_the_calendar_of_plans_shows_who_has_one_and_marks_who_has_none(folder: Path) -> None:
+    words = text(folder / "plan-calendar.pdf")
+    assert "没有已批准的计划" in words
+    assert "岭泉乳业有限公司" in words
+
+
 def test_the_calendar_has_appointments_and_repeating_tasks(folder: Path) -> None:
     calendar = (folder / "calendar.ics").read_text("utf-8")
     assert calendar.startswith("BEGIN:VCALENDAR")
@@ -99,7 +105,7 @@ def test_the_calendar_has_appointments_and_repeating_tasks(folder: Path) -> None
 def test_a_second_demo_keeps_the_workspace(folder: Path) -> None:
     before = (folder / "workspace" / "caredesk.db").stat().st_ino
     with speaking("zh"):
-        assert len(list(build_demo(folder))) == 24
+        assert len(list(build_demo(folder))) == 25
     assert (folder / "workspace" / "caredesk.db").stat().st_ino == before
 
 

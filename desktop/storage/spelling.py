@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 
 
@@ -40,12 +41,34 @@ def _spellings(name: str) -> list[str]:
     plain = folded(name)
     if not plain or plain.isascii():
         return [plain.replace(" ", "")] if plain else []
-    from pypinyin import Style, lazy_pinyin, pinyin
-
-    syllables = lazy_pinyin(plain, errors=list)  # type: ignore[arg-type]  # letters one by one
-    usual, *rest = (word.strip() for word in syllables)
-    readings = pinyin(plain[0], style=Style.NORMAL, heteronym=True)[0]
+    usual, *rest = _usual(plain)
+    initials, whole = "".join(word[:1] for word in rest), "".join(rest)
     found = []
-    for first in dict.fromkeys((usual, *readings)):
-        found += [first + "".join(rest), first[:1] + "".join(word[:1] for word in rest)]
+    for first in dict.fromkeys((usual, *_readings(plain[0]))):
+        found += [first + whole, first[:1] + initials]
     return found
+
+
+def _usual(plain: str) -> list[str]:
+    """The syllables as the dictionary has them, and what is not Chinese letter by letter."""
+    from pypinyin.seg.simpleseg import seg
+
+    return [part for word in seg(plain) for part in _syllables(word)]
+
+
+# Of many names each word was heard before, and looking it up takes twenty times as long.
+
+
+@lru_cache(maxsize=65536)
+def _syllables(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    found = lazy_pinyin(word, errors=list)  # type: ignore[arg-type]  # letters one by one
+    return tuple(part.strip() for part in found)
+
+
+@lru_cache(maxsize=65536)
+def _readings(sign: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin
+
+    return tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0])

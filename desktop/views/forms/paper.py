@@ -13,7 +13,6 @@ from desktop.forms.text import reads
 from desktop.i18n import _
 from desktop.views.forms.blocks import Builder, grid, row
 from desktop.views.forms.cells import SourceMark
-from desktop.views.forms.days import DayInput
 from desktop.views.forms.table_paint import draw_dot
 from desktop.views.forms.words import PAD_Y
 from desktop.views.labels import label, wrapped
@@ -122,9 +121,6 @@ class Paper:
             else:
                 cell.setFixedWidth(width)
             line.addWidget(cell, 2, Qt.AlignmentFlag.AlignTop)
-            content = self.builder.places[field.key].input
-            if isinstance(content, DayInput):
-                content.align(Qt.AlignmentFlag.AlignRight)
         return line
 
     def _named(self, field: Field) -> tuple[QLayout, SourceMark]:

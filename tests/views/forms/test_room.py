@@ -115,3 +115,18 @@ def test_the_head_of_a_form_names_and_says_on_one_line(editor_of: Opening, qtbot
     first = value.viewport().mapTo(editor, value.cursorRect().center()).y()
     beside = name.mapTo(editor, name.contentsRect().center()).y()
     assert abs(first - beside) <= 2
+
+
+def test_a_date_in_the_head_of_a_form_stands_beside_its_name(
+    editor_of: Opening, qtbot: QtBot
+) -> None:
+    editor = in_room(editor_of("complaint"), qtbot, 560)
+    editor.start({"received_at": datetime(2026, 11, 22, 8, 48)})
+    value: Any = editor.places["received_at"].input
+    name = next(one for one in editor.findChildren(QLabel) if one.text() == "Time of receipt:")
+    QApplication.processEvents()
+    cursor = value.textCursor()
+    cursor.setPosition(0)
+    begins = value.viewport().mapTo(editor, value.cursorRect(cursor).topLeft()).x()
+    ends = name.mapTo(editor, name.rect().topRight()).x()
+    assert 0 < begins - ends <= 3 * PAD_X

@@ -3,129 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.clock import FixedClock
 from desktop.errors import Cancelled, RecordChanged, Refused
-from desktop.forms.exchange import to_json
 from desktop.forms.values import Ref
 from desktop.services.lists import ListQuery
-from desktop.services.opened import Opened
-from desktop.services.packages.looking import Choices, Look
 from desktop.services.packages.meeting import Status
 from desktop.services.packages.packing import Chosen
-from desktop.services.workspace import Workspace, open_workspace
 from tests.services.office import Office
+from tests.services.sides import LISTS, Begin, Side, begin, customer_id, here, there
 
-LISTS = {
-    "person": "people", "customer": "customers", "partner": "partners", "care_plan": "plans",
-    "checklist": "checklists", "complaint": "complaints", "interaction": "interactions",
-    "task": "tasks", "suggestion": "suggestions", "opportunity": "opportunities",
-    "service_request": "services", "article": "articles", "product": "products",
-}  # fmt: skip
-NASTY = "=1+1 <b>&amp;</b> '); DROP TABLE customer;-- \u202egnp.\u202c 𠮷 \t‘“’” ../../etc/passwd"
-
-
-@dataclass
-class Side:
-    """One of the workspaces, with what one does in it."""
-
-    workspace: Workspace
-    folder: Path
-
-    def send(self, name: str, *customers: str) -> Path:
-        target = self.folder / f"{name}.carepack"
-        ids = tuple(self.workspace.customers.find(code).id for code in customers)
-        self.workspace.packages.send(Chosen(ids, everything=not ids), target)
-        return target
-
-    def look(self, path: Path, choices: Choices | None = None) -> Look:
-        return self.workspace.packages.look(path, choices)
-
-    def take(self, path: Path, choices: Choices | None = None) -> Look:
-        look = self.look(path, choices)
-        self.workspace.packages.take(look, choices)
-        return look
-
-    def change(self, form: str, record_id: str, **values: Any) -> Opened:
-        return self.workspace.records(form).save(values, record_id)
-
-    def state(self) -> dict[tuple[str, str], Any]:
-        """All that the workspace says but for its colleagues, who are not all sent."""
-        told = {}
-        for form, list_id in LISTS.items():
-            if form == "person":
-                continue
-            records = self.workspace.records(form)
-            for row in self.workspace.lists.source(list_id).rows(ListQuery()):
-                one = records.open(row.id)
-                files = self.workspace.attachments.of(form, row.id)
-                said = to_json(one.form, one.values)
-                told[form, row.id] = (one.code, one.state, said, [each.digest for each in files])
-        return told
-
-
-Begin = Callable[[str], Side]
-
-
-@pytest.fixture
-def begin(tmp_path: Path, furnished: tuple[Path, Path, Office]) -> Iterator[Begin]:
-    sides = []
-
-    def begun(name: str) -> Side:
-        shutil.copytree(furnished[0], tmp_path / name)
-        at = datetime(2026, 3, 16, 9, 30)
-        side = Side(open_workspace(tmp_path / name, FixedClock(at)), tmp_path)
-        side.workspace.profiles.change("临江精工", name)
-        sides.append(side)
-        return side
-
-    yield begun
-    for side in sides:
-        side.workspace.close()
-
-
-@pytest.fixture
-def here(office: Office, tmp_path: Path) -> Side:
-    """The office, with something of each kind that hangs on its customer."""
-    workspace, customer = office.workspace, office.customer
-    plan = office.running_plan(sales_targets=({"product": "Bearings", "amount": Decimal(5)},))
-    office.checklist(plan)
-    office.complaint(problem=NASTY)
-    talk = office.logged(next_step="Send samples", next_on=date(2026, 3, 20))
-    target = Ref(plan.values["sales_targets"][0]["id"], "Bearings")
-    made: dict[str, dict[str, Any]] = {
-        "suggestion": {"text": "Steel boxes."},
-        "opportunity": {"title": "Line 2", "amount": Decimal(9), "sales_target": target},
-        "service_request": {"problem": "Runs hot."},
-        "article": {"title": "Grease", "body": NASTY},
-        "partner": {"name": "浚成阀门", "customers": ({"customer": customer, "role": "Valves"},)},
-    }
-    for form, values in made.items():
-        records = workspace.records(form)
-        blank = {} if form == "partner" else {**records.blank(), "customer": customer}
-        records.save({**blank, **values})
-    paper = tmp_path / "照片 <1>.bin"
-    paper.write_bytes(bytes(range(256)) * 999)
-    workspace.attachments.add("interaction", talk.id, paper)
-    return Side(workspace, tmp_path)
-
-
-@pytest.fixture
-def there(begin: Begin) -> Side:
-    return begin("there")
-
-
-def customer_id(office: Office) -> str:
-    return str(office.customer.id)
+__all__ = ["begin", "here", "there"]
 
 
 def test_all_that_hangs_on_a_customer_arrives_as_it_was(here: Side, there: Side) -> None:
@@ -197,95 +87,6 @@ def test_changes_of_both_sides_stand_beside_each_other(
     assert [row["name"] for row in merged["contacts"]] == ["王工", "赵总", "新人"]
     there.take(here.send("again", "KH-0001"))
     assert there.state() == here.state()
-
-
-def _both_changed(here: Side, there: Side, office: Office) -> Path:
-    there.take(here.send("one", "KH-0001"))
-    here.change("customer", customer_id(office), address="Here 1", industry="Steel")
-    there.change("customer", customer_id(office), address="There 1", industry="Tin")
-    return there.send("back", "KH-0001")
-
-
-def test_a_conflict_shows_both_sides_and_what_was_before(
-    here: Side, there: Side, office: Office
-) -> None:
-    (met,) = here.look(_both_changed(here, there, office)).conflicts
-    told = [(each.label, each.saved, each.said, each.exported) for each in met.conflicts]
-    assert told == [("Industry", "Steel", "Tin", ""), ("Address", "Here 1", "There 1", "")]
-
-
-@pytest.mark.parametrize(
-    ("theirs", "address", "industry"),
-    [
-        (frozenset(), "Here 1", "Steel"),
-        (frozenset({("address", "", "")}), "There 1", "Steel"),
-        (None, "There 1", "Tin"),
-    ],
-)
-def test_a_conflict_is_decided_place_by_place(
-    here: Side, there: Side, office: Office,
-    theirs: frozenset[tuple[str, str, str]] | None, address: str, industry: str,
-) -> None:  # fmt: skip
-    file, key = _both_changed(here, there, office), ("customer", customer_id(office))
-    choices = Choices(all_theirs=True) if theirs is None else Choices(theirs={key: theirs})
-    here.take(file, choices)
-    said = here.workspace.customers.open(customer_id(office)).values
-    assert (said["address"], said["industry"]) == (address, industry)
-    assert not here.look(file).writes
-    settled = there.take(here.send("settled", "KH-0001"))
-    assert not settled.conflicts
-    assert there.state() == here.state()
-
-
-def test_a_conflict_that_was_decided_is_not_asked_again(
-    here: Side, there: Side, office: Office
-) -> None:
-    here.take(_both_changed(here, there, office))
-    there.change("customer", customer_id(office), short_name="东旭轴")
-    look = here.take(there.send("later", "KH-0001"))
-    assert not look.conflicts
-    said = here.workspace.customers.open(customer_id(office)).values
-    assert (said["address"], said["short_name"]) == ("Here 1", "东旭轴")
-
-
-def test_a_state_that_both_sides_changed_is_a_conflict(
-    here: Side, there: Side, office: Office
-) -> None:
-    there.take(here.send("one", "KH-0001"))
-    (row,) = here.workspace.lists.source("opportunities").rows(ListQuery())
-    here.workspace.opportunities.take(row.id, "qualify")
-    there.workspace.opportunities.take(row.id, "lose", note="Too dear.")
-    file = there.send("back", "KH-0001")
-    (met,) = here.look(file).conflicts
-    assert [each.label for each in met.conflicts][-1] == "State"
-    here.take(file, Choices(all_theirs=True))
-    assert here.workspace.opportunities.open(row.id).state == "lost"
-
-
-def test_the_archive_travels(here: Side, there: Side, office: Office) -> None:
-    there.take(here.send("one", "KH-0001"))
-    (row,) = here.workspace.lists.source("articles").rows(ListQuery())
-    here.workspace.articles.archive(row.id)
-    there.take(here.send("two", "KH-0001"))
-    assert there.workspace.articles.open(row.id).archived
-
-
-def test_what_was_deleted_here_stays_deleted_unless_the_other_side_is_chosen(
-    here: Side, there: Side
-) -> None:
-    file = here.send("one", "KH-0001")
-    there.take(file)
-    (row,) = there.workspace.lists.source("articles").rows(ListQuery())
-    there.workspace.articles.delete(row.id)
-    assert not there.look(file).writes
-    here.change("article", row.id, problem="Noise")
-    later = here.send("two", "KH-0001")
-    look = there.take(later)
-    assert look.counts[Status.GONE] == 1
-    assert there.workspace.lists.source("articles").count(ListQuery()) == 0
-    here.change("article", row.id, problem="More noise")
-    there.take(here.send("three", "KH-0001"), Choices(all_theirs=True))
-    assert there.workspace.articles.open(row.id).values["problem"] == "More noise"
 
 
 def test_a_number_that_is_taken_gives_way_and_is_told(

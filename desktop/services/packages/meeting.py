@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -19,14 +19,13 @@ from desktop.models.exchange import MetVersion
 from desktop.services.changes import Change, changes
 from desktop.services.characters import half_characters
 from desktop.services.opened import title_of
-from desktop.services.packages.ancestry import Base, base_of, has_been_here
+from desktop.services.packages.ancestry import base_of, has_been_here
 from desktop.services.packages.items import FileItem, Item
 from desktop.services.packages.leading import Leading, is_taken
+from desktop.services.packages.standings import Ours, Standing
 from desktop.services.three_way import (
     Conflict,
     Manner,
-    Place,
-    chosen,
     say_the_same,
     three_way,
 )
@@ -34,8 +33,8 @@ from desktop.storage import attachments, met
 from desktop.storage.database import Session
 from desktop.storage.filling import code_key
 
-STATE, ARCHIVED, WHOLE = "state", "archived", "record"
-"""Places of a conflict beside the fields: the state, the archive, the record as a whole."""
+WHOLE = "record"
+"""The place of a conflict about the record as a whole."""
 
 NUMBER = "code"
 
@@ -91,9 +90,6 @@ class Meeting:
     def writes(self) -> bool:
         """Whether anything here would change, files included."""
         return self.values is not None or bool(self.files)
-
-
-Ours = Callable[[Place], bool]
 
 
 @dataclass(frozen=True)
@@ -158,7 +154,7 @@ class Meetings:
         before = {**_without(base.values if base else blank_values(kind.form), item), **own}
         merged = three_way(kind.form, before, mine, theirs, Manner(ours, by_id=True))
         values = mirrored(kind.form, merged.values)
-        standing = _Standing.of(kind, base, record, item, ours)
+        standing = Standing.of(kind, base, record, item, ours)
         conflicts = (*merged.conflicts, *standing.conflicts)
         changed = changes(kind.form, mine, values)
         result = replace(
@@ -212,71 +208,6 @@ class Meetings:
         if item.state not in states or not item.code.strip():
             errors.append(Problem((NUMBER,), _("Its state or its number is not usable.")))
         return (*errors, *self.leading.problems)
-
-
-@dataclass(frozen=True)
-class _Standing:
-    """State and archive of a record, merged as fields are."""
-
-    state: str
-    archived: bool
-    changes: tuple[Change, ...]
-    conflicts: tuple[Conflict, ...]
-    changed_there: bool
-    changed_here: bool
-    differs: bool
-
-    @classmethod
-    def of(cls, kind: Kind, base: Base | None, record: Record, item: Item, ours: Ours) -> _Standing:
-        found: dict[str, Any] = {}
-        told: list[Change] = []
-        conflicts: list[Conflict] = []
-        there = here = differs = False
-        for key, before, mine, theirs, words in _standings(kind, base, record, item):
-            picked, in_conflict = chosen(before, mine, theirs)
-            value = str(picked)
-            conflict = Conflict((key,), "", _words(key), words(mine), words(theirs), words(before))
-            if in_conflict:
-                conflicts.append(conflict)
-                value = mine if ours(conflict.place) else value
-            if value != mine:
-                told.append(Change((key,), _words(key), words(mine), words(value)))
-            found[key] = value
-            there, here = there or theirs != before, here or mine != before
-            differs = differs or mine != theirs
-        return cls(
-            state=found[STATE],
-            archived=found[ARCHIVED] == "yes",
-            changes=tuple(told),
-            conflicts=tuple(conflicts),
-            changed_there=there,
-            changed_here=here,
-            differs=differs,
-        )
-
-
-_Told = tuple[str, str, str, str, Callable[[str], str]]
-
-
-def _standings(kind: Kind, base: Base | None, record: Record, item: Item) -> Iterator[_Told]:
-    """State and archive: before, here, there, and how each reads."""
-    states = {state.key: state.label for state in kind.machine.states}
-    mine = (record.state, _yes(is_so=record.archived_at is not None))
-    theirs = (item.state, _yes(is_so=item.archived))
-    before = (base.state, _yes(is_so=base.archived)) if base else ("?", "?")
-    yield STATE, before[0], mine[0], theirs[0], lambda key: _(states.get(key, key))
-    yield ARCHIVED, before[1], mine[1], theirs[1], lambda key: _(_YES.get(key, ""))
-
-
-_YES = {"yes": N_("In the archive"), "no": N_("In use")}
-
-
-def _yes(*, is_so: bool) -> str:
-    return "yes" if is_so else "no"
-
-
-def _words(key: str) -> str:
-    return _("State") if key == STATE else _("Archive")
 
 
 def _without(values: Values, item: Item) -> dict[str, Any]:

@@ -7,17 +7,17 @@ from typing import Any
 
 from desktop.errors import Invalid, Problem, RecordChanged
 from desktop.forms.catalogue import Kind
-from desktop.forms.exchange import from_json, to_json
-from desktop.forms.values import blank_values, values_of
+from desktop.forms.exchange import to_json
+from desktop.forms.values import values_of
 from desktop.i18n import _
 from desktop.models.attachment import Attachment
 from desktop.models.base import Record
-from desktop.models.exchange import MetVersion, TakenPackage, TakenRecord
+from desktop.models.exchange import TakenPackage, TakenRecord
 from desktop.models.origin import Raised
 from desktop.models.revision import Revision
 from desktop.services.desk import Desk
 from desktop.services.keeping import write
-from desktop.services.packages import refusals
+from desktop.services.packages import refusals, remembering
 from desktop.services.packages.container import Reader, Step
 from desktop.services.packages.items import FileItem
 from desktop.services.packages.leading import is_taken
@@ -26,7 +26,6 @@ from desktop.services.packages.manifest import FILES
 from desktop.services.packages.meeting import Meeting, Status
 from desktop.storage import attachments, drafts, history, met, records
 from desktop.storage.database import Session
-from desktop.storage.met import Version
 
 RECEIVE = "receive"
 """The verb under which the history keeps what a package changed."""
@@ -93,7 +92,11 @@ class _Taking:
     def take(self, meeting: Meeting) -> None:
         """Write one record, its files, and which version it now contains."""
         item, kind = meeting.item, self.desk.catalogue[meeting.item.form]
-        if meeting.status is Status.SAME and not meeting.writes and self._is_known(meeting):
+        if (
+            meeting.status is Status.SAME
+            and not meeting.writes
+            and remembering.is_known(self.session, meeting.item, self._sender)
+        ):
             return
         record = self.session.get(kind.form.record, item.id)
         if meeting.values is not None:
@@ -104,8 +107,12 @@ class _Taking:
         if record is not None:
             for file in meeting.files:
                 self._attach(meeting, file)
-        self._remember(meeting)
+        remembering.remember(self.session, kind, item, self._sender)
         self._notes += [f"{meeting.code}: {note}" for note in meeting.notes if meeting.writes]
+
+    @property
+    def _sender(self) -> str:
+        return self.look.manifest.sender.workspace
 
     def end(self) -> None:
         """Write down that the package was taken over, if it brought anything."""
@@ -230,58 +237,6 @@ class _Taking:
             ),
         )
         self._wrote = True
-
-    # ---------------------------------------------------------------------- what is known
-
-    def _is_known(self, meeting: Meeting) -> bool:
-        item = meeting.item
-        known = met.of_record(self.session, *item.key).get(self.look.manifest.sender.workspace)
-        return known is not None and known.number >= item.newest.number
-
-    def _remember(self, meeting: Meeting) -> None:
-        """Ours now contains this version of theirs, and all that they contain."""
-        item, sender = meeting.item, self.look.manifest.sender.workspace
-        versions = met.versions(self.session, *item.key)
-        local = versions[0].number if versions else 0
-        base = {
-            "state": item.state,
-            "archived": item.archived,
-            "values": self._base(item.form, meeting),
-            "left_out": {**item.left_out},
-        }
-        known = met.of_record(self.session, *item.key)
-        met.keep(
-            self.session,
-            MetVersion(
-                workspace=sender, form=item.form, record_id=item.id,
-                number=item.newest.number, version=item.newest.id,
-                base_number=item.newest.number, local_number=local, base=base,
-            ),
-        )  # fmt: skip
-        own = met.workspace(self.session)
-        for name, version in item.seen.items():
-            if name not in {sender, own}:
-                self._remember_hearsay(meeting, name, version, known.get(name))
-
-    def _base(self, form: str, meeting: Meeting) -> dict[str, Any]:
-        """What they say, whole: fields that their form had not are as nobody filled them."""
-        spec = self.desk.catalogue[form].form
-        return to_json(spec, {**blank_values(spec), **from_json(spec, meeting.item.values)})
-
-    def _remember_hearsay(
-        self, meeting: Meeting, name: str, version: Version, known: MetVersion | None
-    ) -> None:
-        if known is not None and known.number >= version.number:
-            return
-        last = known or MetVersion(base_number=0, local_number=0, base=None)
-        met.keep(
-            self.session,
-            MetVersion(
-                workspace=name, form=meeting.item.form, record_id=meeting.item.id,
-                number=version.number, version=version.id, base_number=last.base_number,
-                local_number=last.local_number, base=last.base,
-            ),
-        )  # fmt: skip
 
 
 def _changed(meeting: Meeting) -> RecordChanged:

@@ -16,7 +16,7 @@ from desktop.i18n import _
 from desktop.intake.limits import LONGEST_CELL
 from desktop.intake.refusal import Unreadable
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _HEAD = re.compile(r"(?:([\w-]+)\.)?([\w-]+)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):", re.ASCII)
 _PARAMETER = re.compile(r";((?:[^;\"]|\"[^\"]*\")*)")
 _VALUES = re.compile(r"\"([^\"]*)\"|([^,\"]+)")

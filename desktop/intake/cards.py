@@ -34,7 +34,7 @@ def card_sheet(text: str, name: str) -> tuple[Sheet, tuple[str, ...]]:
     """
     reading = _Cards()
     cards = [card.cells() for card in reading.cards(properties(text))]
-    if not cards:
+    if not any(cards):
         raise Unreadable(_("There is no card in it."))
     headings = _headings(cards)
     if len(cards) * len(headings) > MOST_CELLS:

@@ -47,7 +47,7 @@ def write_content(path: Path, writer: Writer, *, encoding: str, separator: str) 
 def separated_sheet(table: Separated, name: str) -> Sheet:
     """The rows of a separated text as a sheet; blank ones at its end are left out."""
     found = list(table.rows())
-    while found and not any(found[-1][1]):
+    while found and not any(str(cell or "").strip() for cell in found[-1][1]):
         found.pop()
     if not found:
         raise Unreadable(_("It is empty."))

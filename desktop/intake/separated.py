@@ -20,7 +20,7 @@ SEPARATORS = (",", "\t", ";", "|")
 _LOOKED_AT = 100  # lines, by which the separator is found
 _LOOKED_IN = 100_000  # characters of them
 _MOST_IN_A_LINE = 200_000  # separators; a line of more is a trap, quoted or not
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _NAMED = re.compile(r"sep=(.)\r?\n?\Z")  # Excel's own way to say it, in the first line
 _KEPT = re.compile(r'="((?:[^"]|"")*)"')  # how programs keep the zeros of a number from Excel
 
@@ -118,7 +118,7 @@ def _evenness(lines: list[str], separator: str) -> tuple[float, int]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (match.group() for match in _LINE.finditer(text))
+    return filter(None, (match.group() for match in _LINE.finditer(text)))
 
 
 def _refuse_vast(row: int, width: int, cells_count: int) -> None:

@@ -194,11 +194,10 @@ class Table(Grid):
             self.enter(self.last_cell() if back else self.first_cell(), event.reason())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press goes into a cell, to the letter that was pressed."""
+        """A press goes into a cell, to the letter that was pressed; one between cells nowhere."""
         spot = event.position().toPoint()
         cell = self.shape.cell_at(spot)
         if cell is None:
-            self.close_cell()
             return
         self.enter(cell, Qt.FocusReason.MouseFocusReason)
         self._point(spot)

@@ -217,6 +217,17 @@ def test_a_press_goes_into_the_cell_under_the_pointer(editor: FormEditor) -> Non
     assert found.cell == (0, "sign_on")
 
 
+def test_a_press_between_cells_leaves_the_person_where_they_write(editor: FormEditor) -> None:
+    go_to(editor, "sales_targets")
+    write("Spindles")
+    found = table(editor, "sales_targets")
+    head = QPoint(found.width() // 2, 3)
+    assert found.shape.cell_at(head) is None
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=head)
+    assert found.live is not None
+    assert here() is found.live
+
+
 def test_each_cell_says_what_it_is(editor: FormEditor) -> None:
     go_to(editor, "sales_targets")
     assert here().accessibleName() == "Our sales targets: Enter adds a row"

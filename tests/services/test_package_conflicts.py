@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.errors import Invalid
 from desktop.services.lists import ListQuery
 from desktop.services.packages.looking import Choices
 from desktop.services.packages.meeting import Status
@@ -102,3 +103,17 @@ def test_what_was_deleted_here_stays_deleted_unless_the_other_side_is_chosen(
     here.change("article", row.id, problem="More noise")
     there.take(here.send("three", "KH-0001"), Choices(all_theirs=True))
     assert there.workspace.articles.open(row.id).values["problem"] == "More noise"
+
+
+def test_what_is_new_about_a_customer_deleted_here_says_what_is_missing(
+    office: Office, there: Side, tmp_path: Path
+) -> None:
+    here = Side(office.workspace, tmp_path)
+    there.take(here.send("one", "KH-0001"))
+    there.workspace.customers.delete(customer_id(office))
+    office.complaint()
+    look = there.look(here.send("two", "KH-0001"))
+    (met,) = look.problems
+    assert met.problems[0].message == "“苏州东旭轴承” is not here and does not come along."
+    with pytest.raises(Invalid):
+        there.workspace.packages.take(look)

@@ -104,6 +104,27 @@ def test_a_number_that_is_taken_gives_way_and_is_told(
     assert here.workspace.customers.open(customer_id(office)).code == "KH-0001"
 
 
+def test_a_colleague_whom_both_offices_entered_is_one_person(
+    here: Side, there: Side, office: Office
+) -> None:
+    own = there.workspace.people.save({"name": "林帆"})
+    assert own.code == office.manager.code
+    look = there.take(here.send("one", "KH-0001"))
+    (met,) = (each for each in look.meetings if each.item.form == "person")
+    assert met.notes == ("“林帆” is YG-0001 here already.",)
+    assert there.workspace.lists.source("people").count(ListQuery()) == 1
+    customer = there.workspace.customers.open(customer_id(office))
+    assert customer.values["manager"].id == own.id
+    there.change("customer", customer_id(office), address="There 1")
+    here.take(there.send("back", "KH-0001"))
+    back = here.workspace.customers.open(customer_id(office)).values
+    assert (back["manager"].id, back["address"]) == (office.manager.id, "There 1")
+    assert here.workspace.lists.source("people").count(ListQuery()) == 2
+    again = there.take(here.send("two", "KH-0001"))
+    assert not again.conflicts
+    assert there.workspace.customers.open(customer_id(office)).values["manager"].id == own.id
+
+
 def test_rows_of_customers_that_stay_at_home_neither_travel_nor_go(
     here: Side, there: Side, office: Office
 ) -> None:

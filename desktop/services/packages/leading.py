@@ -9,7 +9,7 @@ from typing import Any
 from desktop.errors import NotFound, Problem
 from desktop.forms.catalogue import Catalogue, Kind
 from desktop.forms.spec import Field, FormSpec, Link, Need, Rows, Values
-from desktop.forms.values import Ref, mirrored
+from desktop.forms.values import Ref, mirrored, ref_to
 from desktop.i18n import _
 from desktop.services.packages.items import Item
 from desktop.storage import met, records
@@ -18,10 +18,16 @@ from desktop.storage.database import Session
 
 @dataclass
 class Leading:
-    """Knows what travels along. `notes` and `problems` are those of the last record asked about."""
+    """Knows what travels along. `notes` and `problems` are those of the last record asked about.
+
+    `twins` are colleagues and products that are here under another id, by the id there; `gone`
+    are records and rows that travel but were deleted here and stay so.
+    """
 
     session: Session
     along: frozenset[str]
+    twins: Mapping[str, Ref] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -30,6 +36,11 @@ class Leading:
         self.notes, self.problems = [], []
         found = {each.key: self._value(each, values[each.key]) for each in form.leaves()}
         return mirrored(form, found)
+
+    def known(self, form: FormSpec, values: Values) -> dict[str, Any]:
+        """The values with twins in the place of those whose twins they are; nothing is told."""
+        told = Leading(self.session, self.along, self.twins, self.gone)
+        return {**values, **told.values(form, values)} if self.twins else {**values}
 
     def _value(self, each: Field, value: Any) -> Any:  # noqa: ANN401 - of any field
         if isinstance(each, Link):
@@ -53,7 +64,9 @@ class Leading:
     def _link(self, link: Link, value: object, path: tuple[str | int, ...]) -> object:
         if not isinstance(value, Ref) or (value.id is None and link.free):
             return value
-        if value.id and (value.id in self.along or self._is_here(link, value.id)):
+        if value.id is not None and value.id in self.twins:
+            return self.twins[value.id]
+        if value.id and (self._comes(value.id) or self._is_here(link, value.id)):
             return value
         if link.free:
             return replace(value, id=None)
@@ -65,8 +78,23 @@ class Leading:
         self.notes.append(words.format(field=_(link.label), text=value.text or value.code))
         return None
 
+    def _comes(self, record_id: str) -> bool:
+        return record_id in self.along and record_id not in self.gone
+
     def _is_here(self, link: Link, record_id: str) -> bool:
         return met.is_kept(self.session, link.target, record_id)
+
+
+def twins_of(session: Session, catalogue: Catalogue, cards: Iterable[Item]) -> dict[str, Ref]:
+    """The colleagues and products of a package that were entered here too: same number and name."""
+    found = {}
+    for item in cards:
+        kind = catalogue[item.form]
+        if session.get(kind.form.record, item.id) is None and is_taken(session, kind, item.code):
+            here = ref_to(item.form, records.by_code(session, kind, item.code))
+            if here.text == item.values.get("name") and not met.of_record(session, *item.key):
+                found[item.id] = here
+    return found
 
 
 def is_taken(session: Session, kind: Kind, code: str) -> bool:

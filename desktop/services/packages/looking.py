@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.services.desk import Desk
 from desktop.services.packages.container import Reader, Step
 from desktop.services.packages.items import Item
-from desktop.services.packages.leading import Leading, along
+from desktop.services.packages.leading import Leading, along, twins_of
 from desktop.services.packages.manifest import Manifest, read_items, read_manifest
 from desktop.services.packages.meeting import Meeting, Meetings, Status
 from desktop.services.three_way import Place
@@ -18,15 +18,22 @@ from desktop.storage.database import Session
 
 Key = tuple[str, str]
 
+_CARDS = {"person", "product"}
+"""Cards that two offices enter each for themselves."""
+
 
 @dataclass(frozen=True)
 class Look:
-    """What a package would do here. `meetings` come in the order in which they are written."""
+    """What a package would do here. `meetings` come in the order in which they are written.
+
+    `along` are the ids of all that travels, `cards` the colleagues and products among it.
+    """
 
     path: Path
     manifest: Manifest
     meetings: tuple[Meeting, ...]
     along: frozenset[str]
+    cards: tuple[Item, ...] = ()
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -72,8 +79,9 @@ def looked(desk: Desk, reader: Reader, choices: Choices, step: Step) -> Look:
     manifest = read_manifest(reader, desk.catalogue)
     reader.verify(step)
     items = read_items(reader, desk.catalogue)
-    travelling = along(desk.catalogue, items)
-    return _compared(desk, Look(reader.path, manifest, (), travelling), items, choices, step)
+    cards = tuple(item for item in items if item.form in _CARDS)
+    look = Look(reader.path, manifest, (), along(desk.catalogue, items), cards)
+    return _compared(desk, look, items, choices, step)
 
 
 def looked_again(desk: Desk, look: Look, choices: Choices, step: Step) -> Look:
@@ -83,7 +91,7 @@ def looked_again(desk: Desk, look: Look, choices: Choices, step: Step) -> Look:
 
 def meetings(desk: Desk, session: Session, look: Look) -> Meetings:
     """Lets the records of the package meet ours."""
-    leading = Leading(session, look.along)
+    leading = Leading(session, look.along, twins_of(session, desk.catalogue, look.cards))
     return Meetings(session, desk.catalogue, look.manifest.sender.workspace, leading)
 
 
@@ -96,4 +104,4 @@ def _compared(desk: Desk, look: Look, items: Iterable[Item], choices: Choices, s
             step(done, len(listed))
             found.append(meeting.meet(item, choices.ours(item)))
             session.expunge_all()
-    return Look(look.path, look.manifest, tuple(found), look.along)
+    return replace(look, meetings=tuple(found))

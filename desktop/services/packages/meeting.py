@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -21,7 +21,7 @@ from desktop.services.characters import half_characters
 from desktop.services.opened import title_of
 from desktop.services.packages.ancestry import base_of, has_been_here
 from desktop.services.packages.items import FileItem, Item
-from desktop.services.packages.leading import Leading, is_taken
+from desktop.services.packages.leading import Leading, along, is_taken
 from desktop.services.packages.standings import Ours, Standing
 from desktop.services.three_way import (
     Conflict,
@@ -67,7 +67,7 @@ class Meeting:
     """What taking a record over means. `changes` are those that it would make here.
 
     `values` are whole: what the record would then say; None where nothing is written. `revision`
-    is that of the record here, 0 where there is none.
+    is that of the record here, 0 where there is none. A twin is here under another id.
     """
 
     item: Item
@@ -84,7 +84,8 @@ class Meeting:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     files: tuple[FileItem, ...] = ()
-    differs: bool = field(default=False)
+    differs: bool = False
+    is_twin: bool = False
 
     @property
     def writes(self) -> bool:
@@ -104,6 +105,11 @@ class Meetings:
     def meet(self, item: Item, ours: Ours) -> Meeting:
         """What taking this record over means; where both changed a place, `ours` decides."""
         kind = self.catalogue[item.form]
+        twin = self.leading.twins.get(item.id)
+        if twin is not None:
+            words = _("“{name}” is {code} here already.")
+            note = words.format(name=twin.text, code=twin.code)
+            return Meeting(item, Status.SAME, twin.code, twin.text, notes=(note,), is_twin=True)
         record = self.session.get(kind.form.record, item.id)
         known = met.of_record(self.session, item.form, item.id)
         if record is None:
@@ -134,10 +140,12 @@ class Meetings:
         if not known and not met.versions(self.session, item.form, item.id):
             return new
         if has_been_here(self.session, item, known.get(self.sender)):
+            self.leading.gone |= along(self.catalogue, [item])
             return Meeting(item, Status.GONE, item.code, item.title)
         conflict = Conflict((WHOLE,), "", _("Record"), _("Deleted"), item.title)
         gone = replace(new, status=Status.GONE, conflicts=(conflict,), differs=True)
         if ours(conflict.place):
+            self.leading.gone |= along(self.catalogue, [item])
             return replace(gone, values=None, changes=(), problems=(), notes=(), files=())
         return gone
 
@@ -151,7 +159,8 @@ class Meetings:
         said = {**(base.values if base else mine), **self._said(kind, item)}
         own = {NUMBER: mine[NUMBER]} if NUMBER in mine else {}  # a number is each workspace's own
         theirs = {**self.leading.values(kind.form, said), **own}
-        before = {**_without(base.values if base else blank_values(kind.form), item), **own}
+        parted = base.values if base else blank_values(kind.form)
+        before = {**_without(self.leading.known(kind.form, parted), item), **own}
         merged = three_way(kind.form, before, mine, theirs, Manner(ours, by_id=True))
         values = mirrored(kind.form, merged.values)
         standing = Standing.of(kind, base, record, item, ours)

@@ -92,6 +92,8 @@ class _Taking:
     def take(self, meeting: Meeting) -> None:
         """Write one record, its files, and which version it now contains."""
         item, kind = meeting.item, self.desk.catalogue[meeting.item.form]
+        if meeting.is_twin:
+            return
         if (
             meeting.status is Status.SAME
             and not meeting.writes

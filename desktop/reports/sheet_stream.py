@@ -26,6 +26,7 @@ AT_ONCE = 200  # rows handed over together
 LINE, MOST_LINES = 15, 6  # points; the whole text stands in the cell, however high its row
 _EPOCH, _EPOCH_TIME = date(1899, 12, 30), datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's day 0
 _SHEET = "xl/worksheets/sheet1.xml"
+_EXTENT = re.compile(rb"<dimension [^>]*/>")
 _ROWS_END = re.compile(rb"</sheetData>|<sheetData\s*/>")
 
 
@@ -115,6 +116,9 @@ def _parts(workbook: Workbook) -> dict[str, bytes]:
 
 
 def _halves(sheet: bytes) -> tuple[bytes, bytes]:
-    """The sheet's XML up to where the rows end, and what comes behind."""
+    """The sheet's XML up to where the rows end, and what comes behind.
+
+    How far the sheet reaches is not known when it begins, so it is not said.
+    """
     before, after = _ROWS_END.split(sheet, maxsplit=1)
-    return before, after
+    return _EXTENT.sub(b"", before), after

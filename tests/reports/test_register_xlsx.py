@@ -158,3 +158,13 @@ def test_another_program_reads_the_same_rows(tmp_path: Path) -> None:
     read = CalamineWorkbook.from_path(tmp_path / "r.xlsx").get_sheet_by_index(0).to_python()
     assert [row[0] for row in read[1:]] == [unescaped(clean(text)) for text in nasty]
     assert read[1][1:3] == [816000.0, date(2026, 12, 20)]
+
+
+def test_a_program_that_reads_row_by_row_finds_every_row(tmp_path: Path) -> None:
+    write_register(tmp_path / "r.xlsx", "客户", COLUMNS, iter(ROWS))
+    sheet = load_workbook(tmp_path / "r.xlsx", read_only=True).worksheets[0]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+        "=1+1",
+        "110101199003078888",
+    ]
+    sheet.parent.close()

@@ -16,7 +16,6 @@ NO_RESULT = "=…"
 """What is shown of a formula that was never calculated."""
 
 # Programs may put a prefix before each name: <x:c r="A1">.
-_FAR_HINT = re.compile(rb"""\br=["'][A-Z]{3}""")
 _FAR = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{3,}\d+)["'][^<>]*(?<!/)>""")
 # Up to the end of the cell, and never over the beginning of the next.
 _INSIDE = rb"[^<]*(?:<(?!/?\1c[\s>])[^<]*)*"
@@ -31,7 +30,7 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
 _AREA = re.compile(rb"""\bref=["']([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?["']""")
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*(?<!/)>""")
 _LAST_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}([0-9]{1,7})["']""")
-_WIDE_HINT = re.compile(rb"""\br=["'][A-Z]{2}""")
+_WIDE_HINT = re.compile(rb' r="[A-Z]{2}')  # begins by letters alone: so it is found soonest
 _NARROW = 26  # columns of one letter
 _HOLD = 1 << 20  # bytes of one cell that are waited for
 
@@ -47,7 +46,7 @@ class Marks:
         self.formulas: set[Place] = set()
         self.errors: dict[Place, str] = {}
         self._sheet, self._merged = sheet, 0
-        self._rows = self._columns = 0  # at most so many
+        self._rows, self._columns = 0, _NARROW  # at most so many
 
     def look_through(self, chunks: Iterable[bytes]) -> None:
         """Look at the whole part, given in pieces."""
@@ -81,8 +80,6 @@ class Marks:
 
     def _look_at(self, xml: bytes) -> None:
         self._bound(xml)
-        if _FAR_HINT.search(xml) and (far := _FAR.search(xml)):
-            raise _too_far(self._sheet, far[1].decode())
         if b"<f" in xml or b":f" in xml:
             for cell in _FORMULA.finditer(xml):
                 self._formula(cell[2], cell[3])
@@ -99,8 +96,10 @@ class Marks:
         """Rows follow each other, so the last that is named is the largest."""
         if last := _LAST_ROW.search(xml, max(0, xml.rfind(b" r="))):
             self._rows = max(self._rows, int(last[1]))
-        if self._columns <= _NARROW:
-            self._columns = MOST_COLUMNS if _WIDE_HINT.search(xml) else _NARROW
+        if b" r='" in xml or _WIDE_HINT.search(xml):
+            self._columns = MOST_COLUMNS
+            if far := _FAR.search(xml):
+                raise _too_far(self._sheet, far[1].decode())
 
     def _formula(self, attributes: bytes, content: bytes) -> None:
         place = _place(attributes)

@@ -132,7 +132,8 @@ def test_a_chosen_encoding_counts(tmp_path: Path) -> None:
     [
         (b"a,b\n1,2\nx\0y,3\n", "", "Line 3 holds a NUL"),
         ("客户,电话\n青梧,1\n".encode("utf-16-le"), "", r"NUL character.*UTF-16|no text in"),
-        (("客户,电话\n" * 30).encode() + b"\xff\xfe\n", "", "Line 31 holds bytes .* in UTF-8"),
+        ("客户,电话\n青\n".encode() + b"\xff,\n", "", "Line 3 holds bytes .* in UTF-8"),
+        ("客户,电话\n青梧".encode()[:-1], "", "Line 2 holds bytes .* in UTF-8"),
         (b"a\nb\n\xff\xff\n", "", "Line 3 holds bytes that are no text in GB18030"),
         ("客户".encode("gb18030"), "utf-8", "Line 1 holds bytes that are no text in UTF-8"),
         (b"a", "utf-7", "“utf-7” is no encoding that is known here"),
@@ -179,3 +180,11 @@ def test_any_bytes_are_a_table_or_refused_in_words(data: bytes, separator: str) 
 def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
     clean = text.encode("utf-8", "replace").decode().replace("\0", "").removeprefix("\ufeff")
     assert decoded(clean.encode()) == (clean, "utf-8")
+
+
+HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=20)
+
+
+@given(HAN)
+def test_words_of_gb18030_are_not_taken_for_broken_utf8(text: str) -> None:
+    assert decoded(f"{text},甲".encode("gb18030")) == (f"{text},甲", "gb18030")

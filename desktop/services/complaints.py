@@ -15,6 +15,7 @@ from desktop.models.complaint import Complaint
 from desktop.models.states import Step
 from desktop.services.due_dates import due_dates
 from desktop.services.filling import FilledIn, filled
+from desktop.services.opened import Opened, opened
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
 from desktop.storage import plans
@@ -66,6 +67,12 @@ class ComplaintRules(Rulebook):
 
 class Complaints(Records):
     """The complaints of the workspace."""
+
+    def open_of(self, customer_id: str) -> tuple[Opened, ...]:
+        """The customer's complaints that are not closed, the first received first."""
+        with self._desk.database.reading_session() as session:
+            found = plans.complaints(session, customer_id, only_open=True)
+            return tuple(opened(self.form, complaint) for complaint in found)
 
 
 def _due(values: Values) -> dict[str, Any]:

@@ -7,16 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.origin import NOWHERE
 from desktop.services.origins import RaisedRecord
 from desktop.views.labels import button_words, label, tip
-from desktop.views.plan_progress import progress_words
+from desktop.views.plan_progress import open_complaints, progress_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.events import Changed
     from desktop.origin import Origin
     from desktop.services.articles import Known
@@ -42,19 +44,21 @@ _RAISED = {
 class Found:
     """What stands in the line: the source, what came of it and how much in all, and more.
 
-    `progress` are words; `known` are articles about the same thing.
+    `progress` are words, `complaints` those that are open; `known` are articles about it.
     """
 
     source: RaisedRecord | None = None
     raised: tuple[RaisedRecord, ...] = ()
     count: int = 0
     progress: str = ""
+    complaints: tuple[RaisedRecord, ...] = ()
     known: tuple[Known, ...] = ()
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything to show."""
-        return any((self.source, self.raised, self.progress, self.known))
+        told = (self.source, self.raised, self.progress, self.complaints, self.known)
+        return any(told)
 
 
 class Kin(QWidget):
@@ -65,6 +69,8 @@ class Kin(QWidget):
         self.setObjectName("formbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
+        # Many links must not make the form wider than its pane.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._desk = desk
         self._opened: Opened | None = None
         self._origin = NOWHERE
@@ -95,6 +101,7 @@ class Kin(QWidget):
                     origins.raised(form_id, opened.id, _MOST),
                     origins.count(form_id, opened.id),
                     progress_words(workspace, opened),
+                    open_complaints(workspace, opened),
                     workspace.articles.about(opened),
                 )
 
@@ -117,24 +124,27 @@ class Kin(QWidget):
     def _show(self, opened: Opened | None, origin: Origin, found: Found) -> None:
         if opened is not self._opened or origin != self._origin:
             return
-        source, raised, count = found.source, found.raised, found.count
+        source, complaints = found.source, found.complaints
         self._clear()
         if found.progress:
             self._row.addWidget(label(found.progress, "secondary"))
         if source is not None:
             self._link(_("From {code}").format(code=source.code), source)
-        if raised:
-            self._row.addWidget(label(_("Came of it:"), "secondary"))
-            for each in raised:
-                self._link(each.code, each)
-            if count > len(raised):
-                self._row.addWidget(label(f"+{count - len(raised)}", "secondary"))
-        if found.known:
-            self._row.addWidget(label(_("What we know:"), "secondary"))
-            for known in found.known:
-                self._link(known.code, RaisedRecord("article", *known, "", archived=False))
+        self._links(_("Open complaints:"), complaints[:_MOST], len(complaints))
+        self._links(_("Came of it:"), found.raised, found.count)
+        known = [RaisedRecord("article", *each, "", archived=False) for each in found.known]
+        self._links(_("What we know:"), known, len(known))
         self._row.addStretch(1)
         self.setVisible(found.says_something)
+
+    def _links(self, words: str, records: Sequence[RaisedRecord], count: int) -> None:
+        """Some links behind the words that say what they are, and how many more there are."""
+        if records:
+            self._row.addWidget(label(words, "secondary"))
+            for each in records:
+                self._link(each.code, each)
+            if count > len(records):
+                self._row.addWidget(label(f"+{count - len(records)}", "secondary"))
 
     def _link(self, words: str, record: RaisedRecord) -> None:
         link = QPushButton(button_words(words))

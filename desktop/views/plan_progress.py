@@ -1,10 +1,12 @@
-"""How far a care plan is, in one line: actions done, checklists filed, what is late."""
+"""What one line tells of a care plan: how far it is, and which complaints are open."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.forms.values import Ref
 from desktop.i18n import _
+from desktop.services.origins import RaisedRecord
 
 if TYPE_CHECKING:
     from desktop.services.opened import Opened
@@ -12,6 +14,18 @@ if TYPE_CHECKING:
 
 _PLAN = "care_plan"
 _CARRIED_OUT = {"approved", "running", "done"}
+
+
+def open_complaints(workspace: Workspace, plan: Opened) -> tuple[RaisedRecord, ...]:
+    """The open complaints of the customer of a plan that is not over; of nothing else."""
+    customer = plan.values.get("customer")
+    is_over = workspace.catalogue[plan.form.id].machine.state(plan.state).finished
+    if plan.form.id != _PLAN or is_over or not isinstance(customer, Ref) or not customer.id:
+        return ()
+    return tuple(
+        RaisedRecord("complaint", each.id, each.code, each.title, each.state, archived=False)
+        for each in workspace.complaints.open_of(customer.id)
+    )
 
 
 def progress_words(workspace: Workspace, opened: Opened) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import FixedClock
 from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
 from desktop.views.kin import Kin
-from desktop.views.plan_progress import progress_words
+from desktop.views.plan_progress import open_complaints, progress_words
 from tests.services.office import ACTION, Office
 
 
@@ -47,3 +48,40 @@ def test_articles_about_the_product_of_a_complaint_stand_in_the_line(
     kin.show_record(office.complaint(product="LX-700"))
     qtbot.waitUntil(lambda: [link.text() for link in kin.links()] == [saved.code])
     assert "Rust in the box" in kin.links()[0].accessibleName()
+
+
+def test_the_open_complaints_of_the_customer_stand_beside_their_plan(
+    workspace: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    office = Office.set_up(workspace)
+    plan, complaint = office.plan(), office.complaint()
+    kin = Kin(desk)
+    qtbot.addWidget(kin)
+    kin.show_record(plan)
+    qtbot.waitUntil(lambda: [link.text() for link in kin.links()] == [complaint.code])
+
+
+def test_other_records_and_plans_that_are_over_name_no_complaints(workspace: Workspace) -> None:
+    office = Office.set_up(workspace)
+    plan, complaint = office.running_plan(), office.complaint()
+    done = workspace.care_plans.take(plan.id, "complete")
+    assert open_complaints(workspace, complaint) == ()
+    assert open_complaints(workspace, done) == ()
+    assert [each.code for each in open_complaints(workspace, plan)] == [complaint.code]
+
+
+def test_many_links_ask_for_no_room_of_the_form(
+    workspace: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    office = Office.set_up(workspace)
+    plan = office.plan()
+    for _complaint in range(6):
+        office.complaint()
+    form = QWidget()
+    qtbot.addWidget(form)
+    column, kin = QVBoxLayout(form), Kin(desk)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(kin)
+    kin.show_record(plan)
+    qtbot.waitUntil(lambda: len(kin.links()) == 4)
+    assert form.minimumSizeHint().width() == 0

@@ -77,11 +77,17 @@ def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
     )
     send = Doing(
         _("Exchange package …"),
-        lambda: ExportWindow(file.desk, file.desk.window, (ref,)).open(),
+        partial(_send, file, ref),
         "package",
         parted=True,
     )
     return (replace(first, parted=True), *others, send)
+
+
+def _send(file: RecordFile, customer: Ref) -> None:
+    """Ask what goes into a package, with this customer chosen; what was typed is kept first."""
+    if not file.is_open or file.saved_now() is not None:
+        ExportWindow(file.desk, file.desk.window, (customer,)).open()
 
 
 def begun_for(desk: Desk, form_id: str, customer: Ref) -> dict[str, Any]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import Cancelled, RecordChanged, Refused
+from desktop.forms.catalogue import KINDS, Kind
 from desktop.forms.values import Ref
+from desktop.models.base import Base
 from desktop.services.lists import ListQuery
+from desktop.services.packages.items import Item
 from desktop.services.packages.meeting import Status
 from desktop.services.packages.packing import Chosen
 from tests.services.office import Office
@@ -23,6 +27,18 @@ def test_all_that_hangs_on_a_customer_arrives_as_it_was(here: Side, there: Side)
     assert look.counts == {Status.NEW: len(look.meetings)}
     assert {meeting.item.form for meeting in look.meetings} == {*LISTS} - {"product"}
     assert there.state() == here.state()
+
+
+FOLLOWS = {"code_key", "spelling", "last_contact_on", "revision"}
+"""What the storage itself fills in as a record is written."""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_every_column_of_a_record_travels_or_follows_from_what_does(kind: Kind) -> None:
+    said = {column for leaf in kind.form.leaves() for column in (leaf.key, f"{leaf.key}_id")}
+    head = {field.name for field in fields(Item)} | {"origin_form", "origin_id", "archived_at"}
+    columns = {column.name for column in Base.metadata.tables[kind.id].columns}
+    assert columns - said - head - FOLLOWS == set()
 
 
 def test_an_attached_file_arrives_byte_for_byte(

@@ -15,7 +15,9 @@ from desktop.forms.values import Ref
 from desktop.services.opened import Opened
 from desktop.services.packages.packing import Chosen
 from desktop.services.workspace import Workspace, open_workspace
+from desktop.views.customer_screen import CustomerScreen
 from desktop.views.desk import Desk
+from desktop.views.furnishing import Furnished
 from desktop.views.import_window import read_in
 from desktop.views.packages.export_window import ALL, HAND, ExportWindow, write_package
 from desktop.views.packages.package_window import PackageWindow
@@ -143,3 +145,18 @@ def test_a_written_package_is_told(
 ) -> None:
     write_package(desk, Chosen((customer.id,)), tmp_path / "x.carepack")
     qtbot.waitUntil(lambda: "It holds 1 record." in " ".join(desk.notices.words()))
+
+
+def test_a_customers_own_menu_begins_a_package(
+    qtbot: QtBot, furnished: Furnished, customer: Opened
+) -> None:
+    furnished._window.go("customers")
+    screen = furnished._window.here
+    assert isinstance(screen, CustomerScreen)
+    screen.show_card(customer.id)
+    qtbot.waitUntil(lambda: screen.form.file.opened is not None)
+    actions = {each.text(): each for each in screen.form.bar.more.menu().actions()}
+    actions["Exchange package …"].trigger()
+    (shown,) = furnished._window.findChildren(ExportWindow)
+    assert shown.chosen() == Chosen((customer.id,))
+    shown.reject()

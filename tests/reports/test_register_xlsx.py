@@ -162,9 +162,10 @@ def test_another_program_reads_the_same_rows(tmp_path: Path) -> None:
 
 def test_a_program_that_reads_row_by_row_finds_every_row(tmp_path: Path) -> None:
     write_register(tmp_path / "r.xlsx", "客户", COLUMNS, iter(ROWS))
-    sheet = load_workbook(tmp_path / "r.xlsx", read_only=True).worksheets[0]
+    workbook = load_workbook(tmp_path / "r.xlsx", read_only=True)
+    sheet = workbook.worksheets[0]
     assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
         "=1+1",
         "110101199003078888",
     ]
-    sheet.parent.close()
+    workbook.close()

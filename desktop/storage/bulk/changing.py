@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from desktop.forms.catalogue import Kind
 from desktop.forms.values import mirrored, put_values, values_of
@@ -16,6 +15,7 @@ from desktop.models.base import Record
 from desktop.storage.bulk import refusal
 from desktop.storage.bulk.former import Former, Kept
 from desktop.storage.bulk.journal import Journal
+from desktop.storage.bulk.reading import read
 from desktop.storage.bulk.telling import Teller
 from desktop.storage.bulk.work import Change, Load
 from desktop.storage.filling import code_key
@@ -36,7 +36,7 @@ class Changer:
 
     def change(self, changes: Sequence[Change]) -> list[str]:
         """Change these; the ids of those that differ now. Raises `RecordChanged` and `Refused`."""
-        records = self._read([change.id for change in changes])
+        records = read(self._session, self._form, [change.id for change in changes])
         told = {change.id: self._told(change, records) for change in changes}
         wanted = {record_id: its for record_id, its in told.items() if its[1]}
         touched = {key for _, its in wanted.values() for key in its if key in self._tables}
@@ -52,13 +52,6 @@ class Changer:
         for record in records.values():
             self._session.expunge(record)
         return list(wanted)
-
-    def _read(self, ids: Sequence[str]) -> dict[str, Record]:
-        kind = self._form.record
-        tables = [selectinload(getattr(kind, key)) for key in self._tables]
-        asked = select(kind).where(kind.id.in_(ids)).options(*tables)
-        found = self._session.scalars(asked, execution_options={"populate_existing": True})
-        return {record.id: record for record in found.unique()}
 
     def _told(
         self, change: Change, records: Mapping[str, Record]

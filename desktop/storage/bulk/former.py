@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, ForeignKey, Table
 
 from desktop.forms.spec import FormSpec
 from desktop.models.base import Base
+from desktop.storage.bulk.uses import named_rows
 from desktop.storage.finding.tables import record_table, rows_table
 
 Kept = dict[str, Any]
 """`record`: its line; `rows`: the lines of each table that is touched; `named`: the links of other
 records to rows that go. All of it as JSON takes it: the tables keep texts and whole numbers."""
+
+Line = dict[str, Any]
+
+_NOT_RESTORED = {"id", "revision", "last_contact_on"}
+"""What stays, counts on, and is found anew from what there is."""
 
 _AT_ONCE = 500
 
@@ -46,36 +51,37 @@ class Former:
             for line in self._lines(key.parent.table, column, sorted(gone)):
                 kept["named"].append([holder, column, line["id"], line[column]])
 
-    def restore(self, all_kept: Iterable[Kept]) -> None:
-        """Put everything back as it was, but for the `revision`, which counts on."""
-        updates, deletes = [], defaultdict(list)
-        for kept in all_kept:
-            updates.append(kept["record"])
-            for key, lines in kept["rows"].items():
-                deletes[key].append((kept["record"]["id"], lines))
-        self._update(self._record, updates)
-        for key, per_record in deletes.items():
-            self._put_rows(self._rows[key], per_record)
+    def restore(self, all_kept: Sequence[Kept]) -> set[str]:
+        """Put everything back as it was, but for the `revision`, which counts on.
+
+        The ids of the records that cannot be: others name rows of them that were not there before.
+        """
+        fixed: set[str] = set()
+        self._update(self._record, [kept["record"] for kept in all_kept])
+        for key, table in self._rows.items():
+            its = [kept for kept in all_kept if key in kept["rows"]]
+            lines = [line for kept in its for line in kept["rows"][key]]
+            fixed |= self._put_rows(table, [kept["record"]["id"] for kept in its], lines)
         for kept in all_kept:
             for holder, column, row_id, value in kept["named"]:
                 self._connection.exec_driver_sql(
                     f"UPDATE {holder} SET {column} = ? WHERE id = ? AND {column} IS NULL",  # noqa: S608 - our own tables
                     (value, row_id),
                 )
+        return fixed
 
-    def _put_rows(self, table: Table, per_record: Sequence[tuple[str, list[Kept]]]) -> None:
+    def _put_rows(self, table: Table, ids: Sequence[str], lines: Sequence[Line]) -> set[str]:
         """A row that is still there is updated: if it went and came, links to it would end."""
-        for start in range(0, len(per_record), _AT_ONCE):
-            some = dict(per_record[start : start + _AT_ONCE])
-            there = {line["id"] for line in self._lines(table, "parent_id", list(some))}
-            lines = [line for lines in some.values() for line in lines]
-            self._update(table, [line for line in lines if line["id"] in there])
-            self._insert(table, [line for line in lines if line["id"] not in there])
-            gone = there - {line["id"] for line in lines}
-            self._run(f"DELETE FROM {table.name} WHERE id = ?", [(each,) for each in gone])  # noqa: S608 - our own tables
+        there = {line["id"]: line["parent_id"] for line in self._lines(table, "parent_id", ids)}
+        gone = there.keys() - {line["id"] for line in lines}
+        self._update(table, [line for line in lines if line["id"] in there])
+        self._insert(table, [line for line in lines if line["id"] not in there])
+        named = named_rows(self._connection, table, gone)
+        self._run(f"DELETE FROM {table.name} WHERE id = ?", [(each,) for each in gone - named])  # noqa: S608 - our own tables
+        return {there[row_id] for row_id in named}
 
-    def _update(self, table: Table, lines: Sequence[Mapping[str, Any]]) -> None:
-        names = [column.name for column in table.columns if column.name not in {"id", "revision"}]
+    def _update(self, table: Table, lines: Sequence[Line]) -> None:
+        names = [name for name in _names(table, lines) if name not in _NOT_RESTORED]
         counted = ", revision = revision + 1" if "revision" in table.c else ""
         changes = ", ".join(f"{name} = ?" for name in names) + counted
         self._run(
@@ -83,15 +89,15 @@ class Former:
             [(*(line[name] for name in names), line["id"]) for line in lines],
         )
 
-    def _insert(self, table: Table, lines: Sequence[Mapping[str, Any]]) -> None:
-        names = [column.name for column in table.columns]
+    def _insert(self, table: Table, lines: Sequence[Line]) -> None:
+        names = _names(table, lines)
         places = ", ".join("?" * len(names))
         self._run(
             f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})",  # noqa: S608 - our own columns
             [tuple(line[name] for name in names) for line in lines],
         )
 
-    def _lines(self, table: Table, column: str, values: Sequence[str]) -> Iterator[dict[str, Any]]:
+    def _lines(self, table: Table, column: str, values: Sequence[str]) -> Iterator[Line]:
         """The lines that hold one of these values, read as they are kept."""
         for start in range(0, len(values), _AT_ONCE):
             some = tuple(values[start : start + _AT_ONCE])
@@ -106,6 +112,11 @@ class Former:
     def _run(self, statement: str, lines: Sequence[tuple[Any, ...]]) -> None:
         if lines:
             self._connection.exec_driver_sql(statement, list(lines))
+
+
+def _names(table: Table, lines: Sequence[Line]) -> list[str]:
+    """The columns of these lines; a newer schema may have more."""
+    return [column.name for column in table.columns if lines and column.name in lines[0]]
 
 
 def links_to(table: Table) -> Iterator[ForeignKey]:

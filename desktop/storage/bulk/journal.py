@@ -45,6 +45,10 @@ class Journal:
         its = {"record_id": record.id, "revision": record.revision, "former": former}
         self._batch.put({}, {**self._batch_id, **its})
 
+    def restored(self, record: Record, before: Values, after: Values) -> None:
+        """A change was taken back."""
+        self._note(record.id, record.state, verb="take_back", before=before, after=after)
+
     def write(self) -> None:
         """Add the lines."""
         notes, self._notes = self._notes, []

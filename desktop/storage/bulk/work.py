@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from desktop.errors import Refused
 from desktop.forms.spec import Values
+from desktop.forms.text import list_words
+from desktop.i18n import _
 
 Step = Callable[[int, int], None]
 """Hears how much is done of how much; stops the load by raising `Cancelled`."""
+
+
+_NAMED = 5
+"""So many records are named in the sentence; all of them stand in the details."""
 
 
 def unheard(_done: int, _total: int) -> None:
@@ -65,6 +72,36 @@ class Written:
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """A record that keeps its batch from being taken back.
+
+    `why` is `changed` (saved since), `gone` (removed since) or `used` (others name it by now).
+    """
+
+    form: str
+    id: str
+    code: str
+    name: str
+    why: str
+
+
+class NotTakenBack(Refused):
+    """A batch stays, because of these records of it."""
+
+    def __init__(self, hindrances: Sequence[Hindrance]) -> None:
+        named = [f"{each.code} {each.name}".strip() or each.id for each in hindrances]
+        super().__init__(
+            _("The import was not taken back: {count} of its records changed or are used.").format(
+                count=len(named)
+            ),
+            safe=_("Nothing was changed."),
+            advice=_("Look at these first: {records}.").format(records=list_words(named[:_NAMED])),
+            detail="\n".join(named),
+        )
+        self.hindrances = tuple(hindrances)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,78 @@
+"""Records that a batch changed, put back as they were before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from desktop.forms.spec import FormSpec
+from desktop.forms.values import values_of
+from desktop.models.base import Record
+from desktop.models.batch import Batch, BatchRecord
+from desktop.storage.bulk.former import Former
+from desktop.storage.bulk.journal import Journal
+from desktop.storage.bulk.reading import read
+from desktop.storage.bulk.work import Hindrance, Load, NotTakenBack
+from desktop.storage.filling import FINDABLES
+from desktop.storage.finding import writing
+from desktop.storage.finding.entries import things
+
+
+class Restorer:
+    """Restores records of one form."""
+
+    def __init__(self, session: Session, form: FormSpec, load: Load) -> None:
+        self._session, self._form, self._batch_id = session, form, load.batch_id
+        self._connection = session.connection()
+        self._journal = Journal(self._connection, form, load)
+        self._former = Former(self._connection, form)
+
+    def restore(self, ids: Sequence[str]) -> None:
+        """Restore these. Raises `NotTakenBack` if others name rows that would go."""
+        befores = {record.id: values_of(self._form, record) for record in self._records(ids)}
+        formers = self._kept(ids)
+        fixed = self._former.restore(list(formers.values()))
+        records = self._records(ids)
+        if fixed:
+            raise NotTakenBack([self._used(each) for each in records if each.id in fixed])
+        for record in records:
+            self._journal.restored(record, befores[record.id], values_of(self._form, record))
+            self._index(record)
+            self._lead_on(record, formers[record.id]["record"]["revision"])
+        self._journal.write()
+        for record in records:
+            self._session.expunge(record)
+
+    def _records(self, ids: Sequence[str]) -> Sequence[Record]:
+        return list(read(self._session, self._form, ids).values())
+
+    def _kept(self, ids: Sequence[str]) -> dict[str, Any]:
+        asked = select(BatchRecord.record_id, BatchRecord.former).where(
+            BatchRecord.batch_id == self._batch_id,
+            BatchRecord.form == self._form.id,
+            BatchRecord.record_id.in_(ids),
+        )
+        return {found.record_id: found.former for found in self._session.execute(asked)}
+
+    def _index(self, record: Record) -> None:
+        findables = self._session.info[FINDABLES].get(type(record), ())
+        written = {thing for _findable, thing in things(findables, record)}
+        writing.keep(self._connection, findables, record, written)
+
+    def _lead_on(self, record: Record, revision: int) -> None:
+        """An earlier batch that left the record so may be taken back in its turn."""
+        others = select(Batch.id).where(Batch.id != self._batch_id, Batch.taken_back_at.is_(None))
+        earlier = update(BatchRecord).where(
+            BatchRecord.batch_id.in_(others),
+            BatchRecord.form == self._form.id,
+            BatchRecord.record_id == record.id,
+            BatchRecord.revision == revision,
+        )
+        self._connection.execute(earlier.values(revision=record.revision))
+
+    def _used(self, record: Record) -> Hindrance:
+        name = str(getattr(record, "name", ""))
+        return Hindrance(self._form.id, record.id, record.code, name, "used")

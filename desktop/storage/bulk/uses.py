@@ -1,0 +1,128 @@
+"""What stands in the way of taking a batch back: records changed since, or used by now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, Select, Table, literal, select
+
+from desktop.models.base import Base
+from desktop.models.batch import BatchRecord
+from desktop.models.search import SearchEntry
+from desktop.storage.bulk.work import Hindrance
+
+_ITS = Base.metadata.tables[BatchRecord.__tablename__]
+_AT_ONCE = 500
+_NO_USERS = {SearchEntry.__tablename__, BatchRecord.__tablename__}
+
+
+@dataclass(frozen=True)
+class Use:
+    """A column by which lines of another table name a record, or a row of one."""
+
+    column: Column[Any]
+    target: Table
+
+    @property
+    def holder(self) -> Table:
+        """The table whose lines do so."""
+        return self.column.table
+
+    @property
+    def of_row(self) -> bool:
+        """Whether it is a row that they name."""
+        return "parent_id" in self.target.c
+
+
+def hindrances(connection: Connection, batch_id: str, form: str) -> Iterator[Hindrance]:
+    """Records of the batch that are not as it left them, and new ones that others use by now."""
+    table = Base.metadata.tables[form]
+    its = (_ITS.c.batch_id == batch_id, _ITS.c.form == form)
+    both = table.outerjoin(_ITS, _ITS.c.record_id == table.c.id)
+    moved = _told(table, "changed").select_from(both).where(*its)
+    for found in connection.execute(moved.where(table.c.revision != _ITS.c.revision)):
+        yield Hindrance(form, *found)
+    there = select(table.c.id).where(table.c.id == _ITS.c.record_id).exists()
+    gone = select(_ITS.c.record_id).where(*its, _ITS.c.former.is_not(None), ~there)
+    for record_id in connection.scalars(gone):
+        yield Hindrance(form, record_id, "", "", "gone")
+    users: set[str] = set()
+    for use in uses(form):
+        users.update(connection.scalars(_used(use, form, batch_id)))
+    for some in _pieces(sorted(users)):
+        for found in connection.execute(_told(table, "used").where(table.c.id.in_(some))):
+            yield Hindrance(form, *found)
+
+
+def uses(form: str) -> Iterator[Use]:
+    """By which columns records of this form, and rows of them, are named elsewhere."""
+    table = Base.metadata.tables[form]
+    own = [table, *(each for each in Base.metadata.sorted_tables if _parent(each) is table)]
+    for target in own:
+        for other in Base.metadata.sorted_tables:
+            yield from (Use(column, target) for column in _columns(other, target))
+
+
+def named_rows(connection: Connection, table: Table, ids: Collection[str]) -> set[str]:
+    """Which of these rows are named by any other table."""
+    named: set[str] = set()
+    for use in uses(_owner(table)):
+        if use.target is table:
+            for some in _pieces(sorted(ids)):
+                asked = select(use.column).where(use.column.in_(some))
+                named.update(connection.scalars(asked))
+    return named
+
+
+def _columns(other: Table, target: Table) -> Iterator[Column[Any]]:
+    if other.name in _NO_USERS:
+        return
+    for column in other.columns:
+        keys = [key.column.table for key in column.foreign_keys]
+        if column.name != "parent_id" and (target in keys or _is_named(column, target)):
+            yield column
+
+
+def _is_named(column: Column[Any], target: Table) -> bool:
+    """Whether it names records of this form though no foreign key says so."""
+    return not column.foreign_keys and column.name == f"{target.name}_id"
+
+
+def _used(use: Use, form: str, batch_id: str) -> Select[Any]:
+    """The new records of the batch that lines name which are not of the batch themselves."""
+    new = (_ITS.c.batch_id == batch_id, _ITS.c.form == form, _ITS.c.former.is_(None))
+    asked = select(_ITS.c.record_id).distinct().where(*new)
+    if use.of_row:
+        asked = asked.join(use.target, use.target.c.parent_id == _ITS.c.record_id)
+        asked = asked.join(use.holder, use.column == use.target.c.id)
+    else:
+        asked = asked.join(use.holder, use.column == _ITS.c.record_id)
+    owner = _owner(use.holder)
+    if owner not in Base.metadata.tables or "code_key" not in Base.metadata.tables[owner].c:
+        return asked
+    mine = _ITS.alias("mine")
+    user = use.holder.c.get("parent_id", use.holder.c.id)
+    among = (mine.c.batch_id == batch_id, mine.c.form == owner, mine.c.record_id == user)
+    return asked.where(~select(mine.c.record_id).where(*among).exists())
+
+
+def _told(table: Table, why: str) -> Select[Any]:
+    name = next((table.c[key] for key in ("name", "title") if key in table.c), literal(""))
+    return select(table.c.id, table.c.code, name, literal(why))
+
+
+def _owner(table: Table) -> str:
+    parent = _parent(table)
+    return table.name if parent is None else parent.name
+
+
+def _parent(table: Table) -> Table | None:
+    column = table.c.get("parent_id")
+    return None if column is None else next(iter(column.foreign_keys)).column.table
+
+
+def _pieces(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]

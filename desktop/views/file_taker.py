@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from desktop.i18n import _
+from desktop.services.packages.packages import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,8 @@ class FileTaker(QObject):
         if not isinstance(event, QDropEvent) or not self._may_take():
             return False
         paths = files_of(event.mimeData())
+        if any(path.suffix.casefold() == SUFFIX for path in paths):
+            return False  # a package is for the whole window
         if not paths or kind not in {*_OVER, QEvent.Type.Drop}:
             return False
         event.acceptProposedAction()

@@ -14,6 +14,7 @@ from desktop.views.beginnings import a_call
 from desktop.views.bridge import Bridge
 from desktop.views.desk import Desk
 from desktop.views.overview import Overview
+from desktop.views.packages.drops import PackageDrops
 from desktop.views.reminders import Reminders, system_tray
 from desktop.views.spots import PLACE_OF_FORM, REPORTS, SETTINGS, SPOTS, TODAY
 
@@ -73,6 +74,7 @@ class Furnished:
         )
         deeds = {"help": self._show_help, "import": self._bring_in, "log": self._log_contact}
         window.furnish(places(self.desk, ways), deeds)
+        self.drops = PackageDrops(self.desk, window)
         window.closing.connect(self.desk.bridge.close)
         ways_to = searching.Ways(self.show_record, self.show_list)
         self.searching = searching.Searching(window, self.desk, ways_to)

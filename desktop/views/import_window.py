@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from desktop.forms.naming import path_words
 from desktop.i18n import _
 from desktop.services.changes import change_words
+from desktop.services.packages.packages import SUFFIX
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import label, set_tone, wrapped
-from desktop.views.packages.package_window import SUFFIX, look_into
+from desktop.views.packages.package_window import look_into
 from desktop.views.pages import Card, Page, button
 
 if TYPE_CHECKING:

@@ -117,3 +117,32 @@ def test_what_is_new_about_a_customer_deleted_here_says_what_is_missing(
     assert met.problems[0].message == "“苏州东旭轴承” is not here and does not come along."
     with pytest.raises(Invalid):
         there.workspace.packages.take(look)
+
+
+def test_a_deleted_record_comes_back_with_its_files(
+    office: Office, there: Side, tmp_path: Path
+) -> None:
+    here, complaint = Side(office.workspace, tmp_path), office.complaint()
+    paper = tmp_path / "paper.txt"
+    paper.write_bytes(b"They rust.")
+    office.workspace.attachments.add("complaint", complaint.id, paper)
+    there.take(here.send("one", "KH-0001"))
+    there.workspace.complaints.delete(complaint.id)
+    here.change("complaint", complaint.id, severity="low")
+    there.take(here.send("two", "KH-0001"), Choices(all_theirs=True))
+    assert there.workspace.complaints.open(complaint.id).values["severity"] == "low"
+    (file,) = there.workspace.attachments.of("complaint", complaint.id)
+    there.workspace.attachments.save_as(file.id, tmp_path / "back")
+    assert (tmp_path / "back").read_bytes() == b"They rust."
+
+
+def test_words_that_are_not_saved_yet_are_kept(office: Office, there: Side, tmp_path: Path) -> None:
+    here, whose = Side(office.workspace, tmp_path), customer_id(office)
+    there.take(here.send("one", "KH-0001"))
+    opened = there.workspace.customers.open(whose)
+    typed = {**opened.values, "introduction": "Typed, not saved."}
+    there.workspace.drafts.keep("customer", whose, opened.revision, typed)
+    here.change("customer", whose, address="New Road 5")
+    there.take(here.send("two", "KH-0001"))
+    (draft,) = there.workspace.drafts.waiting()
+    assert draft.values["introduction"] == "Typed, not saved."

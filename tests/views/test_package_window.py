@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import FixedClock
@@ -160,3 +161,36 @@ def test_a_customers_own_menu_begins_a_package(
     (shown,) = furnished._window.findChildren(ExportWindow)
     assert shown.chosen() == Chosen((customer.id,))
     shown.reject()
+
+
+def test_a_package_that_is_dropped_on_the_window_is_looked_into(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, customer: Opened, tmp_path: Path
+) -> None:
+    path, window = packed(workspace, tmp_path), furnished._window
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enters = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, none)
+    QApplication.sendEvent(window, enters)
+    assert enters.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackageWindow)))
+    window.findChildren(PackageWindow)[0].reject()
+
+
+def test_a_package_that_is_dropped_on_a_form_is_not_attached(
+    furnished: Furnished, workspace: Workspace, customer: Opened, tmp_path: Path
+) -> None:
+    furnished._window.go("customers")
+    screen = furnished._window.here
+    assert isinstance(screen, CustomerScreen)
+    screen.show_card(customer.id)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(packed(workspace, tmp_path)))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(9, 9), copy, data, left, none)
+    drop.ignore()
+    QApplication.sendEvent(screen.form, drop)
+    assert workspace.attachments.of("customer", customer.id) == ()

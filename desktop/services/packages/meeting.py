@@ -143,7 +143,8 @@ class Meetings:
             self.leading.gone |= along(self.catalogue, [item])
             return Meeting(item, Status.GONE, item.code, item.title)
         conflict = Conflict((WHOLE,), "", _("Record"), _("Deleted"), item.title)
-        gone = replace(new, status=Status.GONE, conflicts=(conflict,), differs=True)
+        files = tuple(self._files(item))  # those of a deleted record are kept for a while
+        gone = replace(new, status=Status.GONE, conflicts=(conflict,), differs=True, files=files)
         if ours(conflict.place):
             self.leading.gone |= along(self.catalogue, [item])
             return replace(gone, values=None, changes=(), problems=(), notes=(), files=())

@@ -24,7 +24,7 @@ from desktop.services.packages.leading import is_taken
 from desktop.services.packages.looking import Choices, Look, meetings
 from desktop.services.packages.manifest import FILES
 from desktop.services.packages.meeting import Meeting, Status
-from desktop.storage import attachments, drafts, history, met, records
+from desktop.storage import attachments, history, met, records
 from desktop.storage.database import Session
 
 RECEIVE = "receive"
@@ -159,7 +159,6 @@ class _Taking:
         write(self.session, kind.form, record, values, bring_ids=True)
         after = to_json(kind.form, values_of(kind.form, record))
         self._note(kind, record, before, after, state)
-        drafts.discard(self.session, kind.id, record.id)
         self.touched.setdefault(kind.id, []).append(record.id)
         return record
 

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _, ngettext
+from desktop.services.packages.packages import SUFFIX
 from desktop.services.packages.packing import Chosen
 from desktop.services.packages.words import sent_words
 from desktop.views.dialogs import file_name
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import label
-from desktop.views.packages.package_window import SUFFIX
 from desktop.views.pages import Card, Page, button, choice
 
 if TYPE_CHECKING:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.jobs import Job
 
-SUFFIX = ".carepack"
 _MOST = 60
 """So many lines does a card show; how many more there are is said below them."""
 
@@ -73,6 +72,7 @@ class PackageWindow(QDialog):
         page.add(self.conflicts)
         page.add(self._records(_("What will change"), _CHANGED, with_changes=True))
         page.add(self._records(_("New records"), _NEW, with_changes=False))
+        page.add(self._staying())
         page.add(self._notes())
         leave = button(_("Cancel"))
         leave.clicked.connect(self.reject)
@@ -110,6 +110,16 @@ class PackageWindow(QDialog):
             if with_changes:
                 for words in _changes(meeting):
                     card.add(wrapped(words, "secondary"))
+        _say_the_rest(card, len(found))
+        card.setVisible(bool(found))
+        return card
+
+    def _staying(self) -> Card:
+        """The records that only this side changed."""
+        found = [each for each in self._look.meetings if each.status is Status.HERE]
+        card = Card(_("Changed here only: stays as it is"))
+        for meeting in found[:_MOST]:
+            card.add(wrapped(_named(meeting), "secondary"))
         _say_the_rest(card, len(found))
         card.setVisible(bool(found))
         return card

@@ -99,8 +99,7 @@ def _engine(
     return engine
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=in_json)
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=in_json).encode
 
 
 def unlock(connection: Any, key: bytes | None) -> None:  # noqa: ANN401 - sqlcipher3 has no types

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 
 
 def folded(text: str) -> str:
@@ -51,9 +52,39 @@ def _spellings(name: str) -> list[str]:
 
 def _usual(plain: str) -> list[str]:
     """The syllables as the dictionary has them, and what is not Chinese letter by letter."""
-    from pypinyin.seg.simpleseg import seg
+    return [part for word in _words(plain) for part in _syllables(word)]
 
-    return [part for word in seg(plain) for part in _syllables(word)]
+
+def _words(plain: str) -> Iterator[str]:
+    """Phrases of the dictionary and single characters; what is not Chinese stays together."""
+    for chinese, run in groupby(plain, _is_chinese):
+        word = "".join(run)
+        yield from _phrases(word) if chinese else (word,)
+
+
+def _phrases(run: str) -> Iterator[str]:
+    """As `pypinyin.seg.mmseg` divides it: each time the longest phrase."""
+    from pypinyin.constants import PHRASES_DICT
+    from pypinyin.seg.mmseg import p_set
+
+    place, length = 0, len(run)
+    while place < length:
+        word, end = "", place + 2
+        while end <= length and (begun := run[place:end]) in p_set:
+            word = begun if begun in PHRASES_DICT else word
+            end += 1
+        if end > length and not word:
+            yield from run[place:]
+            return
+        yield word or run[place]
+        place += len(word) or 1
+
+
+@lru_cache(maxsize=65536)
+def _is_chinese(sign: str) -> bool:
+    from pypinyin.constants import RE_HANS
+
+    return RE_HANS.match(sign) is not None
 
 
 # Of many names each word was heard before, and looking it up takes twenty times as long.

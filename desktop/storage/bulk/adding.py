@@ -32,7 +32,18 @@ class Adder:
         dialect = self._connection.dialect
         self._table = record_table(form)
         self._by_hand = any(field.key == "code" for field in form.leaves())
-        self._lines = Lines(self._table, form.leaves(), dialect)
+        self._state = kind.machine.states[0].key
+        self._lines = Lines(
+            self._table,
+            form.leaves(),
+            dialect,
+            state=self._state,
+            form_version=form.version,
+            revision=1,
+            created_at=load.at,
+            changed_at=load.at,
+            changed_by=load.who,
+        )
         self._rows = {
             table.key: Lines(rows_table(form, table.key), table.leaves(), dialect)
             for table in form.tables()
@@ -43,14 +54,6 @@ class Adder:
         for code in load.brought:
             self._numbers.pass_over(code)
         self._journal = Journal(self._connection, form, load)
-        self._same = {
-            "state": kind.machine.states[0].key,
-            "form_version": form.version,
-            "revision": 1,
-            "created_at": load.at,
-            "changed_at": load.at,
-            "changed_by": load.who,
-        }
 
     def add(self, news: Sequence[New]) -> list[str]:
         """Add these; their ids. Raises `Refused` where a number is taken, a link leads nowhere."""
@@ -71,7 +74,7 @@ class Adder:
         values = self._teller.told(new.values)
         code = self._code(new, values)
         key = code_key(code)
-        beside = {**self._same, "id": record_id, "code": code, "code_key": key, **new.beside}
+        beside = {"id": record_id, "code": code, "code_key": key, **new.beside}
         if "spelling" in self._table.c:
             beside["spelling"] = spelling(values["name"])
         self._lines.put(values, beside)
@@ -80,7 +83,7 @@ class Adder:
         for table, lines in self._rows.items():
             for position, row in enumerate(values[table]):
                 lines.put(row, {"id": row["id"], "parent_id": record_id, "position": position})
-        self._journal.created(record_id, beside["state"], values)
+        self._journal.created(record_id, beside.get("state", self._state), values)
         return key
 
     def _code(self, new: New, values: dict[str, Any]) -> str:

@@ -26,16 +26,16 @@ class Journal:
 
     def __init__(self, connection: Connection, form: FormSpec, load: Load) -> None:
         self._connection, self._form = connection, form.id
-        self._history = Lines(_HISTORY, (), connection.dialect)
-        self._batch = Lines(_BATCH, (), connection.dialect)
+        said = {"at": load.at, "who": load.who, "note": ""}
+        self._history = Lines(_HISTORY, (), connection.dialect, form=form.id, **said)
+        batch = {"batch_id": load.batch_id, "revision": 1}
+        self._batch = Lines(_BATCH, (), connection.dialect, form=form.id, **batch)
         self._notes: list[dict[str, Any]] = []
-        self._same = {"form": form.id, "at": load.at, "who": load.who, "note": ""}
-        self._batch_id = {"form": form.id, "batch_id": load.batch_id}
 
     def created(self, record_id: str, state: str, after: Values) -> None:
         """A record was added."""
         self._note(record_id, state, verb="create", before=None, after=after)
-        self._batch.put({}, {**self._batch_id, "record_id": record_id, "revision": 1})
+        self._batch.put({}, {"record_id": record_id})
 
     def changed(
         self, record: Record, before: Values, after: Values, former: dict[str, Any]
@@ -43,7 +43,7 @@ class Journal:
         """A record was changed."""
         self._note(record.id, record.state, verb="import", before=before, after=after)
         its = {"record_id": record.id, "revision": record.revision, "former": former}
-        self._batch.put({}, {**self._batch_id, **its})
+        self._batch.put({}, its)
 
     def restored(self, record: Record, before: Values, after: Values) -> None:
         """A change was taken back."""
@@ -54,13 +54,14 @@ class Journal:
         notes, self._notes = self._notes, []
         last = self._last([note["record_id"] for note in notes])
         for note in notes:
-            self._history.put({}, {**note, "number": last.get(note["record_id"], 0) + 1})
+            note["number"] = last.get(note["record_id"], 0) + 1
+            self._history.put({}, note)
         self._history.write(self._connection)
         self._batch.write(self._connection)
 
     def _note(self, record_id: str, state: str, **said: Any) -> None:  # noqa: ANN401 - values too
         its = {"id": new_id(), "record_id": record_id, "from_state": state, "to_state": state}
-        self._notes.append({**self._same, **its, **said})
+        self._notes.append({**its, **said})
 
     def _last(self, record_ids: list[str]) -> dict[str, int]:
         """How many changes the history of these records has already."""

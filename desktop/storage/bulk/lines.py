@@ -18,16 +18,24 @@ Line = tuple[Any, ...]
 class Lines:
     """Collects lines for one table and adds them in one statement.
 
-    `fields` have their values in what is put in; all other columns are told `beside` them, and
-    have their default where nothing is told.
+    `fields` have their values in what is put in. All other columns are told `beside` them; where
+    nothing is told they are the `same` in each line, or have their default.
     """
 
-    def __init__(self, table: Table, fields: Iterable[Field], dialect: Dialect) -> None:
+    def __init__(
+        self,
+        table: Table,
+        fields: Iterable[Field],
+        dialect: Dialect,
+        **same: Any,  # noqa: ANN401 - of any column
+    ) -> None:
         cells = [(table.c[name], key, put) for field in fields for name, key, put in _cells(field)]
         own = {column.name for column, _key, _put in cells}
         rest = [column for column in table.columns if column.name not in own]
+        binds = {column.name: _bind(column, dialect) for column in rest}
         self._cells = [(key, _both(put, _bind(column, dialect))) for column, key, put in cells]
-        self._rest = [(c.name, _default(c), _bind(c, dialect)) for c in rest]
+        self._beside = {name: (place, bind) for place, (name, bind) in enumerate(binds.items())}
+        self._same = [_put(binds[c.name], same.get(c.name, _default(c))) for c in rest]
         names = ", ".join(column.name for column in (*rest, *(cell[0] for cell in cells)))
         places = ", ".join("?" * len(table.columns))
         self._insert = f"INSERT INTO {table.name} ({names}) VALUES ({places})"  # noqa: S608 - our own columns
@@ -35,10 +43,11 @@ class Lines:
 
     def put(self, values: Values, beside: Mapping[str, Any]) -> None:
         """One more line."""
-        line = [
-            bind(beside.get(name, default)) if bind else beside.get(name, default)
-            for name, default, bind in self._rest
-        ]
+        line = self._same.copy()
+        for name, value in beside.items():
+            if name in self._beside:
+                place, bind = self._beside[name]
+                line[place] = bind(value) if bind else value
         line += [put(values[key]) if put else values[key] for key, put in self._cells]
         self._lines.append(tuple(line))
 
@@ -71,6 +80,10 @@ def _both(first: Put | None, then: Put | None) -> Put | None:
     if first and then:
         return lambda value: then(first(value))
     return first or then
+
+
+def _put(bind: Put | None, value: Any) -> Any:  # noqa: ANN401 - of any column
+    return bind(value) if bind else value
 
 
 def _bind(column: Column[Any], dialect: Dialect) -> Put | None:

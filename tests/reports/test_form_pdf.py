@@ -123,7 +123,7 @@ def test_each_page_says_which_it_is_of_how_many(target: Path, fonts: FontBook) -
 def test_the_foot_names_number_edition_time_and_person(target: Path, fonts: FontBook) -> None:
     words = printed(target, fonts, filled("care_plan")).pages[0].extract_text()
     assert "JH-2026-0143 · 第 2 版" in words
-    assert "打印:2026-11-25 14:20 陈思远" in words
+    assert "打印：2026-11-25 14:20 陈思远" in words
 
 
 def test_the_foot_of_a_checklist_names_the_action_that_is_checked(

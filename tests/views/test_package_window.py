@@ -186,12 +186,12 @@ def test_a_package_that_is_dropped_on_a_form_is_not_attached(
     screen = furnished._window.here
     assert isinstance(screen, CustomerScreen)
     screen.show_card(customer.id)
-    qtbot.waitUntil(lambda: screen.form.file.opened is not None)
+    with qtbot.waitSignal(screen.form.attachments.shown):
+        pass
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(packed(workspace, tmp_path)))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(QPointF(9, 9), copy, data, left, none)
-    drop.ignore()
-    QApplication.sendEvent(screen.form, drop)
-    assert not drop.isAccepted()
+    enters = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, none)
+    QApplication.sendEvent(screen.form, enters)
+    assert not screen.form.attachments.property("dropping")

@@ -50,6 +50,24 @@ SECURED = (
     Option("secured", N_("Secured"), "done"),
     Option("outstanding", N_("Outstanding"), "waiting"),
 )
+CURRENCY = (
+    Option("CNY", N_("CNY yuan")),
+    Option("HKD", N_("HKD Hong Kong dollar")),
+    Option("MOP", N_("MOP Macau pataca")),
+    Option("TWD", N_("TWD New Taiwan dollar")),
+    Option("USD", N_("USD US dollar")),
+    Option("EUR", N_("EUR euro")),
+    Option("GBP", N_("GBP pound sterling")),
+    Option("JPY", N_("JPY yen")),
+    Option("KRW", N_("KRW won")),
+    Option("SGD", N_("SGD Singapore dollar")),
+    Option("MYR", N_("MYR ringgit")),
+    Option("THB", N_("THB baht")),
+    Option("VND", N_("VND dong")),
+    Option("IDR", N_("IDR rupiah")),
+    Option("INR", N_("INR rupee")),
+    Option("AUD", N_("AUD Australian dollar")),
+)
 EFFECTIVENESS = (
     Option("effective", N_("Effective"), "done"),
     Option("partly", N_("Partly effective"), "waiting"),

@@ -32,6 +32,9 @@ PERSON = FormSpec(
                             find=Find.PHONE,
                         ),
                         Text("email", N_("E-mail address"), span=Span.HALF, max_length=120),
+                        Text(
+                            "cost_centre", N_("Cost centre"), suggest="cost_centre", max_length=80
+                        ),
                         Text("note", N_("Remark"), max_length=2000, lines=3),
                     )
                 ),

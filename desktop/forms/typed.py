@@ -148,7 +148,7 @@ def _option_key(options: tuple[Option, ...], word: str) -> str | None:
     """The key of the option that `word` names by its key or by its label in any language."""
     folded = plain(word).casefold()
     for option in options:
-        if folded in (option.key, *_labels(option)):
+        if folded in (option.key.casefold(), *_labels(option)):
             return option.key
     return None
 

@@ -14,9 +14,16 @@ from desktop.models.customer import Customer
 from desktop.models.origin import Raised
 from desktop.models.person import Person
 
+YUAN = "CNY"
+IN_YUAN = ("", YUAN)
+"""The currencies of a checklist whose costs are yuan."""
+
 
 class Checklist(Raised, Record):
-    """The check of one action, of a plan (`plan_action`) or on its own."""
+    """The check of one action, of a plan (`plan_action`) or on its own.
+
+    Its costs are all in one `currency`, yuan if it names none.
+    """
 
     __tablename__ = "checklist"
     __table_args__ = (
@@ -45,6 +52,8 @@ class Checklist(Raised, Record):
     travel_cost: Mapped[Decimal | None]
     hospitality_cost: Mapped[Decimal | None]
     other_cost: Mapped[Decimal | None]
+    currency: Mapped[str] = mapped_column(server_default="")
+    cost_centre: Mapped[str] = mapped_column(server_default="")
     voucher: Mapped[str]
     remarks: Mapped[str]
 

@@ -21,4 +21,5 @@ class Person(Record):
     department: Mapped[str]
     phone: Mapped[str]
     email: Mapped[str]
+    cost_centre: Mapped[str] = mapped_column(server_default="")
     note: Mapped[str]

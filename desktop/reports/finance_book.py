@@ -1,12 +1,25 @@
-"""What finance's workbook is made of: the expenses and sales targets of a period."""
+"""What finance's workbook is made of: the expenses and sales targets of a period, or a batch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
+
+from desktop.i18n import N_
+
+KINDS = {"travel": N_("Travel"), "hospitality": N_("Hospitality"), "other": N_("Other expenses")}
+"""The kinds of expenses."""
+
+ENTRIES = {
+    "new": N_("New expense"),
+    "late": N_("Late expense"),
+    "reversal": N_("Reversal"),
+    "again": N_("Corrected"),
+}
+"""What a line of a batch is."""
 
 
 class Line(Protocol):
@@ -42,7 +55,15 @@ class Expense(Line, Protocol):
 
     @property
     def amount(self) -> Decimal:
-        """In yuan."""
+        """In its currency; a reversal has the amount that it takes back, below zero."""
+
+    @property
+    def currency(self) -> str:
+        """Three letters, as ISO 4217 has them."""
+
+    @property
+    def cost_centre(self) -> str:
+        """Where it counts; empty for none."""
 
     @property
     def action(self) -> str:
@@ -51,6 +72,42 @@ class Expense(Line, Protocol):
     @property
     def voucher(self) -> str:
         """The number of the voucher."""
+
+
+class Locked(Expense, Protocol):
+    """A line of a batch."""
+
+    @property
+    def id(self) -> str:
+        """What tells it from all other lines."""
+
+    @property
+    def name(self) -> str:
+        """How it is quoted: the batch's number and its place in it."""
+
+    @property
+    def entry(self) -> str:
+        """`new`, `late`, `reversal` or `again`."""
+
+    @property
+    def corrects(self) -> str:
+        """The name of the line that it corrects; empty for none."""
+
+
+class Movement(Protocol):
+    """What a batch does to the sum of one currency."""
+
+    @property
+    def opening(self) -> Decimal:
+        """The closing of the batch before."""
+
+    @property
+    def closing(self) -> Decimal:
+        """What all batches add up to now."""
+
+    @property
+    def records(self) -> Decimal:
+        """What the checklists themselves added up to when the batch was closed."""
 
 
 class Target(Line, Protocol):
@@ -74,8 +131,27 @@ class Target(Line, Protocol):
 
 
 @dataclass(frozen=True)
+class Batch:
+    """The closing batch whose lines a workbook holds. `closed_at` is wall-clock time.
+
+    `reasons` says by the ids of lines why they correct others; `sums` are by currency.
+    """
+
+    number: str
+    previous: str
+    closed_at: datetime
+    closed_by: str
+    lines: Sequence[Locked]
+    reasons: Mapping[str, str]
+    sums: Mapping[str, Movement]
+
+
+@dataclass(frozen=True)
 class FinanceBook:
-    """What finance gets for a period, both days included. `made_at` is wall-clock time."""
+    """What finance gets for a period, both days included. `made_at` is wall-clock time.
+
+    Without a `batch` the period is not closed, and what it holds may still change.
+    """
 
     start: date
     end: date
@@ -85,3 +161,18 @@ class FinanceBook:
     made_by: str
     company: str
     version: str
+    batch: Batch | None = None
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies of the lines, yuan if there are none."""
+        sums = self.batch.sums if self.batch else {}
+        return tuple(sorted({*sums, *(line.currency for line in self.expenses)})) or ("CNY",)
+
+    def total(self, currency: str) -> Decimal:
+        """What the program worked out for all lines of a currency, not looking at the sheets."""
+        if self.batch is not None:
+            movement = self.batch.sums[currency]
+            return movement.closing - movement.opening
+        amounts = (line.amount for line in self.expenses if line.currency == currency)
+        return sum(amounts, Decimal())

@@ -49,13 +49,9 @@ def add_sheet(
 ) -> Any:
     """A new sheet with its heads, which stay in view and are printed on each page."""
     sheet = workbook.create_sheet(sheet_name(title))
+    put_head(sheet, 1, heads)
     for number, head in enumerate(heads, start=1):
-        cell = sheet.cell(1, number)
-        put_text(cell, head.words)
-        cell.font, cell.fill, cell.border = HEAD, HEAD_FILL, UNDERLINED
-        cell.alignment = _ALIGNMENT[head.kind]
         sheet.column_dimensions[get_column_letter(number)].width = head.width
-    sheet.row_dimensions[1].height = 24
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     printed(sheet, landscape=landscape, foot=margin_words(title), middle=margin_words(foot))
@@ -85,22 +81,27 @@ def put_sum(cell: Any, formula: str, number_format: str = AMOUNT) -> None:
     cell.font, cell.alignment = BODY, RIGHT
 
 
-def put_totals(sheet: Any, row: int, first: int, width: int, *, counted: bool) -> str:
-    """The last row, which adds up the columns from `first` on; returns the place of its last sum.
+def put_head(sheet: Any, row: int, heads: Sequence[Head]) -> None:
+    """The heads of a part of a sheet, in this row."""
+    for number, head in enumerate(heads, start=1):
+        cell = sheet.cell(row, number)
+        put_text(cell, head.words)
+        cell.font, cell.fill, cell.border = HEAD, HEAD_FILL, UNDERLINED
+        cell.alignment = _ALIGNMENT[head.kind]
+    sheet.row_dimensions[row].height = 24
 
-    With `counted`, the first of these columns counts.
-    """
+
+def put_totals(sheet: Any, row: int, first: int, width: int) -> None:
+    """The last row, which adds up the columns from `first` on."""
     for column in range(1, width + 1):
         sheet.cell(row, column).border = TOTAL
     put_text(sheet.cell(row, 1), _("Total"))
     sheet.cell(row, 1).alignment = LEFT
     for column in range(first, width + 1):
         letter = get_column_letter(column)
-        form = "0" if counted and column == first else AMOUNT
-        put_sum(sheet.cell(row, column), f"SUM({letter}2:{letter}{max(2, row - 1)})", form)
+        put_sum(sheet.cell(row, column), f"SUM({letter}2:{letter}{max(2, row - 1)})")
     for column in range(1, width + 1):
         sheet.cell(row, column).font = BOLD
-    return f"${get_column_letter(width)}${row}"
 
 
 def name_table(sheet: Any, name: str, columns: int, last: int) -> None:

@@ -11,8 +11,9 @@ from desktop.forms.values import blank_row, put_values, ref_to, values_of
 from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.care_plan import Action, CarePlan
-from desktop.models.checklist import Checklist
+from desktop.models.checklist import YUAN, Checklist
 from desktop.models.interaction import Interaction
+from desktop.models.person import Person
 from desktop.models.states import CARE_PLAN
 from desktop.services.desk import Desk
 from desktop.services.due_dates import working_days_after
@@ -24,7 +25,7 @@ from desktop.services.plan_actions import PlanActions
 from desktop.services.raising import Source, raise_feedback, raise_task
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
-from desktop.storage import plans
+from desktop.storage import plans, profile
 from desktop.storage.database import Session
 
 # A rule takes all that a rule is asked with, needed or not.
@@ -48,14 +49,21 @@ class ChecklistRules(Rulebook):
         return {**values, **{key: proposed[key] for key in blank if key in proposed}}
 
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
-        """From an action: customer, manager and what to do; from a customer: their manager."""
+        """From an action: customer, manager and what to do; from a customer: their manager.
+
+        With the manager comes the cost centre.
+        """
         if key == "plan_action":
             action = plans.action(session, values["plan_action"])
-            return _of_action(action) if action else {}
+            return {**_of_action(action), **_centre(session, action.plan.manager)} if action else {}
+        if key == "manager":
+            manager = values["manager"]
+            return _centre(session, session.get(Person, manager.id) if manager else None)
         customer = plans.customer(session, values["customer"]) if key == "customer" else None
         if customer is None or customer.manager is None:
             return {}
-        return filled(_("From the customer's card"), manager=ref_to("person", customer.manager))
+        found = filled(_("From the customer's card"), manager=ref_to("person", customer.manager))
+        return {**found, **_centre(session, customer.manager)}
 
     def offer(self, session: Session, key: str, values: Values) -> Any:  # noqa: ANN401 - any field
         """The words of the plan's action."""
@@ -67,6 +75,10 @@ class ChecklistRules(Rulebook):
 
 class Checklists(Records):
     """The checklists of the workspace."""
+
+    def blank(self) -> dict[str, Any]:
+        """As of any record; expenses are in yuan until somebody says otherwise."""
+        return {**super().blank(), "currency": YUAN}
 
     def for_action(self, action_id: str) -> dict[str, Any]:
         """The values of a new checklist of this action. Raises `NotFound` if it is gone."""
@@ -210,6 +222,13 @@ def _of_action(action: Action) -> dict[str, FilledIn]:
         manager=ref_to("person", action.plan.manager),
         content=action.action,
     )
+
+
+def _centre(session: Session, manager: Person | None) -> dict[str, FilledIn]:
+    """The cost centre of the manager, which is the office's where their card names none."""
+    if manager is not None and manager.cost_centre:
+        return filled(_("From the account manager's card"), cost_centre=manager.cost_centre)
+    return filled(_("The office"), cost_centre=profile.fetch(session).office)
 
 
 def _add_action(desk: Desk, session: Session, record: Record, starts_on: date | None) -> CarePlan:

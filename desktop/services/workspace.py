@@ -22,6 +22,7 @@ from desktop.services.customer_pages import CustomerPages
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
 from desktop.services.exports import Exports
+from desktop.services.finance_batches import FinanceBatches
 from desktop.services.history import History
 from desktop.services.imports import Imports
 from desktop.services.interactions import Interactions
@@ -70,6 +71,7 @@ class Workspace:
     plan_calendar: PlanCalendars
     printing: Printing
     exports: Exports
+    finance_batches: FinanceBatches
     imports: Imports
     packages: Packages
     backups: Backups
@@ -211,6 +213,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),
         exports=Exports(desk, lists),
+        finance_batches=FinanceBatches(desk),
         imports=Imports(desk, records),
         packages=Packages(desk),
         backups=Backups(desk, folder),

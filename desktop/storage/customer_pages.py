@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from desktop.models.base import Yuan
 from desktop.models.care_plan import SalesTarget, Supporter
-from desktop.models.checklist import Checklist
+from desktop.models.checklist import IN_YUAN, Checklist
 from desktop.models.customer import Contact, Contract, Fact
 from desktop.models.interaction import Interaction, InteractionPerson
 from desktop.models.opportunity import Opportunity
@@ -242,12 +242,12 @@ def facts(connection: Connection, customer_id: str) -> list[Learned]:
 def sums(connection: Connection, customer_id: str, first: date, last: date) -> Sums:
     """What was spent and what is sold from `first` to `last`, both included.
 
-    Expenses are those of checklists of that time; contracts count by the day they begin;
+    Expenses are those in yuan of checklists of that time; contracts count by the day they begin;
     expected amounts and profits are the sales targets of approved plans by their day of signing.
     """
     spent = (
         select(_total(*(_CHECKLIST.c[key] for key in _COSTS)))
-        .where(_CHECKLIST.c.customer_id == customer_id)
+        .where(_CHECKLIST.c.customer_id == customer_id, _CHECKLIST.c.currency.in_(IN_YUAN))
         .where(_CHECKLIST.c.checked_on.between(first, last))
     )
     signed = (

@@ -5,31 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
-from desktop.models.checklist import Checklist
+from desktop.models.checklist import YUAN, Checklist
+from desktop.models.profile import Profile
 from desktop.storage.designs.papers import TARGET
 from desktop.storage.designs.parts import ACTION, CUSTOMER, PERSON, PLAN, table
 
 CHECKLIST = table(Checklist)
+_OFFICE = select(func.nullif(Profile.office, "")).order_by(Profile.id).limit(1).scalar_subquery()
 KINDS = ("travel", "hospitality", "other")
 """The kinds of expenses, in the order of the form."""
 
 
 class ExpenseLine(NamedTuple):
-    """One expense of a checklist: `amount` in yuan, `kind` one of `KINDS`.
+    """One expense of a checklist: `amount` in its currency, `kind` one of `KINDS`.
 
-    `action` is the plan's action that it was made for, else what the checklist is about.
+    `action` is the plan's action that it was made for, else what the checklist is about. The cost
+    centre is the manager's or the office's where the checklist names none (`centre_named`).
     """
 
     spent_on: date
     kind: str
     amount: Decimal
+    currency: str
+    cost_centre: str
+    centre_named: bool
+    customer_id: str
     customer_code: str
     customer: str
+    manager_id: str
     manager: str
+    checklist_id: str
     code: str
     state: str
     action: str
@@ -56,27 +74,39 @@ def expense_lines(connection: Connection, start: date, end: date) -> Iterator[Ex
     Put away or not: money that was spent was spent. An expense left blank has no line, one of
     zero has.
     """
+    of_kinds = (_of_kind(place, start, end) for place in range(len(KINDS)))
+    lines = union_all(*of_kinds).order_by("spent_on", "code", "kind")
+    for spent_on, place, *rest in connection.execute(lines):
+        yield ExpenseLine(spent_on, KINDS[place], *rest)
+
+
+def _of_kind(place: int, start: date, end: date) -> Select[Any]:
+    cost = CHECKLIST.c[f"{KINDS[place]}_cost"]
+    named = func.nullif(CHECKLIST.c.cost_centre, "")
     joined = _with_partners(CHECKLIST, CHECKLIST).outerjoin(
         ACTION, ACTION.c.id == CHECKLIST.c.plan_action_id
     )
-    kinds = (
+    return (
         select(
             CHECKLIST.c.checked_on.label("spent_on"),
             literal(place).label("kind"),
-            CHECKLIST.c[f"{kind}_cost"].label("amount"),
-            *_partners(),
+            cost.label("amount"),
+            func.coalesce(func.nullif(CHECKLIST.c.currency, ""), YUAN).label("currency"),
+            func.coalesce(named, func.nullif(PERSON.c.cost_centre, ""), _OFFICE, ""),
+            named.is_not(None),
+            CHECKLIST.c.customer_id,
+            *_partners()[:2],
+            CHECKLIST.c.manager_id,
+            *_partners()[2:],
+            CHECKLIST.c.id.label("checklist_id"),
             CHECKLIST.c.code.label("code"),
-            CHECKLIST.c.state.label("state"),
-            func.coalesce(ACTION.c.action, CHECKLIST.c.content).label("action"),
-            CHECKLIST.c.voucher.label("voucher"),
+            CHECKLIST.c.state,
+            func.coalesce(ACTION.c.action, CHECKLIST.c.content),
+            CHECKLIST.c.voucher,
         )
         .select_from(joined)
-        .where(CHECKLIST.c[f"{kind}_cost"].is_not(None), CHECKLIST.c.checked_on.between(start, end))
-        for place, kind in enumerate(KINDS)
+        .where(cost.is_not(None), CHECKLIST.c.checked_on.between(start, end))
     )
-    lines = union_all(*kinds).order_by("spent_on", "code", "kind")
-    for spent_on, place, *rest in connection.execute(lines):
-        yield ExpenseLine(spent_on, KINDS[place], *rest)
 
 
 def target_lines(connection: Connection, start: date, end: date) -> Iterator[TargetLine]:

@@ -113,6 +113,8 @@ class ChecklistRow(NamedTuple):
     hospitality_cost: Decimal | None
     other_cost: Decimal | None
     total_cost: Decimal | None
+    currency: str
+    cost_centre: str
     voucher: str
     changed_at: datetime
 

@@ -13,7 +13,7 @@ from desktop.errors import NotFound
 from desktop.forms.values import Ref
 from desktop.i18n import _
 from desktop.models.care_plan import Action, CarePlan
-from desktop.models.checklist import Checklist
+from desktop.models.checklist import IN_YUAN, Checklist
 from desktop.models.complaint import Complaint
 from desktop.models.customer import Contact, Customer
 from desktop.models.person import Person
@@ -99,11 +99,12 @@ def complaints(
 def expenses(
     session: Session, customer_id: str, start: date, end: date
 ) -> tuple[Decimal, Decimal, Decimal]:
-    """Travel, hospitality and other costs of the customer's checklists, in yuan."""
+    """Travel, hospitality and other costs of the customer's checklists that are in yuan."""
     costs = (Checklist.travel_cost, Checklist.hospitality_cost, Checklist.other_cost)
     query = select(*map(func.sum, costs)).where(
         Checklist.customer_id == customer_id,
         Checklist.archived_at.is_(None),
+        Checklist.currency.in_(IN_YUAN),
         Checklist.checked_on.between(start, end),
     )
     row = session.execute(query).one()

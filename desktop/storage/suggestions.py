@@ -38,6 +38,7 @@ _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
     "department": (Person.department, Contact.department, Obstacle.department),
     "industry": (Customer.industry,),
     "competitor": (Checklist.competitor,),
+    "cost_centre": (Person.cost_centre, Checklist.cost_centre),
 }
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from desktop.models.base import Yuan
-from desktop.models.checklist import Checklist
+from desktop.models.checklist import IN_YUAN, Checklist
 from desktop.models.complaint import Complaint
 from desktop.models.interaction import Interaction
 from desktop.models.service_request import ServiceRequest
@@ -124,7 +124,7 @@ def expenses(connection: Connection, first: date, last: date) -> Sums:
     whole: ColumnElement[Any] = type_coerce(reduce(add, each), Yuan)
     asked = (
         select(_CHECKLIST.c.manager_id, whole)
-        .where(_CHECKLIST.c.checked_on.between(first, last))
+        .where(_CHECKLIST.c.checked_on.between(first, last), _CHECKLIST.c.currency.in_(IN_YUAN))
         .group_by(_CHECKLIST.c.manager_id)
     )
     return {row[0]: row[1] for row in connection.execute(asked)}

@@ -26,6 +26,8 @@ class Line(NamedTuple):
     code: str
     action: str
     voucher: str
+    currency: str = "CNY"
+    cost_centre: str = ""
 
 
 class Aim(NamedTuple):
@@ -90,15 +92,15 @@ def test_each_expense_is_a_line(path: Path) -> None:
     sheet = load_workbook(path)["费用明细"]
     assert sheet.max_row == len(LINES) + 1
     second = [cell.value for cell in sheet[2]]
-    assert second[1:9] == [
-        "JC-1", "联拓*精密", "KH-1", "联拓*精密", "应酬费", 12.37, "001", "2026-11",
+    assert second[1:11] == [
+        "JC-1", "联拓*精密", "KH-1", "联拓*精密", "应酬费", 12.37, "CNY", "—", "001", "2026-11",
     ]  # fmt: skip
     assert sheet["A2"].is_date
 
 
 def test_the_lines_are_a_named_table(path: Path) -> None:
     table = load_workbook(path)["费用明细"].tables["Expenses"]
-    assert table.ref == f"A1:J{len(LINES) + 1}"
+    assert table.ref == f"A1:L{len(LINES) + 1}"
 
 
 def test_the_only_formulas_are_the_programs_own(path: Path) -> None:
@@ -110,7 +112,7 @@ def test_the_only_formulas_are_the_programs_own(path: Path) -> None:
 
 def test_a_period_without_expenses_makes_a_whole_workbook(tmp_path: Path) -> None:
     write_finance(tmp_path / "f.xlsx", book([]))
-    assert len(load_workbook(tmp_path / "f.xlsx").worksheets) == 8
+    assert len(load_workbook(tmp_path / "f.xlsx").worksheets) == 10
 
 
 def calculated(path: Path) -> Any:

@@ -316,10 +316,14 @@ def test_finance_gets_one_line_for_each_expense_of_the_period(busy: Office) -> N
         lines = list(expense_lines(connection, date(2026, 3, 16), date(2026, 3, 16)))
         later = list(expense_lines(connection, date(2026, 3, 17), date(2026, 12, 31)))
     assert later == []
+    checklist = lists(busy)["checklists"].page(ListQuery(text="JC-2026-0001"), 0, 1)[0]
     assert lines == [
         ExpenseLine(
-            TODAY, kind, amount, "KH-0001", "苏州新材有限公司", "单晓华",
-            "JC-2026-0001", "draft", "one", "V-1",
+            spent_on=TODAY, kind=kind, amount=amount, currency="CNY", cost_centre="",
+            centre_named=False, customer_id=busy.customer.id or "", customer_code="KH-0001",
+            customer="苏州新材有限公司", manager_id=busy.manager.id or "", manager="单晓华",
+            checklist_id=checklist.id, code="JC-2026-0001", state="draft", action="one",
+            voucher="V-1",
         )
         for kind, amount in (("travel", Decimal("12.50")), ("other", Decimal("0.00")))
     ]  # fmt: skip

@@ -118,6 +118,7 @@ PLANS = Design(
 )
 
 _COSTS = ("travel_cost", "hospitality_cost", "other_cost")
+_MORE = ("currency", "cost_centre", "voucher")
 
 
 def _total_cost() -> ColumnElement[Any]:
@@ -145,7 +146,7 @@ def _checklist_cells() -> Cells:
     return {
         **identity(CHECKLIST),
         **PARTNERS,
-        **{key: CHECKLIST.c[key] for key in (*here, "effectiveness", *_COSTS, "voucher")},
+        **{key: CHECKLIST.c[key] for key in (*here, "effectiveness", *_MORE, *_COSTS)},
         "plan_code": func.coalesce(_of_its_plan(PLAN.c.code), ""),
         "outstanding_count": count_of(
             SUPPORT, SUPPORT.c.parent_id == CHECKLIST.c.id, SUPPORT.c.secured == "outstanding"
@@ -179,6 +180,8 @@ CHECKLISTS = Design(
         (CHECKLIST_FORM.field("hospitality_cost"), 12, False),
         (CHECKLIST_FORM.field("other_cost"), 12, False),
         (Money("total_cost", N_("Expenses")), 12),
+        (CHECKLIST_FORM.field("currency"), 8, False),
+        (CHECKLIST_FORM.field("cost_centre"), 14, False),
         (CHECKLIST_FORM.field("voucher"), 12, False),
         (CHANGED, 12, False),
     ),

@@ -8,6 +8,8 @@ from desktop.i18n import _, ngettext
 from desktop.views.lists.rows import Card
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from desktop.models.states import Machine
     from desktop.storage.list_rows import ChecklistRow, ComplaintRow, CustomerRow, PlanRow
 
@@ -51,7 +53,7 @@ def plan_card(machine: Machine, row: PlanRow) -> Card:
 
 def checklist_card(machine: Machine, row: ChecklistRow) -> Card:
     """With whom, when, what was done, and what it cost."""
-    from desktop.forms.text import amount_words, moment_words  # late: only these cards need it
+    from desktop.forms.text import moment_words  # late: only these cards need it
 
     state = machine.state(row.state)
     moment = row.starts_at
@@ -62,8 +64,18 @@ def checklist_card(machine: Machine, row: ChecklistRow) -> Card:
         state=_(state.label),
         tone=state.tone,
         detail=f"{at} · {what}",
-        note=f"¥{amount_words(row.total_cost)}" if row.total_cost is not None else "",
+        note=_spent(row.currency, row.total_cost),
     )
+
+
+def _spent(currency: str, amount: Decimal | None) -> str:
+    """An amount with its currency before it; none for none."""
+    from desktop.forms.text import amount_words
+
+    if amount is None:
+        return ""
+    sign = "¥" if currency in {"", "CNY"} else f"{currency} "
+    return f"{sign}{amount_words(amount)}"
 
 
 def complaint_card(machine: Machine, row: ComplaintRow) -> Card:

@@ -6,6 +6,7 @@ of `wire`.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ def main() -> int:
     asked: dict[str, str] = json.loads(sys.stdin.buffer.readline())
     use_language(asked["language"])
     limit_this_process()
+    gc.disable()  # nothing here goes in circles, and nothing lives long
     return answer(asked, sys.stdout.buffer)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from desktop.i18n import _
 from desktop.intake.limits import LARGEST_MERGED, MOST_CELLS, MOST_COLUMNS
@@ -30,9 +31,32 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
 _AREA = re.compile(rb"""\bref=["']([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?["']""")
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*(?<!/)>""")
 _LAST_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}([0-9]{1,7})["']""")
-_WIDE_HINT = re.compile(rb' r="[A-Z]{2}')  # begins by letters alone: so it is found soonest
+_ROOT = re.compile(rb"<((?:\w+:)?)worksheet\b")
 _NARROW = 26  # columns of one letter
 _HOLD = 1 << 20  # bytes of one cell that are waited for
+
+
+class _Hints(NamedTuple):
+    """What is looked for first, since it is found ten times faster than what it hints at."""
+
+    formula: bytes
+    error: bytes
+    wide: re.Pattern[bytes]  # begins by letters alone, for the same reason
+    far: re.Pattern[bytes]
+
+
+def _hints(begin: bytes) -> _Hints:
+    """The hints in the way of the program that wrote the sheet: its prefix, its quotes."""
+    root = _ROOT.search(begin)
+    formula = b"<" + (root[1] if root else b"") + b"f"
+    quote = b"'" if b" r='" in begin else b'"'
+    place = b" r=" + quote
+    return _Hints(
+        formula,
+        b" t=" + quote + b"e" + quote,
+        re.compile(place + b"[A-Z]{2}"),
+        re.compile(place + b"[A-Z]{3}"),
+    )
 
 
 class Marks:
@@ -47,6 +71,7 @@ class Marks:
         self.errors: dict[Place, str] = {}
         self._sheet, self._merged = sheet, 0
         self._rows, self._columns = 0, _NARROW  # at most so many
+        self._hints: _Hints | None = None
 
     def look_through(self, chunks: Iterable[bytes]) -> None:
         """Look at the whole part, given in pieces."""
@@ -79,11 +104,12 @@ class Marks:
             raise too_vast(self._sheet, cell_name((rows - 1, columns - 1)))
 
     def _look_at(self, xml: bytes) -> None:
-        self._bound(xml)
-        if b"<f" in xml or b":f" in xml:
+        hints = self._hints = self._hints or _hints(xml)
+        self._bound(xml, hints)
+        if hints.formula in xml:
             for cell in _FORMULA.finditer(xml):
                 self._formula(cell[2], cell[3])
-        if b't="e"' in xml or b"t='e'" in xml:
+        if hints.error in xml:
             for cell in _ERROR.finditer(xml):
                 if place := _place(cell[2]):
                     value = _VALUE.search(cell[3])
@@ -92,14 +118,14 @@ class Marks:
             for merged in _MERGED.finditer(xml):
                 self._merge(merged[1])
 
-    def _bound(self, xml: bytes) -> None:
+    def _bound(self, xml: bytes, hints: _Hints) -> None:
         """Rows follow each other, so the last that is named is the largest."""
         if last := _LAST_ROW.search(xml, max(0, xml.rfind(b" r="))):
             self._rows = max(self._rows, int(last[1]))
-        if b" r='" in xml or _WIDE_HINT.search(xml):
+        if self._columns == _NARROW and hints.wide.search(xml):
             self._columns = MOST_COLUMNS
-            if far := _FAR.search(xml):
-                raise _too_far(self._sheet, far[1].decode())
+        if self._columns == MOST_COLUMNS and hints.far.search(xml) and (far := _FAR.search(xml)):
+            raise _too_far(self._sheet, far[1].decode())
 
     def _formula(self, attributes: bytes, content: bytes) -> None:
         place = _place(attributes)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 from desktop.intake.tables import Cell, CellError, Row
 
 ROWS_A_LINE = 500
+_KEPT = 10_000  # dates and the like that are written and read without a second thought
 _LONGEST_NUMBER = 15  # digits that a spreadsheet keeps of a number
 
 
@@ -23,23 +26,32 @@ class Writer:
         ).encode
 
     def sheet(self, head: dict[str, Any], rows: Iterable[list[Any] | Row]) -> None:
-        """A sheet: what `Sheet` knows of itself, then the cells."""
+        """A sheet: what `Sheet` knows of itself, then the cells; an empty text is a blank cell."""
         self.message("sheet", head)
         waiting: list[list[Any] | Row] = []
         for row in rows:
             waiting.append(row)
             if len(waiting) == ROWS_A_LINE:
-                self._line(waiting)
+                self._rows(waiting)
                 waiting.clear()
         if waiting:
-            self._line(waiting)
+            self._rows(waiting)
 
     def message(self, kind: str, words: dict[str, Any]) -> None:
         """Anything but rows."""
         self._line({"is": kind, "says": json.dumps(words)})
 
     def _line(self, what: object) -> None:
-        self._pipe.write(self._encode(what).encode() + b"\n")
+        self._send(self._encode(what).encode())
+
+    def _rows(self, rows: list[list[Any] | Row]) -> None:
+        line = self._encode(rows).encode()
+        # A quote behind a comma or bracket opens a text, and the next one ends it: within a
+        # text there would be a backslash before it. So an empty text is found without parsing.
+        self._send(line.replace(b',""', b",null").replace(b'[""', b"[null"))
+
+    def _send(self, line: bytes) -> None:
+        self._pipe.write(line + b"\n")
         self._pipe.flush()
 
 
@@ -80,32 +92,21 @@ def message(line: bytes) -> tuple[str, dict[str, Any]]:
     return heard["is"], json.loads(heard["says"])
 
 
+@lru_cache(_KEPT, typed=True)
 def _marked(value: object) -> object:
-    """What JSON has no word for, under a letter of its own."""
-    if isinstance(value, datetime):
-        return {"m": value.isoformat()}
-    if isinstance(value, date):
-        return {"d": value.isoformat()}
-    if isinstance(value, time):
-        return {"t": value.isoformat()}
-    if isinstance(value, timedelta):
-        return _hours(value)
-    if isinstance(value, CellError):
-        return {"e": value.text}
-    return str(value)
+    """What JSON has no word for: a text under the letter of its kind, as the only key."""
+    mark, words = _MARKED[type(value)]
+    return {mark + words(value): 0}
 
 
-_MARKS: dict[str, Any] = {
-    "m": datetime.fromisoformat,
-    "d": date.fromisoformat,
-    "t": time.fromisoformat,
-    "e": CellError,
-}
+def _unmarked(marked: dict[str, int]) -> Cell:
+    (words,) = marked
+    return _cell(words)
 
 
-def _unmarked(marked: dict[str, Any]) -> Cell:
-    ((mark, words),) = marked.items()
-    value: Cell = _MARKS[mark](words)
+@lru_cache(_KEPT)
+def _cell(words: str) -> Cell:
+    value: Cell = _UNMARKED[words[0]](words[1:])
     return value
 
 
@@ -118,3 +119,19 @@ def _hours(length: timedelta) -> str:
     seconds = round(length.total_seconds())
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
     return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+_MARKED: dict[type, Any] = {
+    date: ("d", date.isoformat),
+    datetime: ("m", datetime.isoformat),
+    time: ("t", time.isoformat),
+    timedelta: ("s", _hours),
+    CellError: ("e", attrgetter("text")),
+}
+_UNMARKED: dict[str, Any] = {
+    "d": date.fromisoformat,
+    "m": datetime.fromisoformat,
+    "t": time.fromisoformat,
+    "s": str,
+    "e": CellError,
+}

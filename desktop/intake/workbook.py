@@ -87,8 +87,8 @@ def _harmless(chunks: Iterable[bytes]) -> Iterator[bytes]:
                 _("It is written in an encoding that no spreadsheet program uses."),
                 save_as_xlsx(),
             )
-        joined = before[-_OVERLAP:] + chunk
-        if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined:
+        joined = chunk if number == 0 else before[-_OVERLAP:] + chunk
+        if b"<!DOCTYPE" in joined:  # entities are declared in it alone
             raise Unreadable(_("It declares entities, which no table needs."), save_as_xlsx())
         before = chunk
         yield chunk
@@ -133,19 +133,22 @@ def _write_sheet(sheet: CalamineSheet, marks: Marks, writer: Writer, *, hidden: 
 
 
 def _rows(sheet: CalamineSheet, errors: dict[Place, str], top: int) -> Iterator[list[Cell]]:
-    """The rows from the first that is not blank, each from column A on, without blank ends."""
-    left = [None] * (sheet.start[1] if sheet.start else 0)
+    """The rows from the first that is not blank, each from column A on, without blank ends.
+
+    A blank cell is an empty text, as calamine gives it.
+    """
+    left = [""] * (sheet.start[1] if sheet.start else 0)
     wrong: dict[int, list[tuple[int, str]]] = {}
     for (number, column), words in errors.items():
         wrong.setdefault(number, []).append((column, words))
     for number, cells in enumerate(sheet.iter_rows()):
         if number < top:
             continue
-        row: list[Any] = [*left, *(None if cell == "" else cell for cell in cells)]
+        row: list[Any] = left + cells if left else cells
         for column, words in wrong.get(number, ()):
-            row.extend([None] * (column + 1 - len(row)))
+            row.extend([""] * (column + 1 - len(row)))
             row[column] = CellError(words)
-        while row and row[-1] is None:
+        while row and row[-1] == "":
             row.pop()
         yield row
 

@@ -125,7 +125,7 @@ class RecordForm(QWidget):
         self.editor.whole.connect(self._panes.give_form)
         self.editor.visited.connect(self._show_place)
         self.editor.changed.connect(self._show_pages)
-        self.editor.changed.connect(self.able_changed)
+        self.editor.undo_stack.indexChanged.connect(self.able_changed)
         self._panes.settled.connect(self._show_pages)
 
     def _turned(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -72,3 +73,19 @@ def test_the_side_panel_takes_no_room_that_the_form_needs(
     form.editor.whole.emit(760)
     assert form.editor.width() >= 760
     assert form.preview.isVisible()
+
+
+def test_what_was_undone_can_be_redone_at_once(screen: RecordScreen) -> None:
+    form = screen.form
+    told: list[tuple[bool, bool]] = []
+
+    def listen() -> None:
+        verbs = form.verbs()
+        told.append((verbs["undo"].able(), verbs["redo"].able()))
+
+    form.able_changed.connect(listen)
+    form.editor.places["period"].input.setFocus()
+    QTest.keyClicks(form.editor.places["period"].input, "first half")
+    assert told[-1] == (True, False)
+    form.verbs()["undo"].calls()
+    assert told[-1] == (False, True)

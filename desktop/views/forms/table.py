@@ -62,6 +62,7 @@ class Table(Grid):
                 self.live.show_value(rows[cell[0]][cell[1]])
             else:
                 self.live.show_value(blank(self.columns[cell[1]]))
+                self.live.setPlaceholderText(self.sight.ghost_words)
                 self.cell = self.sight.live = (len(rows), cell[1])
         self.lay()
 

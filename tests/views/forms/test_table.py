@@ -228,6 +228,16 @@ def test_a_press_between_cells_leaves_the_person_where_they_write(editor: FormEd
     assert here() is found.live
 
 
+def test_a_row_that_was_undone_leaves_the_words_of_the_row_to_come(editor: FormEditor) -> None:
+    go_to(editor, "sales_targets")
+    write("Spindles")
+    found = table(editor, "sales_targets")
+    editor.undo_stack.undo()
+    assert rows(editor, "sales_targets") == ()
+    assert found.live is not None
+    assert found.live.placeholderText() == "Press Enter to add a row"
+
+
 def test_each_cell_says_what_it_is(editor: FormEditor) -> None:
     go_to(editor, "sales_targets")
     assert here().accessibleName() == "Our sales targets: Enter adds a row"

@@ -112,7 +112,7 @@ class HistoryPanel(QWidget):
         left = len(entry.changes) - _MOST_CHANGES
         if left > 0:
             column.addWidget(label(_("and {count} more").format(count=left), "secondary"))
-        if is_newest and entry.changes and not self._desk.workspace.read_only:
+        if is_newest and entry.can_take_back and not self._desk.workspace.read_only:
             column.addWidget(self._back_button(entry), 0, Qt.AlignmentFlag.AlignRight)
         return card
 

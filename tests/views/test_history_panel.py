@@ -55,3 +55,13 @@ def test_a_change_by_nobody_known_has_no_empty_line(
 ) -> None:
     panel = _panel(qtbot, desk, _changed(workspace))
     assert "" not in [shown.text() for shown in panel.findChildren(Elided)]
+
+
+def test_the_beginning_offers_no_way_back(qtbot: QtBot, desk: Desk, workspace: Workspace) -> None:
+    first = workspace.customers.save({**workspace.customers.blank(), "name": "Bochuan Dairy"})
+    panel = HistoryPanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_record("customer", first)
+    qtbot.waitUntil(lambda: len(panel.words()) == 1)
+    assert panel.findChildren(QPushButton) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -12,17 +12,20 @@ from desktop.storage.finding import building
 
 
 def settle(
-    session: Session, findables: Iterable[Findable], customers: Collection[str] | None = None
+    session: Session,
+    findables: Iterable[Findable],
+    customers: Collection[str] | None = None,
+    heard: Callable[[int], None] = lambda _added: None,
 ) -> int:
     """To be called once, in the same transaction, after rows were inserted past the mapper.
 
     Finds the last contact of these customers, or of every one, anew, and adds what has no entry in
     the search index yet; says how many entries were added. `findables` are those of the database,
     or of what was loaded. What stands in the rows themselves, `code_key` and `spelling`, is for
-    the load to bring: see `filling`.
+    the load to bring: see `filling`. `heard` is told how many entries there are so far.
     Records that were saved one by one, as through the services, need none of this.
     """
     session.flush()
     connection = session.connection()
     last_contacts.recount(connection, customers)
-    return building.add_missing(connection, findables)
+    return building.add_missing(connection, findables, heard)

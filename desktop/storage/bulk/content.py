@@ -17,6 +17,8 @@ _BESIDE = {
     "batch",
     "batch_record",
     "draft",
+    "merge",
+    "merged_record",
     "met_version",
     "revision",
     "search_entry",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from desktop.storage.bulk import batches
 from desktop.storage.bulk.adding import Adder
 from desktop.storage.bulk.changing import Changer
 from desktop.storage.bulk.lines import in_pieces
+from desktop.storage.bulk.room import roomy
 from desktop.storage.bulk.work import Change, Load, New, Step, Written, unheard
 from desktop.storage.filling import FINDABLES
 
@@ -31,20 +32,49 @@ def write(
     """Write records of one kind into the batch of the load, in the transaction of the session.
 
     Afterwards everything is as if a service had saved them one by one, except that drafts stay.
-    Values are taken as they are: they were understood, checked and linked before. `step` hears how
-    many of `total` are done. Raises `Refused` where a number is taken or a link leads nowhere, and
-    `RecordChanged` where a record to be changed is not as it was; nothing may be kept then.
+    Values are taken as they are: they were understood, checked and linked before. `total` is how
+    many there are; `step` hears of each twice, when it is written and when it can be found.
+    Raises `Refused` where a number is taken or a link leads nowhere, and `RecordChanged` where a
+    record to be changed is not as it was; nothing may be kept then.
     """
-    adder, changer = Adder(session, kind, load), Changer(session, kind, load)
-    added: list[str] = []
-    changed: list[str] = []
-    for piece in in_pieces(news, AT_ONCE):
-        added += adder.add(piece)
-        step(len(added), total)
-    for some in in_pieces(changes, AT_ONCE):
-        changed += changer.change(some)
-        step(len(added) + len(changed), total)
-    findables = session.info[FINDABLES].get(kind.form.record, ())
-    loading.settle(session, findables, adder.customers)
-    batches.count(session, load.batch_id, added=len(added), changed=len(changed))
-    return Written(tuple(added), tuple(changed))
+    work = _Writing(session, kind, load, total, step)
+    with roomy(session.connection()):
+        written = Written(tuple(work.add(news)), tuple(work.change(changes)))
+        work.end()
+    counts = {"added": len(written.added), "changed": len(written.changed)}
+    batches.count(session, load.batch_id, **counts)
+    return written
+
+
+class _Writing:
+    """The parts of a load, in their order."""
+
+    def __init__(self, session: Session, kind: Kind, load: Load, total: int, step: Step) -> None:
+        self._session, self._form = session, kind.form
+        self._adder, self._changer = Adder(session, kind, load), Changer(session, kind, load)
+        self._step, self._total, self._done = step, total, 0
+
+    def add(self, news: Iterable[New]) -> Iterator[str]:
+        """Add what is new."""
+        for some in in_pieces(news, AT_ONCE):
+            yield from self._adder.add(some)
+            self._heard(len(some))
+
+    def change(self, changes: Iterable[Change]) -> Iterator[str]:
+        """Change what was there."""
+        for some in in_pieces(changes, AT_ONCE):
+            yield from self._changer.change(some)
+            self._heard(len(some))
+
+    def end(self) -> None:
+        """Make up what each save keeps up to date."""
+        findables = self._session.info[FINDABLES].get(self._form.record, ())
+        loading.settle(self._session, findables, self._adder.customers, self._indexed)
+
+    def _heard(self, count: int) -> None:
+        self._done += count
+        self._step(self._done, 2 * self._total)
+
+    def _indexed(self, entries: int) -> None:
+        """Rows have entries of their own, so there may be more of them than records."""
+        self._step(self._done + min(entries, self._total), 2 * self._total)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,8 @@ _IN_HAND = {"hashsize": 32 * 2**20, "automerge": 0}
 _USUAL = {"hashsize": 2**20, "automerge": 4}
 
 Inner = dict[str, list[str]]
+Heard = Callable[[int], None]
+"""Hears how many entries have been added."""
 
 
 def rebuild(connection: Connection, findables: Iterable[Findable]) -> int:
@@ -31,12 +33,18 @@ def rebuild(connection: Connection, findables: Iterable[Findable]) -> int:
     return add_missing(connection, findables)
 
 
-def add_missing(connection: Connection, findables: Iterable[Findable]) -> int:
+def add_missing(
+    connection: Connection, findables: Iterable[Findable], heard: Heard = lambda _added: None
+) -> int:
     """Add the entries of all records that have none yet, and say how many were added."""
     _tune(connection, _IN_HAND)
+    added = 0
     try:
-        ordered = sorted(findables, key=lambda each: index.kind_number(each.kind))
-        return sum(_add_kind(connection, findable) for findable in ordered)
+        for findable in sorted(findables, key=lambda each: index.kind_number(each.kind)):
+            for count in _add_kind(connection, findable):
+                added += count
+                heard(added)
+        return added
     finally:
         _tune(connection, _USUAL)
 
@@ -46,13 +54,13 @@ def _tune(connection: Connection, settings: dict[str, int]) -> None:
         index.tune(connection, setting, value)
 
 
-def _add_kind(connection: Connection, findable: Findable) -> int:
+def _add_kind(connection: Connection, findable: Findable) -> Iterator[int]:
     """In the order of their ids, which is the order in which they were made."""
-    number = before = index.last_number(connection, findable.kind)
+    number = index.last_number(connection, findable.kind)
     for batch in _batches(connection, findable):
         _insert(connection, findable.kind, number, batch)
         number += len(batch)
-    return number - before
+        yield len(batch)
 
 
 def _insert(

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.forms.catalogue import catalogue
 from desktop.storage.bulk import batches
-from desktop.storage.bulk.work import Change, Load, New, Written
+from desktop.storage.bulk.work import Change, Load, New, Step, Written, unheard
 from desktop.storage.bulk.writing import write
 from desktop.storage.database import Database, Session
 
@@ -28,8 +28,9 @@ def load(
     who: str = "",
     news: Iterable[New] = (),
     changes: Iterable[Change] = (),
+    step: Step = unheard,
 ) -> tuple[str, Written]:
     """Load these; the batch, and what was written."""
     with database.transaction() as session:
         work = begun(session, at, who)
-        return work.batch_id, write(session, KINDS[form], news, changes, work)
+        return work.batch_id, write(session, KINDS[form], news, changes, work, step=step)

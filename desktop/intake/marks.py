@@ -27,6 +27,7 @@ _ERROR = re.compile(
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^<>]*)?>([^<]*)<")
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STRING = re.compile(rb"""\bt=["']str["']""")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*\bhidden=["'](?:1|true)["']""")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
 _AREA = re.compile(rb"""\bref=["']([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?["']""")
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*(?<!/)>""")
@@ -69,6 +70,7 @@ class Marks:
     def __init__(self, sheet: str) -> None:
         self.formulas: set[Place] = set()
         self.errors: dict[Place, str] = {}
+        self.hidden_rows = 0
         self._sheet, self._merged = sheet, 0
         self._rows, self._columns = 0, _NARROW  # at most so many
         self._hints: _Hints | None = None
@@ -114,6 +116,8 @@ class Marks:
                 if place := _place(cell[2]):
                     value = _VALUE.search(cell[3])
                     self.errors[place] = value[1].decode("utf-8", "replace") if value else "#?"
+        if b" hidden=" in xml:
+            self.hidden_rows += len(_HIDDEN_ROW.findall(xml))
         if b"mergeCell" in xml:
             for merged in _MERGED.finditer(xml):
                 self._merge(merged[1])

@@ -183,6 +183,9 @@ def _of_sheet(sheet: str, marks: Marks) -> Iterator[str]:
     never = sorted(place for place, words in marks.errors.items() if words == NO_RESULT)
     wrong = sorted(place for place, words in marks.errors.items() if words != NO_RESULT)
     kept = sorted(marks.formulas.difference(never))
+    if marks.hidden_rows:
+        words = _("Sheet “{sheet}”, rows that are hidden there and were read, too: {count}.")
+        yield words.format(sheet=sheet, count=marks.hidden_rows)
     if kept:
         words = _("Sheet “{sheet}”, cells with formulas: {count}; their last results were taken.")
         yield words.format(sheet=sheet, count=len(kept))

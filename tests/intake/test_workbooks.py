@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from desktop.errors import UserError
 from desktop.forms.spec import Day, Money, Text
@@ -79,6 +80,23 @@ def test_charts_are_left_out_and_told_in_the_readers_language(path: Path) -> Non
     assert [sheet.name for sheet in read.sheets] == ["客户", "旧"]
     assert len(read.told) == 2
     assert "走势、占比" in read.told[1]
+
+
+def test_rows_hidden_by_a_filter_are_read_and_told(path: Path) -> None:
+    book = workbook(("客户名称",), ("青梧",), ("北岚",))
+    assert book.active is not None
+    book.active.row_dimensions[3].hidden = True
+    read = read_book(saved(book, path))
+    assert len(read.sheets[0].rows) == 3
+    assert read.told == ("Sheet “客户”, rows that are hidden there and were read, too: 1.",)
+
+
+def test_dates_counted_from_1904_are_the_same_dates(path: Path) -> None:
+    book = workbook()
+    book.epoch = CALENDAR_MAC_1904
+    assert book.active is not None
+    book.active["A1"] = date(2026, 3, 5)
+    assert only_sheet(saved(book, path)).rows[0][0] == date(2026, 3, 5)
 
 
 def test_a_thousand_sheets_are_read(path: Path) -> None:

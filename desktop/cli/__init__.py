@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli.arguments import Asked, parse
+from desktop.cli.closing import CLOSING
 from desktop.cli.exchanging import EXCHANGING
 from desktop.cli.finding import FINDING
 from desktop.cli.verbs import VERBS
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _done(asked: Asked, folder: Path) -> int:
     try:
-        return {**VERBS, **FINDING, **EXCHANGING}[asked.verb](asked, folder)
+        return {**VERBS, **FINDING, **EXCHANGING, **CLOSING}[asked.verb](asked, folder)
     except Invalid as error:
         for problem in error.problems:
             print(f"{problem.where}: {problem.message}", file=sys.stderr)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop.cli import package_arguments
+from desktop.cli import finance_arguments, package_arguments
 from desktop.cli.argparse_words import argparse_speaks
 from desktop.forms.dates import read_day
 from desktop.i18n import LANGUAGES, _
@@ -65,6 +65,7 @@ class Asked(argparse.Namespace):
     all: bool = False
     theirs: bool = False
     mine: bool = False
+    batch: str = ""
 
 
 def parse(words: Sequence[str]) -> Asked:
@@ -143,6 +144,7 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
             _("write a form, a register or the finances as xlsx, the agenda as ics"),
             _export,
         ),
+        ("finance", _("close periods for finance"), _finance),
         ("package", _("exchange customers with another workspace"), _package),
         ("reindex", _("build the index of words anew"), _takes_nothing),
     )
@@ -218,11 +220,12 @@ def _print(command: argparse.ArgumentParser) -> None:
 def _export(command: argparse.ArgumentParser) -> None:
     _add_what(command, (*PAPERS, *REGISTERS, FINANCE, CALENDAR))
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the record's number"))
-    for option, name, words in (
-        ("--from", "start", _("first day of the period (with “finance”)")),
-        ("--to", "end", _("last day of the period (with “finance”)")),
-    ):
-        command.add_argument(option, dest=name, type=_day, metavar=_("DATE"), help=words)
+    first = _("first day of the period (with “finance”)")
+    last = _("last day of the period (with “finance”)")
+    finance_arguments.add_period(command, _day, first, last)
+    command.add_argument(
+        "--batch", default="", metavar=_("NUMBER"), help=_("a closed period (with “finance”)")
+    )
     command.add_argument(
         "--manager",
         default="",
@@ -230,6 +233,12 @@ def _export(command: argparse.ArgumentParser) -> None:
         help=_("whose agenda (with “calendar”); without, everybody's"),
     )
     _add_output(command, "FILE.xlsx|FILE.ics")
+
+
+def _finance(command: argparse.ArgumentParser) -> None:
+    for deed in finance_arguments.deeds(command, _day).values():
+        _add_json(deed)
+        _add_common(deed, argparse.SUPPRESS)
 
 
 def _package(command: argparse.ArgumentParser) -> None:
@@ -274,21 +283,32 @@ def _year(words: str) -> int:
 
 def _half_said(asked: Asked) -> str:
     """What is missing or too much among words that argparse alone finds well; or nothing."""
-    if asked.verb == "package":
-        return package_arguments.lacking(asked)
-    if asked.verb not in {"print", "export"}:
-        return ""
+    lacking = {
+        "package": package_arguments.lacking,
+        "finance": finance_arguments.lacking,
+        "print": _half_a_document,
+        "export": _half_a_document,
+    }.get(asked.verb)
+    return lacking(asked) if lacking else ""
+
+
+def _half_a_document(asked: Asked) -> str:
     if asked.what in PAPERS or asked.what == BRIEF:
         if (asked.verb == "export" or asked.what == BRIEF) and len(asked.codes) != 1:
             return _("give the number of one record")
         return "" if asked.codes else _("give the number of at least one record")
     if asked.codes:
         return _("“{what}” takes no numbers").format(what=asked.what)
-    if asked.verb == "print" and (lacking := _no_option(asked)):
-        return lacking
-    if asked.verb == "export" and asked.manager and asked.what != CALENDAR:
+    return _no_option(asked) if asked.verb == "print" else _stray_option(asked)
+
+
+def _stray_option(asked: Asked) -> str:
+    """Which option of an export belongs to another one, or is missing."""
+    if asked.manager and asked.what != CALENDAR:
         return _("--manager goes with “calendar”")
-    return _half_a_period(asked) if asked.what == FINANCE else ""
+    if asked.batch and asked.what != FINANCE:
+        return _("--batch goes with “finance”")
+    return finance_arguments.lacking(asked) if asked.what == FINANCE else ""
 
 
 def _no_option(asked: Asked) -> str:
@@ -300,9 +320,3 @@ def _no_option(asked: Asked) -> str:
     if asked.what == PLAN_CALENDAR and asked.year is None:
         return _("say which year: --year YEAR")
     return ""
-
-
-def _half_a_period(asked: Asked) -> str:
-    if asked.start is None or asked.end is None:
-        return _("give the period: --from DATE --to DATE")
-    return _("the period ends before it begins") if asked.end < asked.start else ""

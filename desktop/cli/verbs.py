@@ -221,6 +221,9 @@ def export(asked: Asked, folder: Path) -> int:
             record = workspace.records(form_id).find(asked.codes[0])
             exports.form(form_id, record.id, asked.output)
             print(_("“{name}” was written.").format(name=asked.output.name))
+        elif asked.what == FINANCE and asked.batch:
+            count = workspace.finance_batches.workbook(asked.batch, asked.output)
+            print(_written(asked.output, count))
         elif asked.what == FINANCE and asked.start and asked.end:
             count = exports.finance(asked.start, asked.end, asked.output)
             print(_written(asked.output, count))

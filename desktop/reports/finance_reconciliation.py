@@ -18,7 +18,7 @@ from desktop.reports.finance_book import ENTRIES, KINDS, Batch, FinanceBook, Loc
 from desktop.reports.finance_lines import Lines
 from desktop.reports.finance_sheets import LINE, Head, add_sheet, put_head, put_line, put_sum
 from desktop.reports.finance_summaries import Total
-from desktop.reports.sheet_style import BODY, BOLD, CENTER, LEFT, RIGHT, TOTAL
+from desktop.reports.sheet_style import BODY, BOLD, CENTER, LEFT, LINE_LEFT, RIGHT, TOTAL
 from desktop.reports.sheet_words import width_of
 
 _WHY = (5, 8)
@@ -163,7 +163,7 @@ def _put_changes(sheet: Any, first: int, batch: Batch) -> int:
     if row == first + 1:
         words = _("No line of an earlier batch was corrected.")
         put_line(sheet, row, (words,))
-        sheet.cell(row, 1).alignment = sheet.cell(row, 1).alignment.copy(wrap_text=False)
+        sheet.cell(row, 1).alignment = LINE_LEFT
         sheet.row_dimensions[row].height = LINE + 3
         row += 1
     return row

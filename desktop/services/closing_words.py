@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.forms.text import amount_words
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, ngettext
 from desktop.reports.finance_book import KINDS as KIND_WORDS
-from desktop.services.closing import AGAIN, COST_CENTRE, DELETED, KIND, LATER, REMOVED, REVERSAL
+from desktop.services.closed_periods import Preview
+from desktop.services.closing import (
+    AGAIN,
+    COST_CENTRE,
+    DELETED,
+    KIND,
+    LATE,
+    LATER,
+    NEW,
+    REMOVED,
+    REVERSAL,
+)
 from desktop.storage.finance_batches import BatchLine
 
 _GONE = {
@@ -25,6 +36,27 @@ _CHANGED = {
     COST_CENTRE: N_("Cost centre"),
     KIND: N_("Kind of expense"),
 }
+
+
+def entry_counts(seen: Preview) -> str:
+    """How many lines a closing would hand out, and what they are."""
+    new, late = seen.count(NEW), seen.count(LATE)
+    reversals, corrected = seen.count(REVERSAL), seen.count(AGAIN)
+    counts = [
+        ngettext("{count} line", "{count} lines", len(seen.lines)).format(count=len(seen.lines)),
+        _("{count} new").format(count=new) if new else "",
+        _("{count} late").format(count=late) if late else "",
+        ngettext("{count} reversal", "{count} reversals", reversals).format(count=reversals)
+        if reversals
+        else "",
+        _("{count} corrected").format(count=corrected) if corrected else "",
+    ]
+    return " · ".join(each for each in counts if each)
+
+
+def kind_words(kind: str) -> str:
+    """The name of a kind of expense."""
+    return _(KIND_WORDS[kind])
 
 
 def reasons_in_words(lines: Sequence[BatchLine]) -> dict[str, str]:
@@ -56,7 +88,7 @@ def _said(line: BatchLine, reason: str) -> str:
     if reason == "amount":
         return amount_words(abs(line.amount))
     if reason == KIND:
-        return _(KIND_WORDS[line.kind])
+        return kind_words(line.kind)
     if reason == "customer_id":
         return f"{line.customer_code} {line.customer}".strip()
     if reason == "manager_id":

@@ -60,7 +60,8 @@ def _show(asked: Asked, look: Look, taken: Taken | None) -> None:
         print_json(_told(look, taken))
         return
     made = look.manifest.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    print(_("From: {sender}, {when}").format(sender=look.manifest.sender.words or "—", when=made))
+    sender = look.manifest.sender.words or "—"
+    print(one_line(_("From: {sender}, {when}").format(sender=sender, when=made)))
     print(counted(look))
     for meeting in look.meetings:
         if meeting.status not in _QUIET or meeting.notes or meeting.problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -105,6 +105,23 @@ def keep(session: Session, *things: MetVersion | TakenPackage | TakenRecord) -> 
     """Write these down, in the place of what stood there."""
     for thing in things:
         session.merge(thing)
+
+
+def beside(record: Record, said: Container[str]) -> dict[str, str]:
+    """The words that a record keeps beside its form, in columns that are not `said` elsewhere."""
+    found = {key: getattr(record, key) for key in _beside(record, said)}
+    return {key: value for key, value in found.items() if isinstance(value, str)}
+
+
+def put_beside(record: Record, said: Container[str], words: Mapping[str, str]) -> None:
+    """Put such words in where there are none yet."""
+    for key in _beside(record, said):
+        if key in words and not getattr(record, key):
+            setattr(record, key, words[key])
+
+
+def _beside(record: Record, said: Container[str]) -> list[str]:
+    return [each.key for each in record.__mapper__.columns if each.key not in said]
 
 
 @contextmanager

@@ -183,6 +183,36 @@ def test_what_a_form_does_not_allow_stands_in_the_way(workspace: Workspace, pack
         workspace.packages.take(look)
 
 
+def test_the_name_of_a_file_leads_nowhere(workspace: Workspace, package: Path) -> None:
+    content = parts(package)
+    data = json.loads(content["records/customer.jsonl"])
+    data["files"][0]["name"] = "../../etc/\u202egnp.exe"
+    line = json.dumps(data).encode() + b"\n"
+    sealed(package, {**content, "records/customer.jsonl": line}, unchanged)
+    (met,) = (each for each in workspace.packages.look(package).meetings if each.item.files)
+    assert [file.name for file in met.item.files] == ["\ufffdgnp.exe"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("code", "x" * 33), ("code", " "), ("state", "?")])
+def test_a_number_or_state_that_is_none_stands_in_the_way(
+    workspace: Workspace, package: Path, key: str, value: str
+) -> None:
+    content = parts(package)
+    data = {**json.loads(content["records/complaint.jsonl"]), key: value}
+    data["id"], data["line"] = "0" * 8 + data["id"][8:], []
+    data["values"]["updates"] = []
+
+    def named(head: dict[str, Any]) -> None:
+        for each in head["records"]:
+            if each["form"] == "complaint":
+                each.update(id=data["id"], code=data["code"], version="")
+
+    line = json.dumps(data).encode() + b"\n"
+    sealed(package, {**content, "records/complaint.jsonl": line}, named)
+    (met,) = workspace.packages.look(package).problems
+    assert "not usable" in met.problems[-1].message
+
+
 def _mutated(chance: random.Random, whole: bytes) -> bytes:
     """The file with some bytes changed, taken out, doubled or put elsewhere."""
     changed = bytearray(whole)

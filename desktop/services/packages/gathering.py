@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from desktop.forms.catalogue import Catalogue, Kind
@@ -18,6 +19,10 @@ from desktop.storage import attachments, met, records
 from desktop.storage.belongings import Ids
 from desktop.storage.database import Session
 from desktop.storage.met import Version
+
+_HEAD = {each.name for each in fields(Item)} | {"origin_form", "origin_id"}
+_FOLLOWS = {"code_key", "spelling", "revision", "archived_at", "last_contact_on"}
+"""What the storage itself fills in as a record is written."""
 
 
 class Gatherer:
@@ -55,6 +60,7 @@ class Gatherer:
             seen={name: Version(each.number, each.version) for name, each in others.items()},
             left_out=_never_met(left_out, values, others.values()),
             values=to_json(kind.form, values),
+            beside=met.beside(record, said_of(kind)),
             files=tuple(self._files(kind.id, record.id)),
         )
 
@@ -96,6 +102,12 @@ def _never_met(
             here = {row["id"] for row in values[key]}
             found.setdefault(key, set()).update({*ids} - here)
     return {key: tuple(sorted(ids)) for key, ids in found.items() if ids}
+
+
+def said_of(kind: Kind) -> set[str]:
+    """The columns that travel in the values or in the head, or follow from what does."""
+    leaves = {key for leaf in kind.form.leaves() for key in (leaf.key, f"{leaf.key}_id")}
+    return {*leaves, *_HEAD, *_FOLLOWS}
 
 
 def _origin(record: Record) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop.services.file_names import shown_name
 from desktop.storage.met import Version
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -37,7 +38,7 @@ class Item:
 
     `line` are its latest changes where it comes from, the newest first; `seen` the last change
     of each other workspace that it contains. `left_out` are rows that lead to records which do
-    not travel along: their ids, by table.
+    not travel along: their ids, by table. `beside` are words that the record keeps beside its form.
     """
 
     form: str
@@ -56,6 +57,7 @@ class Item:
     seen: Mapping[str, Version]
     left_out: Mapping[str, tuple[str, ...]]
     values: Mapping[str, Any]
+    beside: Mapping[str, str] = field(default_factory=dict)
     files: tuple[FileItem, ...] = field(default=())
 
     @property
@@ -103,6 +105,7 @@ def _item(data: Mapping[str, Any]) -> Item:
             _text(key): tuple(_id(each) for each in ids) for key, ids in data["left_out"].items()
         },
         values=data["values"],
+        beside={_text(key): _text(each) for key, each in data.get("beside", {}).items()},
         files=tuple(_file(each) for each in data["files"]),
     )
 
@@ -112,7 +115,7 @@ def _file(data: Mapping[str, Any]) -> FileItem:
         raise Unfit("digest")
     return FileItem(
         id=_id(data["id"]),
-        name=_text(data["name"]),
+        name=shown_name(_text(data["name"])),
         size=_count(data["size"]),
         digest=data["digest"],
         added_at=_instant(data["added_at"]),

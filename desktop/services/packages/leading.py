@@ -12,7 +12,7 @@ from desktop.forms.spec import Field, FormSpec, Link, Need, Rows, Values
 from desktop.forms.values import Ref, mirrored, ref_to
 from desktop.i18n import _
 from desktop.services.packages.items import Item
-from desktop.storage import met, records
+from desktop.storage import met, records, survivors
 from desktop.storage.database import Session
 
 
@@ -94,6 +94,16 @@ def twins_of(session: Session, catalogue: Catalogue, cards: Iterable[Item]) -> d
             here = ref_to(item.form, records.by_code(session, kind, item.code))
             if here.text == item.values.get("name") and not met.of_record(session, *item.key):
                 found[item.id] = here
+    return found
+
+
+def merged_here(session: Session, catalogue: Catalogue, ids: Iterable[str]) -> dict[str, Ref]:
+    """Of these ids, those of records that were merged into others here, and into which."""
+    found = {}
+    for record_id, form, survivor_id in survivors.among(session, frozenset(ids)):
+        survivor = session.get(catalogue[form].form.record, survivor_id)
+        if survivor is not None:
+            found[record_id] = ref_to(form, survivor)
     return found
 
 

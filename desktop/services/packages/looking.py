@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.services.desk import Desk
 from desktop.services.packages.container import Reader, Step
 from desktop.services.packages.items import Item
-from desktop.services.packages.leading import Leading, along, twins_of
+from desktop.services.packages.leading import Leading, along, merged_here, twins_of
 from desktop.services.packages.manifest import Manifest, read_items, read_manifest
 from desktop.services.packages.meeting import Meeting, Meetings, Status
 from desktop.services.three_way import Place
@@ -91,7 +91,9 @@ def looked_again(desk: Desk, look: Look, choices: Choices, step: Step) -> Look:
 
 def meetings(desk: Desk, session: Session, look: Look) -> Meetings:
     """Lets the records of the package meet ours."""
-    leading = Leading(session, look.along, twins_of(session, desk.catalogue, look.cards))
+    twins = twins_of(session, desk.catalogue, look.cards)
+    twins |= merged_here(session, desk.catalogue, look.along)
+    leading = Leading(session, look.along, twins)
     return Meetings(session, desk.catalogue, look.manifest.sender.workspace, leading)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.forms.catalogue import Catalogue
+from desktop.services.attachments import LIMIT
 from desktop.services.packages import refusals
 from desktop.services.packages.container import Reader
 from desktop.services.packages.items import DIGEST, ID, Item, Unfit, from_line
@@ -121,6 +122,8 @@ def _compare(reader: Reader, items: list[Item]) -> None:
             part = reader.parts.get(FILES + file.digest)
             if part is None or (part.size, part.sha256) != (file.size, file.digest):
                 raise refusals.changed(reader.path, file.name)
+            if file.size > LIMIT:
+                raise refusals.bomb(reader.path)
 
 
 def _is_newer(catalogue: Catalogue, form: str, version: int) -> bool:

@@ -18,6 +18,7 @@ from desktop.models.base import Record
 from desktop.models.exchange import MetVersion
 from desktop.services.changes import Change, changes
 from desktop.services.characters import half_characters
+from desktop.services.examining import LONGEST_CODE
 from desktop.services.opened import title_of
 from desktop.services.packages.ancestry import base_of, has_been_here
 from desktop.services.packages.items import FileItem, Item
@@ -215,7 +216,7 @@ class Meetings:
         found = broken or problems(kind.form, values)
         errors = [each for each in found if each.level is Level.ERROR]
         states = {state.key for state in kind.machine.states}
-        if item.state not in states or not item.code.strip():
+        if item.state not in states or not 0 < len(item.code.strip()) <= LONGEST_CODE:
             errors.append(Problem((NUMBER,), _("Its state or its number is not usable.")))
         return (*errors, *self.leading.problems)
 

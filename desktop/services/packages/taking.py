@@ -19,6 +19,7 @@ from desktop.services.desk import Desk
 from desktop.services.keeping import write
 from desktop.services.packages import refusals, remembering
 from desktop.services.packages.container import Reader, Step
+from desktop.services.packages.gathering import said_of
 from desktop.services.packages.items import FileItem
 from desktop.services.packages.leading import is_taken
 from desktop.services.packages.looking import Choices, Look, meetings
@@ -154,6 +155,7 @@ class _Taking:
             record.archived_at = self.desk.clock.now() if meeting.archived else None
         if hasattr(record, "edition"):
             record.edition = meeting.edition
+        met.put_beside(record, said_of(kind), meeting.item.beside)
         self._refuse_foreign_rows(kind, record, values)
         self.session.add(record)
         write(self.session, kind.form, record, values, bring_ids=True)

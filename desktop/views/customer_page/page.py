@@ -213,7 +213,7 @@ class StandingCard(Card):
             return
         self.words.setText(
             "\n".join(
-                _("{label}: {value}").format(label=name, value=words)
+                _("{field}: {words}").format(field=name, words=words)
                 for name, words in (*standing_lines(told), (_("Source"), told.plan_code))
             )
         )

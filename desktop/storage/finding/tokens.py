@@ -42,8 +42,9 @@ def written(text: str) -> set[str]:
 
 
 def listed(text: str) -> str:
-    """The same, one after the other; some stand there twice."""
-    return " ".join([" ".join(chain(run, map(add, run, run[1:]))) for run in _wide(text).split()])
+    """The same, one after the other; some stand there twice, as next to a space both are one."""
+    wide = _wide(text)
+    return " ".join(chain(wide, map(add, wide, wide[1:])))
 
 
 def rewritten(was: str, now: str) -> tuple[set[str], set[str]]:
@@ -62,17 +63,19 @@ def sounding(sounds: str) -> set[str]:
     return set(" ".join(sounded(sounds)).split())
 
 
-def sounded(sounds: str) -> Iterator[str]:
+def sounded(sounds: str) -> list[str]:
     """The same, some together with spaces between them, some twice."""
+    found: list[str] = []
     for sound in sounds.split():
-        if _SPELLED.fullmatch(sound):
-            yield from _spelled(sound)
-        elif sound[0] in "+=":
-            yield from _begun(_number_tokens(sound))
+        if sound[0] in "+=":
+            found += map(sound.__getitem__, _number_parts(sound[0], len(sound)))
+        elif _SPELLED.fullmatch(sound):
+            found += _spelled(sound)
         else:
             first, _mark, rest = sound.partition("'")
-            yield from _begun(_first_tokens(first, rest))
-            yield from _rest_tokens(rest) if rest else ()
+            found += _begun(_first_tokens(first, rest))
+            found += _rest_tokens(rest) if rest else ()
+    return found
 
 
 def heard(sounds: str) -> set[str]:
@@ -132,7 +135,7 @@ def _spelled(sound: str) -> list[str]:
     readings, *rest = sound.split("'")
     after = [*rest, ""]
     letters = "".join([syllable[0] for syllable in rest])
-    found = [letters[place : place + end] for end in _INITIALS for place in range(len(letters))]
+    found = [*map(letters.__getitem__, _runs_of_initials(len(letters)))]
     found += map(_pair_tokens, rest, after[1:])
     for reading in readings.split("|"):
         found += (_pair_tokens(reading, after[0]), _begin_tokens(reading, after[0]))
@@ -165,6 +168,25 @@ def _begun(tokens: Iterable[str]) -> set[str]:
         for length in (_SHORTS_BLURRED if token[0] == BLURRED else _SHORTS)
     }
     return found
+
+
+@cache
+def _runs_of_initials(length: int) -> tuple[slice, ...]:
+    """Where the initials of up to so many syllables in a row stand."""
+    return tuple(
+        slice(place, place + end) for end in _INITIALS for place in range(length - end + 1)
+    )
+
+
+@cache
+def _number_parts(mark: str, length: int) -> tuple[slice, ...]:
+    """Where the tokens of a number stand in it, cut, and their short beginnings."""
+    begins = range(1, max(2, length - _TAIL + 1)) if mark == "+" else (1,)
+    return tuple(
+        slice(place, place + end)
+        for place in begins
+        for end in dict.fromkeys(min(each, length - place) for each in (*_SHORTS, LONGEST))
+    )
 
 
 def _number_tokens(sound: str) -> list[str]:

@@ -74,7 +74,8 @@ def _show(asked: Asked, look: Look, taken: Taken | None) -> None:
 
 
 def _lines(meeting: Meeting) -> list[str]:
-    head = f"{_(STATUSES[meeting.status])}: {meeting.code} {meeting.title}"
+    named = f"{meeting.code} {meeting.title}"
+    head = _("{field}: {words}").format(field=_(STATUSES[meeting.status]), words=named)
     told = () if meeting.status is Status.NEW else map(change_words, meeting.changes)
     files = len(meeting.files)
     more = ngettext("{count} attached file", "{count} attached files", files)

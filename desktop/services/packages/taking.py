@@ -111,7 +111,11 @@ class _Taking:
             for file in meeting.files:
                 self._attach(meeting, file)
         remembering.remember(self.session, kind, item, self._sender)
-        self._notes += [f"{meeting.code}: {note}" for note in meeting.notes if meeting.writes]
+        self._notes += [
+            _("{field}: {words}").format(field=meeting.code, words=note)
+            for note in meeting.notes
+            if meeting.writes
+        ]
 
     @property
     def _sender(self) -> str:

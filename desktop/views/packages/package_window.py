@@ -125,7 +125,7 @@ class PackageWindow(QDialog):
         return card
 
     def _notes(self) -> Card:
-        notes = [f"{each.code}: {note}" for each in self._look.meetings for note in each.notes]
+        notes = [_said(each.code, note) for each in self._look.meetings for note in each.notes]
         gone = [each for each in self._look.meetings if each.status is Status.GONE]
         words = _("{code} was deleted here.")
         notes += [words.format(code=each.code) for each in gone if not each.conflicts]
@@ -138,7 +138,7 @@ class PackageWindow(QDialog):
 
     def _show_problems(self, look: Look) -> None:
         lines = [
-            f"{_named(meeting)}: {problem.message}"
+            _said(_named(meeting), problem.message)
             for meeting in look.problems
             for problem in meeting.problems
         ]
@@ -177,6 +177,10 @@ def _tell(desk: Desk, taken: Taken) -> None:
     notes = "\n".join(taken.notes[:5])
     words = taken_words(taken)
     desk.tell(f"{words}\n{notes}" if notes else words, tone="done")
+
+
+def _said(what: str, words: str) -> str:
+    return _("{field}: {words}").format(field=what, words=words)
 
 
 def _named(meeting: Meeting) -> str:

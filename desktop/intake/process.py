@@ -60,15 +60,16 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, and the place that the package is imported from."""
-    home = str(Path(desktop.__path__[0]).parent)
-    return {**os.environ, "PYTHONPATH": home}
+    """Ours, and the places that we import from; the folder we stand in is none of them."""
+    places = [str(Path(desktop.__path__[0]).parent), *filter(os.path.isabs, sys.path)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
 
 
 def _ask(pipe: IO[bytes], request: dict[str, str]) -> None:
     with suppress(BrokenPipeError):  # it died: its lines will end before they begin
         pipe.write(json.dumps(request).encode() + b"\n")
-        pipe.flush()
+    with suppress(BrokenPipeError):
+        pipe.close()
 
 
 def _watched(pipe: IO[bytes], cancelled: Callable[[], bool]) -> Iterator[bytes]:

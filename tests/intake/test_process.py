@@ -70,10 +70,14 @@ def test_a_reading_that_takes_too_long_is_ended_in_words(
         read_book(path)
 
 
+@pytest.mark.parametrize("program", [DIES, "", "raise SystemExit(3)"])
 def test_a_reading_process_that_dies_is_told_in_words(
-    path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    started: list[subprocess.Popen[bytes]],
+    program: str,
 ) -> None:
-    instead(monkeypatch, DIES)
+    instead(monkeypatch, program)
     with pytest.raises(UserError, match="takes more memory or time"):
         read_book(path)
 

@@ -81,6 +81,8 @@ class Progress(QWidget):
             self._timer.start()
 
     def _finished(self, job: Job[Any]) -> None:
+        if job not in self._under_way:  # it began under the window before this one
+            return
         self._under_way.remove(job)
         self._elapsed = 0
         if not self._under_way:

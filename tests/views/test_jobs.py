@@ -123,3 +123,16 @@ def test_each_set_of_jobs_ends_its_own_thread(qtbot: QtBot, name: str) -> None:
     made = Jobs(name)
     made.close()
     assert name not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_job_that_began_under_another_window_may_end_under_this_one(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    go_on = threading.Event()
+    told: list[str] = []
+    jobs.run(lambda _job: go_on.wait(5), lambda _done: told.append("done"))
+    progress = Progress(jobs)
+    qtbot.addWidget(progress)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert not progress._line.isVisible()

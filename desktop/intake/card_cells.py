@@ -28,14 +28,19 @@ _LABELS = (
     ("HOME", ("住宅", "家", "home")),
 )
 _PLAIN = {"TITLE", "ROLE", "NICKNAME", "CATEGORIES", "NOTE", "URL", "UID", "ANNIVERSARY"}
+_MOST_OF_A_KIND = 9  # numbers, addresses …; a company's card has a handful
 _SAID_ONCE = {"FN", "BDAY", "UID"}
 _NOISE = re.compile(r"X-(?:AB|IMAGE|PHOTO|ANDROID|MS-|APPLE|ACTIVITY)")
 
 
 class CardCells:
-    """Takes the properties of a card; gives its cells when the card has ended."""
+    """Takes the properties of a card; gives its cells when the card has ended.
+
+    `left_over` counts those for which there was no column any more.
+    """
 
     def __init__(self) -> None:
+        self.left_over = 0
         self._cells: dict[str, Cell] = {}
         self._numbers: list[Property] = []
         self._labels: dict[str, str] = {}
@@ -84,6 +89,9 @@ class CardCells:
                 return
             number += 1
             place = f"{heading} {number}"
+            if number > _MOST_OF_A_KIND:
+                self.left_over += 1
+                return
         if value not in (None, ""):
             self._cells[place] = value
 

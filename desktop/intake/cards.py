@@ -33,7 +33,8 @@ def card_sheet(text: str, name: str) -> tuple[Sheet, tuple[str, ...]]:
     the line.
     """
     reading = _Cards()
-    cards = [card.cells() for card in reading.cards(properties(text))]
+    found = list(reading.cards(properties(text)))
+    cards = [card.cells() for card in found]
     if not any(cards):
         raise Unreadable(_("There is no card in it."))
     headings = _headings(cards)
@@ -43,7 +44,9 @@ def card_sheet(text: str, name: str) -> tuple[Sheet, tuple[str, ...]]:
             _("Split it into several files."),
         )
     rows: list[Row] = [headings, *(_row(card, headings) for card in cards)]
-    return Sheet(name, tuple(rows), first_row=0), tuple(reading.told())
+    kept = sum(cell is not None for row in rows[1:] for cell in row)
+    left = sum(card.left_over for card in found) + sum(map(len, cards)) - kept
+    return Sheet(name, tuple(rows), first_row=0), tuple(reading.told(left))
 
 
 def _headings(cards: list[dict[str, Cell]]) -> tuple[str, ...]:
@@ -84,13 +87,18 @@ class _Cards:
                 _("The file breaks off: send or save the cards once more."),
             )
 
-    def told(self) -> Iterator[str]:
+    def told(self, left: int) -> Iterator[str]:
         if self.pictures:
             words = _("Pictures and the like that were left out: {count}.")
             yield words.format(count=self.pictures)
         if self.within:
             words = _("Cards within other cards that were left out: {count}.")
             yield words.format(count=self.within)
+        if left:
+            words = _(
+                "Entries of cards that were left out, since there are too many kinds: {count}."
+            )
+            yield words.format(count=left)
 
     def _begin(self, begin: Property) -> None:
         self._open.append(begin.line)

@@ -56,6 +56,14 @@ def test_many_cards_are_numbered_and_share_their_headings() -> None:
     assert told == ()
 
 
+def test_more_numbers_than_a_card_has_are_left_out_and_told() -> None:
+    numbers = "".join(f"TEL:{n}\n" for n in range(20_000))
+    sheet, told = card_sheet(f"BEGIN:VCARD\nFN:A\n{numbers}END:VCARD", "cards")
+    assert sheet.rows[0][-1] == "TEL 9"
+    assert sheet.rows[1][-1] == "8"
+    assert told == ("Entries of cards that were left out, since there are too many kinds: 19991.",)
+
+
 def test_a_card_within_a_card_is_left_out_and_told() -> None:
     lines = ("FN:A", "AGENT:", "BEGIN:VCARD", "FN:B", "END:VCARD", "TEL:1")
     text = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD"])

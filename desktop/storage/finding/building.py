@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from desktop.forms.finding import Findable
 from desktop.storage.finding import index
-from desktop.storage.finding.entries import Entry, entry
+from desktop.storage.finding.helper import Helper
+from desktop.storage.finding.pieces import Line, Piece, Told
 from desktop.storage.finding.tables import ENTRY, own_table, record_table, rows_table
 
 _AT_ONCE = 2000
@@ -40,10 +40,11 @@ def add_missing(
     _tune(connection, _IN_HAND)
     added = 0
     try:
-        for findable in sorted(findables, key=lambda each: index.kind_number(each.kind)):
-            for count in _add_kind(connection, findable):
-                added += count
-                heard(added)
+        with Helper() as helper:
+            for findable in sorted(findables, key=lambda each: index.kind_number(each.kind)):
+                for count in _add_kind(connection, findable, helper):
+                    added += count
+                    heard(added)
         return added
     finally:
         _tune(connection, _USUAL)
@@ -54,65 +55,58 @@ def _tune(connection: Connection, settings: dict[str, int]) -> None:
         index.tune(connection, setting, value)
 
 
-def _add_kind(connection: Connection, findable: Findable) -> Iterator[int]:
+def _add_kind(connection: Connection, findable: Findable, helper: Helper) -> Iterator[int]:
     """In the order of their ids, which is the order in which they were made."""
     number = index.last_number(connection, findable.kind)
-    for batch in _batches(connection, findable):
-        _insert(connection, findable.kind, number, batch)
-        number += len(batch)
-        yield len(batch)
+    for told in helper.work_out(findable, _pieces(connection, findable)):
+        _insert(connection, findable.kind, number, told)
+        number += len(told)
+        yield len(told)
 
 
-def _insert(
-    connection: Connection, kind: str, number: int, batch: Sequence[tuple[str, Entry]]
-) -> None:
-    numbered = list(enumerate(batch, number + 1))
+def _insert(connection: Connection, kind: str, number: int, told: Sequence[Told]) -> None:
+    numbered = list(enumerate(told, number + 1))
     of_kind = index.kind_number(kind)
-    rows = [(place, of_kind, record_id, *said) for place, (record_id, said) in numbered]
+    rows = [(place, of_kind, each.record_id, *each.entry) for place, each in numbered]
+    if not rows:
+        return
     connection.exec_driver_sql(index.INSERT, rows)
-    told = [(place, *said.told()) for place, (_id, said) in numbered]
-    for column, table in enumerate(index.TABLES, 1):
-        words = [(line[0], line[column]) for line in told]
-        connection.exec_driver_sql(index.ADD.format(name=table), words)
+    text, name = (index.ADD.format(name=table) for table in index.TABLES)
+    connection.exec_driver_sql(text, [(place, each.text) for place, each in numbered])
+    connection.exec_driver_sql(name, [(place, each.name) for place, each in numbered])
 
 
-def _batches(connection: Connection, findable: Findable) -> Iterator[list[tuple[str, Entry]]]:
+def _pieces(connection: Connection, findable: Findable) -> Iterator[Piece]:
     asked, last = _asked(findable), ""
     while records := connection.execute(asked, {"last": last}).all():
         first, last = records[0].id, records[-1].id
-        make = partial(_rows, connection, findable, first, last)
-        found = list(make(records) if findable.table else _records(connection, findable, records))
-        if found:
-            yield found
+        keys, lines = records[0]._fields, list(map(tuple, records))
+        between = {"first": first, "last": last}
+        if findable.table:
+            yield Piece(keys, lines, *_rows(connection, findable, between), {})
+        else:
+            yield Piece(keys, lines, (), (), _inner(connection, findable, between))
 
 
-def _records(
-    connection: Connection, findable: Findable, records: Sequence[Any]
-) -> Iterator[tuple[str, Entry]]:
+def _inner(connection: Connection, findable: Findable, between: dict[str, str]) -> Inner:
     inner: Inner = defaultdict(list)
     for table, keys in findable.within:
-        rows = rows_table(findable.form, table)
-        for row in connection.execute(
-            _between(rows, keys), {"first": records[0].id, "last": records[-1].id}
-        ):
+        for row in connection.execute(_between(rows_table(findable.form, table), keys), between):
             inner[row.parent_id] += (getattr(row, key) for key in keys)
-    for record in records:
-        yield record.id, entry(findable, record, record, inner.get(record.id, ()))
+    return dict(inner)
 
 
 def _rows(
-    connection: Connection, findable: Findable, first: str, last: str, records: Sequence[Any]
-) -> Iterator[tuple[str, Entry]]:
-    owners = {record.id: record for record in records}
+    connection: Connection, findable: Findable, between: dict[str, str]
+) -> tuple[tuple[str, ...], list[Line]]:
     table = own_table(findable)
     asked = _between(table, _keys(findable)).where(
         ~select(ENTRY.c.id)
         .where(ENTRY.c.record_id == table.c.parent_id, ENTRY.c.row_id == table.c.id)
         .exists()
     )
-    for row in connection.execute(asked, {"first": first, "last": last}):
-        if row.parent_id in owners:
-            yield row.parent_id, entry(findable, row, owners[row.parent_id], ())
+    found = connection.execute(asked, between)
+    return tuple(found.keys()), [tuple(row) for row in found]
 
 
 def _asked(findable: Findable) -> Select[Any]:

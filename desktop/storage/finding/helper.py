@@ -1,0 +1,122 @@
+"""A second process that works out entries, while the first writes those that are finished.
+
+It takes as long to make the tokens of an entry as to write them, and one process does only one of
+both at a time.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import desktop
+from desktop.forms.catalogue import catalogue
+from desktop.forms.finding import Findable, findables
+from desktop.storage.finding.pieces import Piece, Told, worked_out
+
+_SOON, _READY = 1, 4
+"""With this piece the process is begun, and from that on it is given pieces; before, it would be
+quicker to do them here."""
+
+_AHEAD = 2
+"""So many pieces are given to it before the first is taken back."""
+
+
+class Helper:
+    """Works out pieces, the later ones of many in a process of its own if there can be one.
+
+    The process ends with the block.
+    """
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+        self._asking = ThreadPoolExecutor(1, "entries")
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End the process; it has nothing to lose."""
+        if self._child is not None:
+            self._child.kill()
+        self._asking.shutdown(cancel_futures=True)
+        if self._child is not None:
+            with suppress(OSError), self._child:
+                self._child.wait()
+
+    def work_out(self, findable: Findable, pieces: Iterable[Piece]) -> Iterator[list[Told]]:
+        """The entries of the pieces of one kind, in their order."""
+        waiting: deque[tuple[Piece, Future[list[Told]]]] = deque()
+        for piece in pieces:
+            self._count += 1
+            if self._count > _SOON and self._child is None and _can_help(findable):
+                self._child = _begun()
+            if self._child is None or self._count < _READY:
+                yield worked_out(findable, piece)
+                continue
+            told = self._asking.submit(_ask, self._child, findable.kind, piece)
+            waiting.append((piece, told))
+            if len(waiting) > _AHEAD:
+                yield _answer(findable, *waiting.popleft())
+        while waiting:
+            yield _answer(findable, *waiting.popleft())
+
+
+def _answer(findable: Findable, piece: Piece, told: Future[list[Told]]) -> list[Told]:
+    try:
+        return told.result()
+    except (OSError, EOFError, pickle.UnpicklingError):  # it died: then it is done here
+        return worked_out(findable, piece)
+
+
+def _ask(child: subprocess.Popen[bytes], kind: str, piece: Piece) -> list[Told]:
+    if child.stdin is None or child.stdout is None:
+        raise EOFError
+    pickle.dump((kind, tuple(piece)), child.stdin, pickle.HIGHEST_PROTOCOL)
+    child.stdin.flush()
+    told = pickle.load(child.stdout)  # noqa: S301 - what our own process says
+    return [Told(*each) for each in told]
+
+
+def _can_help(findable: Findable) -> bool:
+    """Only our own kinds are known there; a packaged program has no Python to start."""
+    known = catalogue()
+    ours = findable.form.id in known and known[findable.form.id].form is findable.form
+    return ours and (os.cpu_count() or 1) > 1 and not getattr(sys, "frozen", False)
+
+
+def _begun() -> subprocess.Popen[bytes]:
+    home = str(Path(desktop.__path__[0]).parent)
+    return subprocess.Popen(  # noqa: S603 - our own program, no word of a record in the command
+        [sys.executable, "-P", "-X", "utf8", "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": home},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def main() -> None:
+    """Work out what comes in until nothing comes any more."""
+    known = {each.kind: each for each in findables(kind.form for kind in catalogue())}
+    asked, answer = sys.stdin.buffer, sys.stdout.buffer
+    with suppress(EOFError):
+        while True:
+            kind, piece = pickle.load(asked)  # noqa: S301 - what our own process says
+            told = [tuple(each) for each in worked_out(known[kind], Piece(*piece))]
+            pickle.dump(told, answer, pickle.HIGHEST_PROTOCOL)
+            answer.flush()
+
+
+if __name__ == "__main__":
+    main()

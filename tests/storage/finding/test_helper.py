@@ -1,0 +1,86 @@
+"""An index that two processes build is the one that a single one builds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.storage.database import Database
+from desktop.storage.finding import building, helper
+from desktop.storage.finding.pieces import Piece
+from tests.storage import crowd
+from tests.storage.bulk.pictures import Picture, picture
+
+INDEX = ("search_entry", "search_text", "search_name")
+CROWD = 400
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """Many customers and plans, taken in small pieces."""
+    monkeypatch.setattr(building, "_AT_ONCE", 40)
+    made = Database(tmp_path / "caredesk.db")
+    managers = crowd.people(made)
+    crowd.plans(made, 20, crowd.customers(made, CROWD, managers), managers)
+    yield made
+    made.close()
+
+
+def rebuilt(database: Database) -> Picture:
+    with database.transaction() as session:
+        assert building.rebuild(session.connection(), database.findables) > CROWD
+    found = picture(database.path)
+    return {name: found[name] for name in INDEX}
+
+
+def alone(database: Database, monkeypatch: pytest.MonkeyPatch) -> Picture:
+    with monkeypatch.context() as patch:
+        patch.setattr(helper, "_can_help", lambda _findable: False)
+        return rebuilt(database)
+
+
+def test_two_processes_build_what_one_builds(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+    asked: list[str] = []
+    begin, ask = helper._begun, helper._ask
+
+    def begin_and_note() -> subprocess.Popen[bytes]:
+        begun.append(begin())
+        return begun[-1]
+
+    def ask_and_note(child: subprocess.Popen[bytes], kind: str, piece: Piece) -> object:
+        asked.append(kind)
+        return ask(child, kind, piece)
+
+    monkeypatch.setattr(helper, "_begun", begin_and_note)
+    monkeypatch.setattr(helper, "_ask", ask_and_note)
+    assert rebuilt(database) == alone(database, monkeypatch)
+    assert "customer" in asked
+    assert [child.returncode is not None for child in begun] == [True]
+
+
+@pytest.mark.parametrize("words", ["pass", "print('no entries', flush=True)"])
+def test_a_helper_that_dies_or_talks_nonsense_is_done_without(
+    database: Database, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    def dying() -> subprocess.Popen[bytes]:
+        pipe = subprocess.PIPE
+        return subprocess.Popen([sys.executable, "-c", words], stdin=pipe, stdout=pipe)
+
+    monkeypatch.setattr(helper, "_begun", dying)
+    assert rebuilt(database) == alone(database, monkeypatch)
+
+
+def test_the_helper_ends_when_nobody_asks_any_more() -> None:
+    child = helper._begun()
+    assert child.stdin is not None
+    child.stdin.close()
+    assert child.wait(20) == 0
+    assert child.stdout is not None
+    child.stdout.close()

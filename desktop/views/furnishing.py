@@ -254,4 +254,4 @@ def _settings(desk: Desk, ways: Ways) -> Place:
         (_("Backups"), "database-backup", lambda: BackupsPage(desk, ways.bring_back)),
         (_("About"), "info", lambda: About(desk, ways.show_log)),
     )
-    return SettingsPage(desk.frame.icons, parts)
+    return SettingsPage(desk.frame.icons, parts, desk.frame.memory)

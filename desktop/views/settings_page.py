@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.views.icons import Icons
+    from desktop.views.memory import Memory
 
 _NAV_WIDTH = 144
 _ROW_HEIGHT = 36
+_MEMORY = "settings_page"
 
 
 class SettingsPage(Place):
@@ -25,11 +27,15 @@ class SettingsPage(Place):
     shown = Signal(str)
 
     def __init__(
-        self, icons: Icons, parts: tuple[tuple[str, str, Callable[[], QWidget]], ...]
+        self,
+        icons: Icons,
+        parts: tuple[tuple[str, str, Callable[[], QWidget]], ...],
+        memory: Memory,
     ) -> None:
         super().__init__()
         self._icons = icons
         self._parts = parts
+        self._memory = memory
         self._made: dict[int, QWidget] = {}
         self.nav = QListWidget()
         self.nav.setObjectName("nav")
@@ -51,6 +57,7 @@ class SettingsPage(Place):
 
     def show_part(self, number: int) -> None:
         """Show a part, from 0."""
+        self._memory.keep(_MEMORY, row=number)
         if number not in self._made:
             part = self._parts[number][2]()
             self._made[number] = part
@@ -82,9 +89,11 @@ class SettingsPage(Place):
         return [self.nav, *(part.panes() if part is not None else [self._stack])]
 
     def entered(self) -> None:
-        """The first part, where none was looked at."""
+        """The part that was looked at last, in the window before this one too."""
         if self.nav.currentRow() < 0:
-            self.nav.setCurrentRow(0)
+            last = self._memory.recall(_MEMORY).get("row")
+            known = isinstance(last, int) and 0 <= last < len(self._parts)
+            self.nav.setCurrentRow(int(last) if last is not None and known else 0)
         self.nav.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:

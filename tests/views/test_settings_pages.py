@@ -89,7 +89,7 @@ class _Counted(Place):
 
 def test_what_one_part_counts_is_not_said_in_the_next(qtbot: QtBot, desk: Desk) -> None:
     parts = (("Products", "package", _Counted), ("About", "info", QWidget))
-    page = SettingsPage(desk.frame.icons, parts)
+    page = SettingsPage(desk.frame.icons, parts, desk.frame.memory)
     qtbot.addWidget(page)
     said: list[str] = []
     page.status_changed.connect(said.append)
@@ -97,6 +97,16 @@ def test_what_one_part_counts_is_not_said_in_the_next(qtbot: QtBot, desk: Desk) 
     assert said[-1] == "14 products"
     page.nav.setCurrentRow(1)
     assert said[-1] == ""
+
+
+def test_the_part_that_was_left_is_seen_again_in_the_next_window(qtbot: QtBot, desk: Desk) -> None:
+    parts = (("First", "user", QWidget), ("Second", "package", QWidget))
+    for seen in (0, 1):
+        page = SettingsPage(desk.frame.icons, parts, desk.frame.memory)
+        qtbot.addWidget(page)
+        page.entered()
+        assert page.nav.currentRow() == seen
+        page.nav.setCurrentRow(1)
 
 
 def test_the_sample_can_be_left_from_the_settings(qtbot: QtBot, desk: Desk) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from desktop.forms.spec import Day, Field, Find, FormSpec, Link, Moment, Need, Rows, Text
 
+FORMERLY = "formerly"
+"""A record that others may be merged into keeps their numbers and names under this key."""
+
 
 @dataclass(frozen=True)
 class Findable:
@@ -54,7 +57,8 @@ def _findable(
 ) -> Findable:
     names = _keys(fields, Find.NAME)
     title = _title(fields)
-    texts = (*_keys(fields, Find.TITLE), *_keys(fields, Find.WRITTEN))
+    merged = (FORMERLY,) if table is None and hasattr(form.record, FORMERLY) else ()
+    texts = (*_keys(fields, Find.TITLE), *_keys(fields, Find.WRITTEN), *merged)
     details = [key for key in (*names[1:], *_short(fields)) if key != title]
     return Findable(
         kind=kind,

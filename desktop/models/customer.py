@@ -16,6 +16,7 @@ class Customer(Record):
     """A company that is looked after. `code` is unique after NFKC and case folding.
 
     `credit_code` is the 统一社会信用代码, by which a company is known to the state.
+    `formerly` are the numbers and names of those that were merged into it, a line each.
     `spelling` is the name in pinyin, by which lists sort; the storage fills it in, and
     `last_contact_on`, the day on which the customer heard from us last, None for never.
     """
@@ -44,6 +45,7 @@ class Customer(Record):
     credit_code: Mapped[str] = mapped_column(server_default="")
     city: Mapped[str] = mapped_column(server_default="")
     phone: Mapped[str] = mapped_column(server_default="")
+    formerly: Mapped[str] = mapped_column(default="", server_default="")
     last_contact_on: Mapped[date | None]
 
     manager: Mapped[Person | None] = relationship(lazy="joined")

@@ -37,7 +37,12 @@ VERBS = {
     "archive": N_("Archived"),
     "restore": N_("Restored"),
     "delete": N_("Deleted"),
+    "merge": N_("Merged"),
+    "merged": N_("Merged into another record"),
+    "part": N_("Merge undone"),
 }
+_OF_MERGES = frozenset(("merge", "merged", "part"))
+"""These are undone together, not each in its own history."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,8 @@ def _label(kind: Kind, revision: Revision) -> str:
 
 def _can_take_back(revision: Revision) -> bool:
     same_state = revision.from_state == revision.to_state
+    if revision.verb in _OF_MERGES:
+        return False
     return same_state and revision.before is not None and revision.before != revision.after
 
 

@@ -20,6 +20,7 @@ from desktop.services.checklists import Checklists
 from desktop.services.complaints import Complaints
 from desktop.services.customer_pages import CustomerPages
 from desktop.services.desk import Desk
+from desktop.services.doubles.doubles import Doubles
 from desktop.services.drafts import Drafts
 from desktop.services.exports import Exports
 from desktop.services.finance_batches import FinanceBatches
@@ -54,6 +55,7 @@ class Workspace:
     folder: Path
     desk: Desk
     kinds: dict[str, Records]
+    doubles: Doubles
     drafts: Drafts
     history: History
     origins: Origins
@@ -196,6 +198,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         folder=folder,
         desk=desk,
         kinds=records,
+        doubles=Doubles(desk),
         drafts=Drafts(desk),
         history=History(desk, records),
         origins=Origins(desk),

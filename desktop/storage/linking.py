@@ -14,6 +14,7 @@ from desktop.models.care_plan import Action, CarePlan, PlanRow, SalesTarget
 from desktop.models.customer import Contact, Contract, Customer
 from desktop.models.person import Person
 from desktop.models.product import Product
+from desktop.storage import survivors
 from desktop.storage.filling import code_key
 
 TARGETS: dict[str, type[Record | Row]] = {
@@ -35,7 +36,8 @@ _DIGITS = 6
 def resolve(session: Session, target: str, ref: Ref, values: Values) -> Ref:
     """The link with the id, words and number of the record it means.
 
-    It is found by its id, its number, or a name that only one record has; contacts, contracts
+    It is found by its id, its number (also those of a record that was merged into it), or a name
+    that only one record has; contacts, contracts
     and actions only with the customer that `values` names. What means no record keeps its
     words, without an id.
     """
@@ -49,6 +51,8 @@ def resolve(session: Session, target: str, ref: Ref, values: Values) -> Ref:
 
 def _by_id(session: Session, target: str, record_id: str | None, values: Values) -> Base | None:
     found = session.get(TARGETS[target], record_id) if record_id else None
+    if found is None and record_id and (survivor := survivors.of_id(session, target, record_id)):
+        found = session.get(TARGETS[target], survivor)
     customer = _customer(values)
     astray = isinstance(found, Row) and customer not in {None, _customer_of(found)}
     return None if astray else found
@@ -62,7 +66,11 @@ def _by_code(session: Session, target: str, code: str) -> Base | None:
     kind = TARGETS[target]
     if not issubclass(kind, Record):
         return None
-    return session.scalars(select(kind).where(kind.code_key == code_key(code))).first()
+    key = code_key(code)
+    found = session.scalars(select(kind).where(kind.code_key == key)).first()
+    if found is None and (survivor := survivors.of_code(session, target, key)):
+        return session.get(kind, survivor)
+    return found
 
 
 def _plan_row(session: Session, kind: type[Action | SalesTarget], code: str) -> PlanRow | None:

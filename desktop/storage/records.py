@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ForeignKey, Integer, Select, Table, cast, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.errors import NotFound
 from desktop.forms.catalogue import Kind
 from desktop.i18n import _
 from desktop.models.base import Base, Record
+from desktop.models.double import MergedRecord
+from desktop.storage import survivors
 from desktop.storage.fetching import fetch
 from desktop.storage.filling import code_key
 from desktop.storage.linking import resolve
@@ -22,9 +25,14 @@ _DIGITS = 9
 
 
 def by_code(session: Session, kind: Kind, code: str) -> Record:
-    """The record with this number, however it is written. Raises `NotFound`."""
-    record = kind.form.record
-    found = session.scalars(select(record).where(record.code_key == code_key(code))).first()
+    """The record with this number, however it is written, or that it was merged into.
+
+    Raises `NotFound`.
+    """
+    record, key = kind.form.record, code_key(code)
+    found = session.scalars(select(record).where(record.code_key == key)).first()
+    if found is None and (survivor := survivors.of_code(session, kind.id, key)):
+        found = session.get(record, survivor)
     if found is None:
         raise NotFound(
             _("There is no {kind} with the number “{code}”.").format(
@@ -35,20 +43,27 @@ def by_code(session: Session, kind: Kind, code: str) -> Record:
 
 
 def next_code(session: Session, kind: Kind, today: date) -> str:
-    """The next free number: `JH-2026-0001` where records go through states, else `KH-0001`."""
+    """The next free number: `JH-2026-0001` where records go through states, else `KH-0001`.
+
+    The number of a record that was merged into another one is not given again.
+    """
     prefix = f"{kind.form.code_prefix}-"
     if kind.machine.steps:
         prefix += f"{today.year}-"
-    table = kind.form.record
-    tail = func.substr(table.code_key, len(prefix) + 1)
-    highest = session.scalar(
-        select(func.max(cast(tail, Integer))).where(
-            table.code_key.startswith(code_key(prefix), autoescape=True),
-            tail.op("NOT GLOB")("*[^0-9]*"),
-            func.length(tail).between(1, _DIGITS),
-        )
+    keys = (kind.form.record.code_key, MergedRecord.code_key)
+    counts = [session.scalar(_highest(key, code_key(prefix))) for key in keys]
+    highest = max(count or 0 for count in counts)
+    return f"{prefix}{highest + 1:04d}"
+
+
+def _highest(key: InstrumentedAttribute[str], prefix: str) -> Select[Any]:
+    """The highest count among the numbers that begin so."""
+    tail = func.substr(key, len(prefix) + 1)
+    return select(func.max(cast(tail, Integer))).where(
+        key.startswith(prefix, autoescape=True),
+        tail.op("NOT GLOB")("*[^0-9]*"),
+        func.length(tail).between(1, _DIGITS),
     )
-    return f"{prefix}{(highest or 0) + 1:04d}"
 
 
 def uses(session: Session, kind: Kind, record: Record) -> list[tuple[str, int]]:

@@ -41,7 +41,7 @@ OF_ALL_RECORDS = {
     *("id", "code", "code_key", "state", "form_version", "revision", "created_at", "changed_at"),
     *("changed_by", "archived_at"),
 }
-OF_THE_STORAGE = {"spelling", "last_contact_on", "edition", "origin_form", "origin_id"}
+OF_THE_STORAGE = {"spelling", "last_contact_on", "formerly", "edition", "origin_form", "origin_id"}
 OF_ALL_ROWS = {"id", "position", "parent_id"}
 
 

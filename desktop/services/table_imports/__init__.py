@@ -1,0 +1,1 @@
+"""Tables of other programs: columns matched, values understood, rows judged, written, undone."""

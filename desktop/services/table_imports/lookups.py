@@ -1,0 +1,97 @@
+"""Whom and what the words of a table may mean here, read before its rows are judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from desktop.forms.spec import Day, Link, Moment
+from desktop.forms.values import Ref
+from desktop.services.desk import Desk
+from desktop.services.table_imports.phones import digits_of
+from desktop.services.table_imports.reading import Named
+from desktop.services.table_imports.targets import Target, Way
+from desktop.storage.records import code_key
+from desktop.storage.spelling import folded
+from desktop.storage.table_imports import known
+from desktop.storage.table_imports.known import Card, Event
+
+
+@lru_cache(maxsize=1 << 18)
+def fold(text: str) -> str:
+    """A name as it is compared: full-width made ordinary, without case and spaces."""
+    return folded(text).replace(" ", "")
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The records of a kind that has names, by all that tells them."""
+
+    by_id: dict[str, Card] = field(default_factory=dict)
+    by_code: dict[str, Card] = field(default_factory=dict)
+    by_credit: dict[str, list[Card]] = field(default_factory=dict)
+    by_phone: dict[str, list[Card]] = field(default_factory=dict)
+    by_name: dict[str, list[Card]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, cards: Iterable[Card]) -> Cards:
+        """These cards, sorted out."""
+        credit, phone, name = defaultdict(list), defaultdict(list), defaultdict(list)
+        by_id, by_code = {}, {}
+        for card in cards:
+            by_id[card.id] = card
+            by_code[code_key(card.code)] = card
+            name[fold(card.name)].append(card)
+            if card.credit_code:
+                credit[fold(card.credit_code)].append(card)
+            for digits in digits_of(card.phone) if card.phone else ():
+                phone[digits].append(card)
+        return cls(by_id, by_code, dict(credit), dict(phone), dict(name))
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """Everything that judging needs to know of what is here."""
+
+    cards: Cards = field(default_factory=Cards)
+    events: dict[str, Event] = field(default_factory=dict)
+    named: dict[str, Named] = field(default_factory=dict)
+    managers: dict[str, str] = field(default_factory=dict)
+    contacts: dict[tuple[str, str], str] = field(default_factory=dict)
+    person: Ref | None = None
+
+
+def lookups(desk: Desk, target: Target) -> Lookups:
+    """What is known here that a table of this kind may name."""
+    with desk.database.reading_session() as session:
+        person = desk.person(session)
+    kinds = {slot.field.target for slot in target.slots if isinstance(slot.field, Link)}
+    with desk.database.reading() as connection:
+        named = {
+            kind: _named(known.refs(connection, kind))
+            for kind in kinds & {"person", "customer", "product"}
+        }
+        if target.way is not Way.EVENT:
+            cards = Cards.of(known.cards(connection, target.form))
+            return Lookups(cards, named=named, person=person)
+        customers = list(known.cards(connection, desk.catalogue["customer"].form))
+        events = {each.id: each for each in known.events(connection, target.form, at_of(target))}
+        contacts = {(whose, fold(name)): row for whose, row, name in known.people_of(connection)}
+    managers = {card.id: card.manager_id for card in customers if card.manager_id}
+    return Lookups(Cards(), events, named, managers, contacts, person)
+
+
+def at_of(target: Target) -> str:
+    """The field that tells when something happened."""
+    needed = (slot for slot in target.needed if isinstance(slot.field, Day | Moment))
+    return next(needed).key
+
+
+def _named(refs: Iterable[Ref]) -> Named:
+    found: dict[str, list[Ref]] = defaultdict(list)
+    for ref in refs:
+        for words in {fold(ref.text), fold(ref.code)} - {""}:
+            found[words].append(ref)
+    return found

@@ -1,0 +1,136 @@
+"""Which column goes where: by its heading, by the words above it, by what its cells look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from desktop.i18n import _
+from desktop.intake.tables import Cell
+from desktop.services.table_imports.contents import LOOK_WORDS, look_of
+from desktop.services.table_imports.headings import Head
+from desktop.services.table_imports.spelled import key_of
+from desktop.services.table_imports.synonyms import FULL, known_words
+from desktop.services.table_imports.targets import Slot, Target, Way
+
+_PART, _LOOK = 0.5, 0.45
+_LEAST_LETTERS = 2
+_SLOTS_OF_LOOK = {
+    "mail": ("email",),
+    "credit_code": ("credit_code",),
+    "mobile": ("phone",),
+    "phone": ("phone",),
+    "day": ("happened_at", "checked_on", "starts_on"),
+    "money": ("amount", "cost.amount"),
+    "company": ("customer", "name"),
+}
+
+
+class Match(NamedTuple):
+    """A slot for a column, how sure it is, and why."""
+
+    slot: str
+    sure: float
+    why: str
+
+
+class _Bid(NamedTuple):
+    sure: float
+    place: int
+    match: Match
+
+
+def matches(target: Target, head: Head, columns: Sequence[Sequence[Cell]]) -> dict[int, Match]:
+    """The slot of each column that has one; no slot is given twice."""
+    bids = list(_bids(target, head))
+    if target.way is Way.CARD and target.table is not None:
+        bids = _with_people(bids, target) if _has_people(bids, target) else _without(bids, target)
+    given = _given(bids)
+    if head.row is None or len(given) < len(target.needed):
+        _by_looks(target, columns, given)
+    return given
+
+
+def _bids(target: Target, head: Head) -> list[_Bid]:
+    known, found = known_words(target), []
+    for place, heading in enumerate(head.words):
+        key = key_of(heading)
+        if not key:
+            continue
+        both = known.get(key_of(f"{head.groups[place]}{heading}"), ()) if head.groups[place] else ()
+        means = [*both, *known.get(key, ())] or _parts_of(key, known)
+        for slot_key, sure in means:
+            why = _why(heading, target.slot(slot_key), sure)
+            found.append(_Bid(sure, place, Match(slot_key, sure, why)))
+    return found
+
+
+def _parts_of(
+    key: str, known: Mapping[str, Sequence[tuple[str, float]]]
+) -> list[tuple[str, float]]:
+    """What the longest known words within the heading mean."""
+    inside = [words for words in known if len(words) >= _LEAST_LETTERS and words in key]
+    if key.isascii() or not inside:
+        return []
+    longest = max(inside, key=len)
+    return [(slot, _PART * sure) for slot, sure in known[longest]]
+
+
+def _why(heading: str, slot: Slot, sure: float) -> str:
+    if sure >= FULL:
+        return _("The heading says so.")
+    if sure > _PART:
+        return _("“{heading}” is another word for it.").format(heading=heading)
+    return _("“{heading}” sounds like it.").format(heading=heading)
+
+
+def _given(bids: Sequence[_Bid]) -> dict[int, Match]:
+    given: dict[int, Match] = {}
+    taken: set[str] = set()
+    for bid in sorted(bids, key=lambda bid: (-bid.sure, bid.place)):
+        if bid.place not in given and bid.match.slot not in taken:
+            given[bid.place] = bid.match
+            taken.add(bid.match.slot)
+    return given
+
+
+def _name_slot(target: Target) -> str:
+    return f"{target.table.key}.name" if target.table else ""
+
+
+def _has_people(bids: Sequence[_Bid], target: Target) -> bool:
+    return any(match.slot == _name_slot(target) for match in _given(bids).values())
+
+
+def _without(bids: Sequence[_Bid], target: Target) -> list[_Bid]:
+    """Without a column of names, nothing else of the table can be kept."""
+    own = {slot.key for slot in target.slots if slot.table is None}
+    return [bid for bid in bids if bid.match.slot in own]
+
+
+def _with_people(bids: Sequence[_Bid], target: Target) -> list[_Bid]:
+    """Beside the names of people, words that may mean both mean what is theirs first."""
+    named = {bid.match.slot.partition(".")[2]: bid for bid in bids if "." in bid.match.slot}
+    found = []
+    for bid in bids:
+        both = [each for each in bids if each.place == bid.place and "." in each.match.slot]
+        theirs = any(each.match.slot.endswith(f".{bid.match.slot}") for each in both)
+        if "." not in bid.match.slot and bid.match.slot in named and theirs:
+            sure = min(bid.sure, max(each.sure for each in both) - 0.05)
+            found.append(bid._replace(sure=sure, match=bid.match._replace(sure=sure)))
+        else:
+            found.append(bid)
+    return found
+
+
+def _by_looks(target: Target, columns: Sequence[Sequence[Cell]], given: dict[int, Match]) -> None:
+    """Columns that nothing told of go where their cells look like it."""
+    taken = {match.slot for match in given.values()}
+    for place, cells in enumerate(columns):
+        look = look_of(cells) if place not in given else ""
+        for name in _SLOTS_OF_LOOK.get(look, ()):
+            slot = next((s for s in target.slots if s.name == name and s.key not in taken), None)
+            if slot is not None:
+                given[place] = Match(slot.key, _LOOK, _(LOOK_WORDS[look]))
+                taken.add(slot.key)
+                break

@@ -1,0 +1,50 @@
+"""Headings as they are compared, and what their brackets tell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_BETWEEN = re.compile(r"[\s_\-*:：.。,，、/\\·]+")
+_UNITS = {"万元": 10_000, "万": 10_000, "元": 1, "千元": 1000, "亿元": 10**8, "亿": 10**8, "¥": 1,
+          "人民币": 1, "人民币元": 1, "rmb": 1, "cny": 1, "yuan": 1, "单位元": 1, "单位万元": 10_000}  # fmt: skip
+
+
+def key_of(heading: str) -> str:
+    """The heading without brackets, spaces, stars and case: `客户 名称*（必填）` is `客户名称`."""
+    plain = unicodedata.normalize("NFKC", heading).casefold()
+    bare = _BETWEEN.sub("", _BRACKETS.sub("", plain))
+    return bare or _BETWEEN.sub("", plain)
+
+
+def unit_of(*words: str) -> int | None:
+    """So many yuan is one of what a heading, or the line below it, names in brackets or alone."""
+    for each in words:
+        plain = unicodedata.normalize("NFKC", each).casefold()
+        for told in (*_BRACKETS.findall(plain), plain, *re.split(r"[/:,]", plain)[1:]):
+            unit = _UNITS.get(_BETWEEN.sub("", told))
+            if unit is not None:
+                return unit
+    return None
+
+
+def is_unit(words: str) -> bool:
+    """Whether a cell below a heading says only in what the column is counted or written."""
+    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", words).casefold()).strip("()[]【】")
+    return plain in _UNITS or plain in _OTHER_UNITS
+
+
+_OTHER_UNITS = {
+    "年月日",
+    "yyyymmdd",
+    "必填",
+    "选填",
+    "文本",
+    "日期",
+    "数字",
+    "分钟",
+    "个",
+    "台",
+    "%",
+}

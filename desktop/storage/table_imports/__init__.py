@@ -1,0 +1,1 @@
+"""What an import of tables asks of the database before it writes anything."""

@@ -41,6 +41,7 @@ from desktop.services.records import Records
 from desktop.services.rhythms import Rhythms
 from desktop.services.search import Search
 from desktop.services.suggestions import Suggestions
+from desktop.services.table_imports.table_imports import TableImports
 from desktop.services.tasks import Tasks
 from desktop.services.team import Team
 from desktop.storage.database import Database
@@ -75,6 +76,7 @@ class Workspace:
     exports: Exports
     finance_batches: FinanceBatches
     imports: Imports
+    table_imports: TableImports
     packages: Packages
     backups: Backups
 
@@ -218,6 +220,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         exports=Exports(desk, lists),
         finance_batches=FinanceBatches(desk),
         imports=Imports(desk, records),
+        table_imports=TableImports(desk),
         packages=Packages(desk),
         backups=Backups(desk, folder),
     )

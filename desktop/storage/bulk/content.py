@@ -17,6 +17,7 @@ _BESIDE = {
     "batch",
     "batch_record",
     "draft",
+    "import_shape",
     "merge",
     "merged_record",
     "met_version",

@@ -12,6 +12,7 @@ from desktop.cli.arguments import Asked, parse
 from desktop.cli.closing import CLOSING
 from desktop.cli.exchanging import EXCHANGING
 from desktop.cli.finding import FINDING
+from desktop.cli.merging import MERGING
 from desktop.cli.verbs import VERBS
 from desktop.errors import Invalid, UserError
 from desktop.i18n import LANGUAGES, use_language
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _done(asked: Asked, folder: Path) -> int:
     try:
-        return {**VERBS, **FINDING, **EXCHANGING, **CLOSING}[asked.verb](asked, folder)
+        return {**VERBS, **FINDING, **EXCHANGING, **CLOSING, **MERGING}[asked.verb](asked, folder)
     except Invalid as error:
         for problem in error.problems:
             print(f"{problem.where}: {problem.message}", file=sys.stderr)

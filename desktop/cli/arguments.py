@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop.cli import finance_arguments, package_arguments
+from desktop.cli import doubles_arguments, finance_arguments, package_arguments
 from desktop.cli.argparse_words import argparse_speaks
 from desktop.forms.dates import read_day
 from desktop.i18n import LANGUAGES, _
@@ -66,6 +66,7 @@ class Asked(argparse.Namespace):
     theirs: bool = False
     mine: bool = False
     batch: str = ""
+    into: str = ""
 
 
 def parse(words: Sequence[str]) -> Asked:
@@ -146,6 +147,9 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
         ),
         ("finance", _("close periods for finance"), _finance),
         ("package", _("exchange customers with another workspace"), _package),
+        ("doubles", _("find customers that stand in the list twice"), _add_json),
+        ("merge", _("merge customers into one"), _merge),
+        ("unmerge", _("undo the last merge of a customer"), _unmerge),
         ("reindex", _("build the index of words anew"), _takes_nothing),
     )
 
@@ -239,6 +243,16 @@ def _finance(command: argparse.ArgumentParser) -> None:
     for deed in finance_arguments.deeds(command, _day).values():
         _add_json(deed)
         _add_common(deed, argparse.SUPPRESS)
+
+
+def _merge(command: argparse.ArgumentParser) -> None:
+    doubles_arguments.merge(command)
+    _add_json(command)
+
+
+def _unmerge(command: argparse.ArgumentParser) -> None:
+    doubles_arguments.unmerge(command)
+    _add_json(command)
 
 
 def _package(command: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from desktop.forms.values import mirrored, put_values, values_of
 from desktop.models.base import Record
 from desktop.storage.bulk import refusal
 from desktop.storage.bulk.former import Former, Kept
+from desktop.storage.bulk.indexing import put_off
 from desktop.storage.bulk.journal import Journal
 from desktop.storage.bulk.reading import read
 from desktop.storage.bulk.telling import Teller
@@ -25,7 +26,7 @@ _TICK = timedelta(microseconds=1)
 
 
 class Changer:
-    """Changes records of one kind."""
+    """Changes records of one kind. What is found of them is for others to bring up to date."""
 
     def __init__(self, session: Session, kind: Kind, load: Load) -> None:
         self._session, self._form, self._load = session, kind.form, load
@@ -82,7 +83,8 @@ class Changer:
     def _flush(self, records: Collection[Record]) -> None:
         keys = {record.id: code_key(record.code) for record in records}
         try:
-            self._session.flush()
+            with put_off(self._session):
+                self._session.flush()
         except IntegrityError as error:
             table = record_table(self._form)
             raise refusal.not_taken(self._session.connection(), table, keys) from error

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
 from desktop.models.attachment import Attachment
 from desktop.models.base import Base
 from desktop.models.draft import Draft
 from desktop.models.revision import Revision
-from desktop.models.search import SearchEntry
 from desktop.models.settled import Settled
 from desktop.storage import attachments
 from desktop.storage.finding import writing
 
 _AT_ONCE = 1000
-_CHEAPER = 8
-"""Words are taken out of the index, one entry at a time, in so many times what adding one takes."""
 
 _OF_RECORD = (Attachment, Draft, Revision)
 
 
 class Remover:
-    """Removes records; `rebuild` tells whether the index is better built anew afterwards."""
+    """Removes records, their words in the index too unless that is built anew afterwards."""
 
-    def __init__(self, session: Session, count: int) -> None:
+    def __init__(self, session: Session, *, from_index: bool) -> None:
         self._session, self._connection = session, session.connection()
-        entries = self._connection.scalar(select(func.count()).select_from(SearchEntry)) or 0
-        self.rebuild = entries - count < _CHEAPER * count
+        self._from_index = from_index
 
     def remove(self, form: str, ids: Sequence[str]) -> Iterator[int]:
         """Remove these; tells after each piece how many are gone."""
@@ -37,7 +33,7 @@ class Remover:
         rows = [each for each in Base.metadata.sorted_tables if _is_of(each, table)]
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
-            if not self.rebuild:
+            if self._from_index:
                 for record_id in some:
                     writing.forget(self._connection, record_id)
             self._forget(form, rows, some)

@@ -16,13 +16,10 @@ from desktop.storage.bulk.former import Former
 from desktop.storage.bulk.journal import Journal
 from desktop.storage.bulk.reading import read
 from desktop.storage.bulk.work import Hindrance, Load, NotTakenBack
-from desktop.storage.filling import FINDABLES
-from desktop.storage.finding import writing
-from desktop.storage.finding.entries import things
 
 
 class Restorer:
-    """Restores records of one form."""
+    """Restores records of one form. What is found of them is for others to bring up to date."""
 
     def __init__(self, session: Session, form: FormSpec, load: Load) -> None:
         self._session, self._form, self._batch_id = session, form, load.batch_id
@@ -40,7 +37,6 @@ class Restorer:
             raise NotTakenBack([self._used(each) for each in records if each.id in fixed])
         for record in records:
             self._journal.restored(record, befores[record.id], values_of(self._form, record))
-            self._index(record)
             self._lead_on(record, formers[record.id]["record"]["revision"])
         self._journal.write()
         for record in records:
@@ -56,11 +52,6 @@ class Restorer:
             BatchRecord.record_id.in_(ids),
         )
         return {found.record_id: found.former for found in self._session.execute(asked)}
-
-    def _index(self, record: Record) -> None:
-        findables = self._session.info[FINDABLES].get(type(record), ())
-        written = {thing for _findable, thing in things(findables, record)}
-        writing.keep(self._connection, findables, record, written)
 
     def _lead_on(self, record: Record, revision: int) -> None:
         """An earlier batch that left the record so may be taken back in its turn."""

@@ -14,13 +14,12 @@ from desktop.i18n import _
 from desktop.models.base import Base
 from desktop.models.batch import Batch, BatchRecord
 from desktop.storage import last_contacts
-from desktop.storage.bulk import batches
+from desktop.storage.bulk import batches, indexing
 from desktop.storage.bulk.removing import Remover
 from desktop.storage.bulk.restoring import Restorer
+from desktop.storage.bulk.room import roomy
 from desktop.storage.bulk.uses import hindrances
 from desktop.storage.bulk.work import Load, NotTakenBack, Step, TakenBack, unheard
-from desktop.storage.filling import FINDABLES
-from desktop.storage.finding import building
 
 _AT_ONCE = 500
 
@@ -48,13 +47,14 @@ def take_back(
     kinds = [kind for kind in catalogue if _ids(session, batch_id, kind, new=None)]
     _refuse_hindered(session, batch_id, kinds)
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # they hold at its end
-    taking = _Taking(session, batch, Load(batch_id, who, at, at.date()), step)
     new = {kind.id: _ids(session, batch_id, kind, new=True) for kind in kinds}
     changed = {kind.id: _ids(session, batch_id, kind, new=False) for kind in kinds}
-    taking.remove(new)
-    for kind in kinds:
-        taking.restore(kind, changed[kind.id])
-    taking.end()
+    taking = _Taking(session, batch, Load(batch_id, who, at, at.date()), step)
+    with roomy(session.connection()):
+        taking.remove(new)
+        for kind in kinds:
+            taking.restore(kind, changed[kind.id])
+        taking.end()
     return TakenBack(
         removed={form: tuple(ids) for form, ids in new.items() if ids},
         restored={form: tuple(ids) for form, ids in changed.items() if ids},
@@ -69,19 +69,19 @@ class _Taking:
         self._connection = session.connection()
         self._done, self._total = 0, batch.added + batch.changed
         self._customers: set[str] = set()
-        self._rebuild = False
+        counts = {"removed": batch.added, "changed": batch.changed}
+        self._anew = indexing.rebuild_is_cheaper(session, **counts)
 
     def remove(self, ids_of: dict[str, list[str]]) -> None:
         """Remove what is new; what names others before what is named."""
-        remover = Remover(self._session, sum(map(len, ids_of.values())))
+        remover = Remover(self._session, from_index=not self._anew)
         for form, ids in reversed(ids_of.items()):
             self._remember_customers(form, ids)
             for count in remover.remove(form, ids):
                 self._step(self._done + count, self._total)
             self._done += len(ids)
-        self._rebuild = remover.rebuild and any(ids_of.values())
 
-    def restore(self, kind: Kind, ids: Sequence[str]) -> None:
+    def restore(self, kind: Kind, ids: list[str]) -> None:
         """Put back what was changed."""
         restorer = Restorer(self._session, kind.form, self._load)
         self._remember_customers(kind.id, ids)
@@ -91,13 +91,15 @@ class _Taking:
             self._done += len(some)
             self._step(self._done, self._total)
         self._remember_customers(kind.id, ids)
+        if not self._anew:
+            for _count in indexing.refresh(self._session, kind.form, ids):
+                self._step(self._done, self._total)
 
     def end(self) -> None:
         """Make up what each save keeps up to date, and note it on the batch."""
         last_contacts.recount(self._connection, self._customers)
-        if self._rebuild:
-            known = self._session.info[FINDABLES].values()
-            building.rebuild(self._connection, [each for some in known for each in some])
+        if self._anew:
+            indexing.rebuild(self._session)
         its = BatchRecord.batch_id == self._load.batch_id
         self._session.execute(delete(BatchRecord).where(its))
         batches.close(self._session, self._load.batch_id, at=self._load.at, who=self._load.who)

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from desktop.forms.catalogue import Kind
 from desktop.storage import loading
-from desktop.storage.bulk import batches
+from desktop.storage.bulk import batches, indexing
 from desktop.storage.bulk.adding import Adder
 from desktop.storage.bulk.changing import Changer
 from desktop.storage.bulk.lines import in_pieces
 from desktop.storage.bulk.room import roomy
 from desktop.storage.bulk.work import Change, Load, New, Step, Written, unheard
 from desktop.storage.filling import FINDABLES
+from desktop.storage.finding import index
 
 AT_ONCE = 1000
 
@@ -40,7 +41,7 @@ def write(
     work = _Writing(session, kind, load, total, step)
     with roomy(session.connection()):
         written = Written(tuple(work.add(news)), tuple(work.change(changes)))
-        work.end()
+        work.index(written)
     counts = {"added": len(written.added), "changed": len(written.changed)}
     batches.count(session, load.batch_id, **counts)
     return written
@@ -52,7 +53,7 @@ class _Writing:
     def __init__(self, session: Session, kind: Kind, load: Load, total: int, step: Step) -> None:
         self._session, self._form = session, kind.form
         self._adder, self._changer = Adder(session, kind, load), Changer(session, kind, load)
-        self._step, self._total, self._done = step, total, 0
+        self._step, self._total, self._done, self._found = step, total, 0, 0
 
     def add(self, news: Iterable[New]) -> Iterator[str]:
         """Add what is new."""
@@ -66,10 +67,18 @@ class _Writing:
             yield from self._changer.change(some)
             self._heard(len(some))
 
-    def end(self) -> None:
+    def index(self, written: Written) -> None:
         """Make up what each save keeps up to date."""
-        findables = self._session.info[FINDABLES].get(self._form.record, ())
-        loading.settle(self._session, findables, self._adder.customers, self._indexed)
+        session, ids = self._session, list(written.changed)
+        findables = session.info[FINDABLES].get(self._form.record, ())
+        anew = bool(ids) and indexing.rebuild_is_cheaper(session, changed=len(ids))
+        if anew:
+            index.clear(session.connection())
+            findables = [each for some in session.info[FINDABLES].values() for each in some]
+        loading.settle(session, findables, self._adder.customers, self._indexed)
+        if not anew:
+            for count in indexing.refresh(session, self._form, ids):
+                self._indexed(len(written.added) + count)
 
     def _heard(self, count: int) -> None:
         self._done += count
@@ -77,4 +86,5 @@ class _Writing:
 
     def _indexed(self, entries: int) -> None:
         """Rows have entries of their own, so there may be more of them than records."""
-        self._step(self._done + min(entries, self._total), 2 * self._total)
+        self._found = min(max(entries, self._found), self._total)
+        self._step(self._done + self._found, 2 * self._total)

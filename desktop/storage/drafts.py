@@ -24,7 +24,7 @@ def keep(session: Session, draft: Draft) -> None:
         return
     kept.based_on, kept.kept_at = draft.based_on, draft.kept_at
     kept.who, kept.content = draft.who, draft.content
-    kept.origin_form, kept.origin_id = draft.origin_form, draft.origin_id
+    kept.origin_form, kept.origin_id = draft.origin_form or "", draft.origin_id or ""
 
 
 def fetch(session: Session, form: str, record_id: str) -> Draft | None:

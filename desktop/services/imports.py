@@ -58,6 +58,17 @@ class Imports:
     def __init__(self, desk: Desk, records: Mapping[str, Records]) -> None:
         self._desk, self._records = desk, records
 
+    def is_form(self, path: Path) -> bool:
+        """Whether the file is a form that was written here: one of JSON, or a workbook of ours."""
+        if not _is_workbook(path):
+            return path.suffix.casefold() == ".json"
+        from desktop.reports.form_mark import is_form_workbook  # with openpyxl: 0.14 s to import
+
+        try:
+            return path.stat().st_size <= LARGEST and is_form_workbook(path)
+        except OSError:
+            return False
+
     def read(self, path: Path, *, overwrite: bool = False) -> Incoming:
         """What the file would change; nothing is written. Raises `UserError` if it is no form.
 

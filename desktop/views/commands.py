@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     _asks("history", N_("History"), "Ctrl+H", Group.RECORD, "history"),
     Command(
         "import",
-        N_("Import a filled form …"),
+        N_("Import …"),
         ("Ctrl+I",),
         Group.RECORD,
         lambda doer: doer.do("import"),

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.origin import Origin
+    from desktop.services.printing import PrintResult
     from desktop.services.workspace import Workspace
     from desktop.views.bridge import Bridge
     from desktop.views.crash import CrashHook
     from desktop.views.frame import Frame
+    from desktop.views.importing.source import Source
     from desktop.views.jobs import Job
     from desktop.views.notices import Notices
 
@@ -44,11 +46,16 @@ class ShowRecord(Protocol):
         """Go there."""
 
 
+def _nowhere(_source: Source) -> None:
+    """A window without a place for imports leads nowhere."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every screen. Dialogs stand over `window`.
 
-    `show_record(form id, record id)` leads to another record, `start_record` to a new one.
+    `show_record(form id, record id)` leads to another record, `start_record` to a new one,
+    `import_table` to the import of a foreign table.
     """
 
     window: QWidget
@@ -59,6 +66,7 @@ class Desk:
     faults: CrashHook
     show_record: ShowRecord
     start_record: StartRecord
+    import_table: Callable[[Source], None] = _nowhere
 
     def tell(
         self,
@@ -141,6 +149,10 @@ class Desk:
             lambda: open_file(path),
             tone="done",
         )
+
+    def tell_printed(self, path: Path, result: PrintResult) -> None:
+        """Say that a paper was written, and which characters no font could draw."""
+        self.tell_written(path, missing_words(result.missing))
 
 
 def open_file(path: Path) -> None:

@@ -13,10 +13,10 @@ from desktop.views import searching
 from desktop.views.beginnings import a_call
 from desktop.views.bridge import Bridge
 from desktop.views.desk import Desk
+from desktop.views.file_drops import FileDrops
 from desktop.views.overview import Overview
-from desktop.views.packages.drops import PackageDrops
 from desktop.views.reminders import Reminders, system_tray
-from desktop.views.spots import PLACE_OF_FORM, REPORTS, SETTINGS, SPOTS, TODAY
+from desktop.views.spots import IMPORT, PLACE_OF_FORM, REPORTS, SETTINGS, SPOTS, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.views.crash import CrashHook
     from desktop.views.first_sight import FirstSight
     from desktop.views.frame import Frame
+    from desktop.views.importing.source import Source
     from desktop.views.jobs import Job
     from desktop.views.main_window import MainWindow
     from desktop.views.place import Place
@@ -71,10 +72,11 @@ class Furnished:
             faults=faults,
             show_record=self.show_record,
             start_record=self.start_record,
+            import_table=self.import_table,
         )
         deeds = {"help": self._show_help, "import": self._bring_in, "log": self._log_contact}
         window.furnish(places(self.desk, ways), deeds)
-        self.drops = PackageDrops(self.desk, window)
+        self.drops = FileDrops(self.desk, window)
         window.closing.connect(self.desk.bridge.close)
         ways_to = searching.Ways(self.show_record, self.show_list)
         self.searching = searching.Searching(window, self.desk, ways_to)
@@ -101,6 +103,15 @@ class Furnished:
     def start_record(self, form_id: str, values: dict[str, Any], origin: Origin = NOWHERE) -> None:
         """Go to the place of a kind of record and begin a new one that came of `origin`."""
         self._screen(form_id).start(values, origin)
+
+    def import_table(self, source: Source) -> None:
+        """Go to the import, and begin with this file or these pasted words."""
+        from desktop.views.importing.place import ImportPlace
+
+        self._window.go(IMPORT)
+        place: QWidget | None = self._window.place(IMPORT)
+        if isinstance(place, ImportPlace):
+            place.begin(source)
 
     def offer_drafts(self) -> None:
         """Ask whether to go on with words that were not saved, where there are some."""
@@ -176,9 +187,7 @@ class Furnished:
                 screen.form.editor.jump_to(Problem(("summary",), ""))
 
     def _bring_in(self) -> None:
-        from desktop.views.import_window import bring_in
-
-        bring_in(self.desk, self._window)
+        self._window.go(IMPORT)
 
 
 def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
@@ -206,6 +215,14 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
 
         return ReportsPage(desk)
 
+    def imports() -> Place:
+        from desktop.views.import_window import bring_in
+        from desktop.views.importing.place import ImportPlace
+
+        made = ImportPlace(desk, lambda parent: bring_in(desk, parent))
+        made.left.connect(lambda: _go_back(desk))
+        return made
+
     def settings() -> Place:
         return _settings(desk, ways)
 
@@ -214,8 +231,17 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
         **{list_id: partial(records, list_id) for list_id in PLACE_OF_FORM.values()},
         "customers": customers,
         REPORTS: reports,
+        IMPORT: imports,
         SETTINGS: settings,
     }
+
+
+def _go_back(desk: Desk) -> None:
+    """Show the place of the rail that was in view last."""
+    from desktop.views.main_window import MainWindow
+
+    if isinstance(desk.window, MainWindow):
+        desk.window.go(desk.frame.memory.place)
 
 
 def record_screen(spec: ScreenSpec, desk: Desk) -> RecordScreen:

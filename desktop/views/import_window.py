@@ -1,4 +1,4 @@
-"""A filled workbook comes back: what will change is shown first, then all of it or nothing."""
+"""The door for files: a filled form is looked at here, other content goes where it belongs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.services.changes import change_words
 from desktop.services.packages.packages import SUFFIX
 from desktop.views.focus import EnterPresses
+from desktop.views.importing.source import Source
 from desktop.views.labels import label, set_tone, wrapped
 from desktop.views.packages.package_window import look_into
 from desktop.views.pages import Card, Page, button
@@ -24,26 +25,42 @@ if TYPE_CHECKING:
     from desktop.services.opened import Opened
     from desktop.views.desk import Desk
 
-KINDS = f"Excel, JSON, CareDesk (*.xlsx *.json *{SUFFIX})"
+TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf")
+SUFFIXES = (*TABLES, ".json", SUFFIX)
 
 
 def bring_in(desk: Desk, parent: QWidget) -> None:
     """Ask for a file, read it, and show what it would change."""
-    path = desk.source(parent, _("Import a filled form"), KINDS)
+    kinds = _("Tables, cards, forms, packages ({kinds})")
+    known = kinds.format(kinds=" ".join(f"*{each}" for each in SUFFIXES))
+    path = desk.source(parent, _("Import"), f"{known};;" + _("All files (*)"))
     if path is not None:
         read_in(desk, parent, path)
 
 
-def read_in(desk: Desk, parent: QWidget, path: Path, *, overwrite: bool = False) -> None:
-    """Read a file and show what it would change; with `overwrite`, newer words too."""
+def read_in(desk: Desk, parent: QWidget, path: Path) -> None:
+    """Bring a file where its content belongs: a package, a filled form, or a foreign table."""
     if path.suffix.casefold() == SUFFIX:
         look_into(desk, parent, path)
         return
     imports = desk.workspace.imports
 
+    def lead(is_form: bool) -> None:
+        if is_form:
+            read_form(desk, parent, path)
+        else:
+            desk.import_table(Source(path))
+
+    desk.read(lambda _job: imports.is_form(path), lead)
+
+
+def read_form(desk: Desk, parent: QWidget, path: Path, *, overwrite: bool = False) -> None:
+    """Read a filled form and show what it would change; with `overwrite`, newer words too."""
+    imports = desk.workspace.imports
+
     def show(incoming: Incoming) -> None:
         window = ImportWindow(desk, incoming, parent)
-        window.overwrite.connect(lambda: read_in(desk, parent, path, overwrite=True))
+        window.overwrite.connect(lambda: read_form(desk, parent, path, overwrite=True))
         window.open()
 
     desk.run(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.i18n import _
 from desktop.views.place_stack import PlaceStack
 from desktop.views.shell import Shell
+from desktop.views.spots import SPOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,8 @@ class MainWindow(Shell):
         """Show a place, by its id."""
         if not self._desk.has(place_id):
             return
-        self.memory.keep_place(place_id)
+        if place_id in SPOTS:
+            self.memory.keep_place(place_id)
         place = self._desk.go(place_id)
         self.rail.mark(place_id)
         self.header.open_up(is_open=True)

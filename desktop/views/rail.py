@@ -104,9 +104,11 @@ class Rail(QWidget):
             button.setEnabled(is_open)
 
     def mark(self, place_id: str) -> None:
-        """Show which place is in view; the others can be entered from it."""
+        """Show which place is in view, if it has a button; the others can be entered from it."""
         self.open_up(is_open=True)
-        self.button(place_id).setChecked(True)
+        self._group.setExclusive(place_id in self._buttons)
+        for id_, button in self._buttons.items():
+            button.setChecked(id_ == place_id)
         self.recolour()
 
     def fold(self, *, folded: bool) -> None:

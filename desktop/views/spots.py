@@ -19,6 +19,8 @@ class Spot:
 TODAY = "today"
 REPORTS = "reports"
 SETTINGS = "settings"
+IMPORT = "import"
+"""A place without a button in the rail: files lead to it."""
 
 GROUPS = (
     (

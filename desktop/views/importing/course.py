@@ -1,0 +1,250 @@
+"""One import on its way: what was read, how it was understood, what was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.i18n import _
+from desktop.services.table_imports.judged import Verdict
+from desktop.services.table_imports.understanding import Fixes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.intake.tables import Book
+    from desktop.services.table_imports.draft import Draft
+    from desktop.services.table_imports.judged import Judged
+    from desktop.services.table_imports.writing import Written
+    from desktop.views.desk import Desk
+    from desktop.views.importing.source import Source
+    from desktop.views.jobs import Job
+
+T = TypeVar("T")
+
+
+class Course(QObject):
+    """Holds what each step has, and does all long work on the worker, one thing at a time.
+
+    The signals tell what came; `failed` carries what was not done, `busy_changed` whether
+    something is under way. A later wish takes the place of an earlier one.
+    """
+
+    book_came = Signal()
+    draft_came = Signal()
+    judged_came = Signal()
+    written = Signal()
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._service = desk.workspace.table_imports
+        self._job: Job[Any] | None = None
+        self.fixes = Fixes()
+        self.forget()
+        desk.frame.jobs.ended.connect(self._ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return self._job is not None
+
+    def forget(self) -> None:
+        """Nothing is chosen any more."""
+        self.stop()
+        self.source: Source | None = None
+        self.book: Book | None = None
+        self.sheet = 0
+        self.draft: Draft | None = None
+        self.mapping: dict[int, str] | None = None
+        self.answers: dict[str, str] = {}
+        self._unjudge()
+
+    def stop(self) -> None:
+        """Nothing of what is under way is wanted any more."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def begin(self, source: Source) -> None:
+        """Read a file or pasted words, and look what its fullest sheet may be."""
+        self.forget()
+        self.source = source
+        words = _("Reading “{name}”").format(name=source.name)
+        self._run(source.read, self._take_book, words)
+
+    def read_again(self, encoding: str, separator: str) -> None:
+        """Read the file in another way; what stood in it before gives way once it is read."""
+        if self.source is not None:
+            source = self.source.read_as(encoding, separator)
+
+            def take(book: Book) -> None:
+                self.forget()
+                self.source = source
+                self._take_book(book)
+
+            self._run(source.read, take, _("Reading “{name}”").format(name=source.name))
+
+    def look_at(self, sheet: int) -> None:
+        """Look at another sheet of the file."""
+        self.sheet, self.mapping, self.answers = sheet, None, {}
+        self._look("")
+
+    def take_for(self, target: str) -> None:
+        """Take the rows for something else."""
+        self.mapping = None
+        self._look(target)
+
+    def match(self, place: int, slot: str) -> None:
+        """Let a column go somewhere else; what went there before goes nowhere."""
+        if self.draft is not None:
+            kept = {at: its for at, its in self.draft.mapping.items() if its != slot}
+            kept.pop(place, None)
+            self.mapping = {**kept, place: slot} if slot else kept
+            self._look(self.draft.target.id)
+
+    def answer(self, question: str, answer: str) -> None:
+        """Answer a question."""
+        if self.draft is not None:
+            self.answers[question] = answer
+            self._look(self.draft.target.id)
+
+    def erase_by_blanks(self, *, on: bool) -> None:
+        """Whether blank cells make fields blank."""
+        if self.draft is not None:
+            self._look(self.draft.target.id, erase=on)
+
+    def judge(self) -> None:
+        """Judge the first rows at once, then all of them; as they were judged, if they were."""
+        if self.judged is not None and self.judged.is_whole:
+            self.judged_came.emit()
+        elif self.draft is not None:
+            draft, service = self.draft, self._service
+            self._run(lambda _job: service.first_look(draft), self._take_first)
+
+    def mend(self, row: int, column: int, text: str) -> None:
+        """Let a cell say something else, by its places in the sheet."""
+        texts = {**self.fixes.texts, (row, column): text}
+        self._fix(texts=texts, left_out=self.fixes.left_out - {row})
+
+    def decide(self, row: int, record_id: str) -> None:
+        """Say which record a doubtful row is; "" for a new one."""
+        self._fix(chosen={**self.fixes.chosen, row: record_id})
+
+    def leave_out(self, row: int, out: bool) -> None:
+        """Leave a row out, or take it in again."""
+        left_out = self.fixes.left_out
+        self._fix(left_out=left_out | {row} if out else left_out - {row})
+
+    def leave_open_out(self) -> None:
+        """Leave all rows out that are wrong or doubtful."""
+        if self.judged is not None:
+            self._fix(left_out=self.fixes.left_out | {*self.judged.open_rows})
+
+    def add_person(self, name: str) -> None:
+        """Let a colleague of this name be added with the import."""
+        people = dict.fromkeys((*self.fixes.new_people, name.strip()))
+        self._fix(new_people=tuple(people))
+
+    def apply(self) -> None:
+        """Write all of it or nothing."""
+        if self.judged is not None and self.source is not None:
+            judged, service = self.judged, self._service
+            words = _("Importing “{name}”").format(name=self.source.name)
+            self._run(lambda job: service.apply(judged, step=job.step), self._take_batch, words)
+
+    def left_out(self) -> int:
+        """How many rows were left out."""
+        return self.judged.count((Verdict.LEFT_OUT,)) if self.judged is not None else 0
+
+    def write_left_out(self, target: Path) -> None:
+        """Write the rows that were left out as a workbook."""
+        if self.judged is not None:
+            judged, service = self.judged, self._service
+            self._run(
+                lambda _job: service.left_out_workbook(judged, target),
+                lambda _count: self._desk.tell_written(target),
+                _("Writing “{name}”").format(name=target.name),
+            )
+
+    def _fix(self, **changes: Any) -> None:  # noqa: ANN401 - fields of the fixes
+        self.fixes = replace(self.fixes, **changes)
+        self._judge_all()
+
+    def _look(self, target: str, *, erase: bool | None = None) -> None:
+        book, sheet, source = self.book, self.sheet, self.source
+        if book is None or source is None:
+            return
+        blanks = erase if erase is not None else self.draft is not None and self.draft.erase
+        mapping, answers, service = self.mapping, dict(self.answers), self._service
+        self._unjudge()
+        self._run(
+            lambda _job: service.look(
+                book,
+                sheet,
+                target,
+                file_name=source.name,
+                mapping=mapping,
+                answers=answers,
+                erase=blanks,
+            ),
+            self._take_draft,
+        )
+
+    def _judge_all(self) -> None:
+        if self.draft is not None:
+            draft, fixes, service = self.draft, self.fixes, self._service
+            self._run(
+                lambda job: service.judge(
+                    draft, fixes=fixes, step=job.step, cancelled=lambda: job.is_cancelled
+                ),
+                self._take_judged,
+                _("Looking at {count} rows").format(count=f"{len(draft.rows):,}"),
+            )
+
+    def _unjudge(self) -> None:
+        self.judged: Judged | None = None
+        self.fixes = Fixes()
+        self.batch: Written | None = None
+
+    def _take_book(self, book: Book) -> None:
+        self.book = book
+        seen = [number for number, sheet in enumerate(book.sheets) if not sheet.hidden]
+        fullest = seen or range(len(book.sheets))
+        self.sheet = max(fullest, key=lambda number: len(book.sheets[number].rows), default=0)
+        self.book_came.emit()
+        self._look("")
+
+    def _take_draft(self, draft: Draft) -> None:
+        self.draft = draft
+        self.answers = dict(draft.answers)
+        self.draft_came.emit()
+
+    def _take_first(self, judged: Judged) -> None:
+        self._take_judged(judged)
+        if not judged.is_whole:
+            self._judge_all()
+
+    def _take_judged(self, judged: Judged) -> None:
+        self.judged = judged
+        self.judged_came.emit()
+
+    def _take_batch(self, batch: Written) -> None:
+        self.batch = batch
+        self.written.emit()
+
+    def _run(self, work: Callable[[Job[T]], T], done: Callable[[T], None], words: str = "") -> None:
+        self.stop()
+        desk = self._desk
+        fail = desk.while_open(self.failed.emit)
+        self._job = desk.frame.jobs.run(work, desk.while_open(done), fail, words)
+        self.busy_changed.emit(True)
+
+    def _ended(self, job: Job[Any]) -> None:
+        if job is self._job:
+            self._job = None
+            self.busy_changed.emit(False)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop.i18n import _, ngettext
 from desktop.views.beginnings import begins, branch, log_for_action
 from desktop.views.customers import for_named_customer
-from desktop.views.desk import missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.form_bar import Doing
 from desktop.views.lists.chips import chips_of
@@ -16,6 +15,7 @@ from desktop.views.lists.faces import CARE_PLANS
 from desktop.views.lists.rows import Listing
 from desktop.views.lists.served import Served, columns_of
 from desktop.views.record_screen import ScreenSpec
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
     from desktop.services.opened import Opened
@@ -119,10 +119,12 @@ def _pack(file: RecordFile, opened: Opened) -> None:
     if saved is None:
         return
     name = file_name(f"{saved.code} {saved.title}", ".pdf")
-    target = desk.target(desk.window, _("Save as PDF"), name, "PDF (*.pdf)")
-    if target is not None:
-        desk.run(
-            lambda _job: desk.workspace.printing.pack(opened.id, target),
-            lambda result: desk.tell_written(target, missing_words(result.missing)),
-            _("Writing “{name}”").format(name=target.name),
-        )
+    wish = Wish(_("Save as PDF"), name, "PDF (*.pdf)")
+    printing = desk.workspace.printing
+    write_file(
+        desk,
+        desk.window,
+        wish,
+        lambda _job, target: printing.pack(opened.id, target),
+        desk.tell_printed,
+    )

@@ -20,6 +20,7 @@ from desktop.views.record_screen import ScreenSpec
 
 if TYPE_CHECKING:
     from desktop.services.opened import Opened
+    from desktop.services.workspace import Workspace
     from desktop.views.desk import Desk
     from desktop.views.record_file import RecordFile
 
@@ -47,10 +48,19 @@ def checklists(desk: Desk) -> ScreenSpec:
         choose_words=_("Choose a checklist at the left, or press Ctrl+N for a new one."),
         new_values=lambda desk, words: for_named_customer(desk, "checklist", words),
         more=_more,
+        remarks=_closed,
         counts=lambda count: ngettext("{count} checklist", "{count} checklists", count).format(
             count=count
         ),
     )
+
+
+def _closed(workspace: Workspace, opened: Opened) -> dict[str, str]:
+    """In which batches the expenses were handed to finance, below their voucher."""
+    numbers = workspace.finance_batches.locked_in(opened.id)
+    if not numbers:
+        return {}
+    return {"voucher": _("Closed in {numbers}").format(numbers=", ".join(numbers))}
 
 
 def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:

@@ -51,6 +51,10 @@ class Page(QScrollArea):
         row.setAlignment(middle, Qt.AlignmentFlag.AlignTop)
         self.setWidget(page)
 
+    def add_back(self, widget: QWidget) -> None:
+        """Put what leads back above the title, at the left."""
+        self._column.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     def add(self, widget: QWidget) -> None:
         """Put something at the end."""
         self._column.addWidget(widget)

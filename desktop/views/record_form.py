@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Problem
 from desktop.i18n import _
+from desktop.services.finance_batches import NEWS as CLOSED
 from desktop.views.attachments import AttachmentsStrip
 from desktop.views.form_bar import FormBar
 from desktop.views.history_panel import HistoryPanel
@@ -20,7 +22,11 @@ from desktop.views.record_file import RecordFile
 from desktop.views.record_verbs import RecordVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from desktop.events import Changed
+    from desktop.services.opened import Opened
+    from desktop.services.workspace import Workspace
     from desktop.views.desk import Desk
     from desktop.views.forms.editor import FormEditor
     from desktop.views.preview import PreviewPane
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
     from desktop.views.three_panes import ThreePanes
 
     Parts = tuple[FormEditor, PreviewPane]
+    Remarks = Callable[[Workspace, Opened], Mapping[str, str]]
+    """What is to be remarked below the fields of a record, by their keys; asked of a worker."""
 
 
 class RecordForm(QWidget):
@@ -52,6 +60,7 @@ class RecordForm(QWidget):
         self.history = HistoryPanel(desk)
         self.file = RecordFile(form_id, desk, self.bar, self.editor)
         self.attachments = AttachmentsStrip(form_id, desk, self.file.save)
+        self._remarks: Remarks | None = None
         self._doings = RecordVerbs(self.file, desk, self.bar, self.editor, more)
         panes.add_side(self.preview)
         panes.add_side(self.history)
@@ -88,6 +97,10 @@ class RecordForm(QWidget):
         """Let a new record take its first step at once."""
         self._doings.is_straight = on
 
+    def let_remark(self, remarks: Remarks | None) -> None:
+        """Let these remarks stand below the fields of the record that is open."""
+        self._remarks = remarks
+
     def print_out(self) -> None:
         """Print the very pages of the preview."""
         self.preview.show_values(self._form_id, self.editor.values(), self.file.opened)
@@ -113,6 +126,8 @@ class RecordForm(QWidget):
         if opened is not None and news.kind == self._form_id and opened.id in news.ids:
             self.file.look_again()
             self._show_history()
+        if news.kind == CLOSED:
+            self._remark()
 
     def _connect(self) -> None:
         self.bar.print_button.clicked.connect(self.print_out)
@@ -135,9 +150,23 @@ class RecordForm(QWidget):
         else:
             self.kin.show_record(self.file.opened)
         self.attachments.show_record(self.file.opened, is_open=self.file.is_open)
+        self._remark()
         self._show_pages()
         self._show_history()
         self.able_changed.emit()
+
+    def _remark(self) -> None:
+        opened, remarks = self.file.opened, self._remarks
+        if remarks is None:
+            return
+        self.editor.remark({})
+        if opened is not None:
+            workspace = self._desk.workspace
+            self._desk.read(lambda _job: remarks(workspace, opened), partial(self._say, opened.id))
+
+    def _say(self, record_id: str, remarks: Mapping[str, str]) -> None:
+        if self.file.opened is not None and self.file.opened.id == record_id:
+            self.editor.remark(remarks)
 
     def _tell_printed(self, code: str, name: str) -> None:
         if name:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.drafts import WaitingDraft
     from desktop.views.desk import Desk
     from desktop.views.lists.rows import Listing
-    from desktop.views.record_form import Parts, RecordForm
+    from desktop.views.record_form import Parts, RecordForm, Remarks
     from desktop.views.record_verbs import More
 
 _IDLE_MS = 50
@@ -60,6 +60,7 @@ class ScreenSpec:
     more: More
     counts: Callable[[int], str]
     straight: bool = False
+    remarks: Remarks | None = None
 
 
 class RecordScreen(Place):
@@ -179,6 +180,7 @@ class RecordScreen(Place):
         yield
         made = RecordForm(spec.form_id, self._desk, self._panes, parts, spec.more)
         made.go_straight(on=spec.straight)
+        made.let_remark(spec.remarks)
         made.bar.back.clicked.connect(self._back)
         made.turned.connect(self._turned)
         made.able_changed.connect(self.able_changed)

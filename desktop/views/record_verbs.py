@@ -10,16 +10,18 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import Level, Refused
 from desktop.i18n import _
 from desktop.views.beginnings import tell_superseded
-from desktop.views.desk import missing_words
 from desktop.views.dialogs import ask_reason, confirm, file_name
 from desktop.views.form_bar import Doing, FormBar
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop.models.states import Step
     from desktop.services.opened import Opened
     from desktop.services.origins import RaisedRecord
+    from desktop.services.printing import PrintResult
     from desktop.views.desk import Desk
     from desktop.views.forms.editor import FormEditor
     from desktop.views.jobs import Job
@@ -51,30 +53,31 @@ class RecordVerbs(QObject):
         opened = self._file.saved_now()
         if opened is None:
             return
+        desk, exports = self._desk, self._desk.workspace.exports
         name = file_name(f"{opened.code} {opened.title}", ".xlsx")
-        target = self._desk.target(self._bar, _("Export as a workbook"), name, "Excel (*.xlsx)")
-        if target is not None:
-            exports = self._desk.workspace.exports
-            self._desk.run(
-                lambda _job: exports.form(opened.form.id, opened.id, target),
-                lambda _done: self._desk.tell_written(target),
-                _("Writing “{name}”").format(name=target.name),
-            )
+
+        def write(_job: Job[None], target: Path) -> None:
+            exports.form(opened.form.id, opened.id, target)
+
+        def written(target: Path, _done: None) -> None:
+            desk.tell_written(target)
+
+        wish = Wish(_("Export as a workbook"), name, "Excel (*.xlsx)")
+        write_file(desk, self._bar, wish, write, written)
 
     def save_pdf(self) -> None:
         """Write the form as a PDF."""
         opened = self._file.saved_now()
         if opened is None:
             return
+        desk, printing = self._desk, self._desk.workspace.printing
         name = file_name(f"{opened.code} {opened.title}", ".pdf")
-        target = self._desk.target(self._bar, _("Save as PDF"), name, "PDF (*.pdf)")
-        if target is not None:
-            printing = self._desk.workspace.printing
-            self._desk.run(
-                lambda _job: printing.pdf(opened.form.id, [opened.id], target),
-                lambda result: self._desk.tell_written(target, missing_words(result.missing)),
-                _("Writing “{name}”").format(name=target.name),
-            )
+
+        def write(_job: Job[PrintResult], target: Path) -> PrintResult:
+            return printing.pdf(opened.form.id, [opened.id], target)
+
+        wish = Wish(_("Save as PDF"), name, "PDF (*.pdf)")
+        write_file(desk, self._bar, wish, write, desk.tell_printed)
 
     def _offer(self) -> None:
         opened = self._file.opened

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop.i18n import _
 from desktop.views.dialogs import file_name
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.lists import ListQuery
@@ -22,12 +25,9 @@ def write_register(
     list_id, words = which
     today = desk.workspace.clock.today().isoformat()
     name = file_name(f"{words} {today}", ".xlsx")
-    target = desk.target(parent, _("Export"), name, "Excel (*.xlsx)")
-    if target is None:
-        return
     exports = desk.workspace.exports
 
-    def write(job: Job[int]) -> int:
+    def write(job: Job[int], target: Path) -> int:
         return exports.register(
             list_id,
             target,
@@ -36,8 +36,7 @@ def write_register(
             cancelled=lambda: job.is_cancelled,
         )
 
-    desk.run(
-        write,
-        lambda count: desk.tell_written(target, _("{count} lines.").format(count=count)),
-        _("Writing “{name}”").format(name=target.name),
-    )
+    def written(target: Path, count: int) -> None:
+        desk.tell_written(target, _("{count} lines.").format(count=count))
+
+    write_file(desk, parent, Wish(_("Export"), name, "Excel (*.xlsx)"), write, written)

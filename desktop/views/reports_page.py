@@ -5,23 +5,26 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import N_, _, sentences
 from desktop.services.exports import REGISTERS
+from desktop.views.days_field import date_of, day_field, show_day
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.import_window import bring_in
 from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
-from desktop.views.place import Place
+from desktop.views.place import Place, Verb
 from desktop.views.registers import write_register
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.services.printing import PrintResult
+    from desktop.views.closing.page import ClosingPage
 
 PERIODS = (
     ("month", N_("This month")),
@@ -44,34 +47,84 @@ class ReportsPage(Place):
         self.register = choice(_("Register"), registers, "customers")
         self.form = choice(_("Form"), self._forms(), "")
         self.period = choice(_("Period"), tuple((k, _(w)) for k, w in PERIODS), "month")
-        self.start = _day(_("From"))
-        self.end = _day(_("To"))
+        self.start = day_field(_("From"))
+        self.end = day_field(_("To"))
         self.manager = QComboBox()
         self.manager.setEditable(True)
         self.manager.setMinimumWidth(200)
         self.manager.setAccessibleName(_("Account manager"))
         self._page = Page(_("Reports"))
-        for card in (self._registers(), self._finance(), self._review(), self._blank()):
+        for card in (
+            self._registers(),
+            self._finance(),
+            self._closing(),
+            self._review(),
+            self._blank(),
+        ):
             self._page.add(card)
         self._page.add(self._package())
         self._page.add(self._import())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._page)
+        self._closing_page: ClosingPage | None = None
+        column.addWidget(self._stack)
         self.period.activated.connect(lambda: self._choose_period(today))
         self._choose_period(today)
 
+    @property
+    def closing(self) -> ClosingPage:
+        """The page of closing, made when it is first wanted."""
+        if self._closing_page is None:
+            from desktop.views.closing.page import ClosingPage
+
+            self._closing_page = ClosingPage(self._desk)
+            self._closing_page.left.connect(self.leave_closing)
+            self._stack.addWidget(self._closing_page)
+        return self._closing_page
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the page of closing is in view."""
+        return self._stack.currentWidget() is not self._page
+
+    def show_closing(self) -> None:
+        """Bring the page of closing into view."""
+        self._stack.setCurrentWidget(self.closing)
+        self.closing.next.end.setFocus()
+        self.able_changed.emit()
+
+    def leave_closing(self) -> None:
+        """Show the reports again."""
+        self._stack.setCurrentWidget(self._page)
+        self.open_closing.setFocus()
+        self.able_changed.emit()
+
+    def verbs(self) -> dict[str, Verb]:
+        """What can be done on the page of closing."""
+        return {
+            "back": Verb(self._go_back, lambda: self.is_closing),
+            "refresh": Verb(self._look_again, lambda: self.is_closing),
+        }
+
     def panes(self) -> list[QWidget]:
         """The first choice."""
-        return [self.register]
+        return [self.closing.next.end if self.is_closing else self.register]
 
     def entered(self) -> None:
         """The managers' names may have changed."""
-        self.register.setFocus()
+        self.panes()[0].setFocus()
         suggestions = self._desk.workspace.suggestions
         self._desk.read(
             lambda _job: [ref.text for ref in suggestions.links("person", "")], self._offer
         )
+
+    def _go_back(self) -> None:
+        self.closing.go_back()
+
+    def _look_again(self) -> None:
+        self.closing.look()
 
     def _offer(self, names: list[str]) -> None:
         profile = self._desk.workspace.profiles.current()
@@ -95,6 +148,16 @@ class ReportsPage(Place):
         go = button(_("Export"), main=True)
         go.clicked.connect(self._write_finance)
         card.add_row(self.period, self.start, self.end, go)
+        return card
+
+    def _closing(self) -> Card:
+        card = Card(
+            _("Closing of periods"),
+            _("Expenses are handed to finance in numbered batches, each of them once."),
+        )
+        self.open_closing = button(_("Close periods …"), main=True)
+        self.open_closing.clicked.connect(self.show_closing)
+        card.add_row(self.open_closing)
         return card
 
     def _review(self) -> Card:
@@ -135,8 +198,8 @@ class ReportsPage(Place):
 
     def _import(self) -> Card:
         card = Card(
-            _("Import a filled form"),
-            _("A workbook that was exported here and filled elsewhere comes back."),
+            _("Import"),
+            _("Tables of other programs and visiting cards come in, filled forms come back."),
         )
         go = button(_("Choose a file …"))
         go.clicked.connect(lambda: bring_in(self._desk, self))
@@ -145,27 +208,24 @@ class ReportsPage(Place):
 
     def _choose_period(self, today: date) -> None:
         start, end = period(self.period.currentData(), today)
-        self.start.setDate(QDate(start.year, start.month, start.day))
-        self.end.setDate(QDate(end.year, end.month, end.day))
+        show_day(self.start, start)
+        show_day(self.end, end)
 
     def _write_register(self) -> None:
         chosen = self.register.currentData(), self.register.currentText()
         write_register(self._desk, self, chosen, None)
 
     def _write_finance(self) -> None:
-        start, end = _date_of(self.start), _date_of(self.end)
+        start, end = date_of(self.start), date_of(self.end)
         if end < start:
             self._desk.tell(_("The period ends before it begins: change a date."), tone="waiting")
             return
         name = _("Finance {start} to {end}").format(start=start.isoformat(), end=end.isoformat())
-        target = self._desk.target(self, _("Export"), file_name(name, ".xlsx"), _XLSX)
-        if target is not None:
-            exports = self._desk.workspace.exports
-            self._desk.run(
-                lambda _job: exports.finance(start, end, target),
-                lambda _done: self._desk.tell_written(target),
-                _("Writing “{name}”").format(name=target.name),
-            )
+        exports = self._desk.workspace.exports
+        self._write(
+            Wish(_("Export"), file_name(name, ".xlsx"), _XLSX),
+            lambda target: exports.finance(start, end, target),
+        )
 
     def _write_review(self) -> None:
         name = self.manager.currentText().strip()
@@ -174,36 +234,29 @@ class ReportsPage(Place):
             self.manager.setFocus()
             return
         title = _("Care plans of {name}").format(name=name)
-        target = self._desk.target(self, _("Save as PDF"), file_name(title, ".pdf"), _PDF)
-        if target is not None:
-            printing = self._desk.workspace.printing
-            self._desk.run(
-                lambda _job: printing.plans_of_manager(name, target),
-                lambda result: self._printed(target, result),
-                _("Writing “{name}”").format(name=target.name),
-            )
+        printing = self._desk.workspace.printing
+        self._write_paper(title, lambda target: printing.plans_of_manager(name, target))
 
     def _write_blank(self) -> None:
-        name = file_name(_("Blank forms"), ".pdf")
-        target = self._desk.target(self, _("Save as PDF"), name, _PDF)
-        if target is not None:
-            printing = self._desk.workspace.printing
-            self._desk.run(
-                lambda _job: printing.blank(target),
-                lambda result: self._printed(target, result),
-                _("Writing “{name}”").format(name=target.name),
-            )
+        self._write_paper(_("Blank forms"), self._desk.workspace.printing.blank)
+
+    def _write_paper(self, title: str, work: Callable[[Path], PrintResult]) -> None:
+        wish = Wish(_("Save as PDF"), file_name(title, ".pdf"), _PDF)
+        write_file(self._desk, self, wish, lambda _job, target: work(target), self._printed)
 
     def _write_blank_sheet(self) -> None:
         form_id, words = self.form.currentData(), self.form.currentText()
-        target = self._desk.target(self, _("Save as workbook"), file_name(words, ".xlsx"), _XLSX)
-        if target is not None:
-            exports = self._desk.workspace.exports
-            self._desk.run(
-                lambda _job: exports.blank(form_id, target),
-                lambda _done: self._desk.tell_written(target),
-                _("Writing “{name}”").format(name=target.name),
-            )
+        exports = self._desk.workspace.exports
+        self._write(
+            Wish(_("Save as workbook"), file_name(words, ".xlsx"), _XLSX),
+            lambda target: exports.blank(form_id, target),
+        )
+
+    def _write(self, wish: Wish, work: Callable[[Path], object]) -> None:
+        def told(target: Path, _done: object) -> None:
+            self._desk.tell_written(target)
+
+        write_file(self._desk, self, wish, lambda _job, target: work(target), told)
 
     def _forms(self) -> tuple[tuple[str, str], ...]:
         kinds = [kind for kind in self._desk.workspace.catalogue if len(kind.machine.states) > 1]
@@ -231,16 +284,3 @@ def period(name: str, today: date) -> tuple[date, date]:
 
 def _month_end(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _day(name: str) -> QDateEdit:
-    made = QDateEdit()
-    made.setDisplayFormat("yyyy-MM-dd")
-    made.setCalendarPopup(True)
-    made.setAccessibleName(name)
-    return made
-
-
-def _date_of(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.i18n import _
 from desktop.services.team import charts_of, heads, month_of, told, week_of
 from desktop.views.charts import ChartCard, NumbersTable
-from desktop.views.desk import Desk, missing_words
+from desktop.views.desk import Desk
 from desktop.views.dialogs import file_name
 from desktop.views.labels import label
 from desktop.views.pages import Card, Page, Turner, button, choice
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop.reports.charts import Chart
-    from desktop.services.printing import PrintResult
     from desktop.services.team import Overview, Period, Uncovered
     from desktop.views.jobs import Job
 
@@ -121,13 +119,10 @@ class TeamPage(QWidget):
         period, team = self._period, self._desk.workspace.team
         title = _("Weekly report") if period.is_week else _("Monthly report")
         name = file_name(f"{title} {period.words}", ".pdf")
-        target = self._desk.target(self, _("Save as PDF"), name, "PDF (*.pdf)")
-        if target is not None:
-            self._desk.run(
-                lambda _job: team.pdf(period, target),
-                lambda result: self._written(target, result),
-                _("Writing “{name}”").format(name=target.name),
-            )
-
-    def _written(self, target: Path, result: PrintResult) -> None:
-        self._desk.tell_written(target, missing_words(result.missing))
+        write_file(
+            self._desk,
+            self,
+            Wish(_("Save as PDF"), name, "PDF (*.pdf)"),
+            lambda _job, target: team.pdf(period, target),
+            self._desk.tell_printed,
+        )

@@ -21,23 +21,22 @@ from desktop.views.customer_page.lines import (
 )
 from desktop.views.customer_page.people import PeopleCard
 from desktop.views.customer_page.timeline import TimelineCard
-from desktop.views.desk import Desk, missing_words
+from desktop.views.desk import Desk
 from desktop.views.dialogs import file_name
 from desktop.views.items.model import Item
 from desktop.views.items.view import ItemsView
 from desktop.views.labels import wrapped
 from desktop.views.pages import Card
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop.events import Changed
     from desktop.services.agenda import AgendaItem
     from desktop.services.customer_pages import Entry, Portrait
-    from desktop.services.printing import PrintResult
     from desktop.views.jobs import Job
 
     Read = tuple[Portrait, tuple[AgendaItem, ...], list[Entry]]
@@ -182,19 +181,15 @@ class CustomerPage(QWidget):
 
     def _write_brief(self) -> None:
         name = _("Brief {customer}").format(customer=self.heading.name.whole())
-        target = self._desk.target(
-            self, _("Brief before the visit"), file_name(name, ".pdf"), "PDF (*.pdf)"
+        whose, briefs = self.customer_id, self._desk.workspace.briefs
+        wish = Wish(_("Brief before the visit"), file_name(name, ".pdf"), "PDF (*.pdf)")
+        write_file(
+            self._desk,
+            self,
+            wish,
+            lambda _job, target: briefs.pdf(whose, target),
+            self._desk.tell_printed,
         )
-        if target is not None:
-            whose, briefs = self.customer_id, self._desk.workspace.briefs
-            self._desk.run(
-                lambda _job: briefs.pdf(whose, target),
-                lambda result: self._written(target, result),
-                _("Writing “{name}”").format(name=target.name),
-            )
-
-    def _written(self, target: Path, result: PrintResult) -> None:
-        self._desk.tell_written(target, missing_words(result.missing))
 
 
 class StandingCard(Card):

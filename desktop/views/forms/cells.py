@@ -135,7 +135,7 @@ class OfferButton(QPushButton):
 
 
 class ValueCell(QFrame):
-    """An input on white, and below it what is wrong with it."""
+    """An input on white, and below it what is wrong with it, or a quiet remark."""
 
     def __init__(self, field: Field, content: Input) -> None:
         super().__init__()
@@ -149,6 +149,14 @@ class ValueCell(QFrame):
         self._problem = wrapped("", "problem")
         self._problem.hide()
         column.addWidget(self._problem)
+        self._remark = ""
+
+    def remark(self, words: str) -> None:
+        """Say this while nothing is wrong here."""
+        is_quiet = self._problem.text() in {"", self._remark}
+        self._remark = words
+        if is_quiet:
+            self.say("")
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say what is wrong with the whole value, with a line under the field."""
@@ -159,6 +167,7 @@ class ValueCell(QFrame):
 
     def say(self, words: str, level: Level | None = None) -> None:
         """Say something below the field: a problem, or a quiet word."""
+        words = words or self._remark
         if words == self._problem.text():
             return
         self._problem.setText(words)

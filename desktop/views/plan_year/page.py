@@ -11,20 +11,17 @@ from desktop.i18n import _, ngettext
 from desktop.origin import Origin
 from desktop.services.plan_calendar import Chosen, Which, which_words
 from desktop.services.stretches import half, of_day
-from desktop.views.desk import missing_words
 from desktop.views.dialogs import file_name
 from desktop.views.labels import button_words, label, tip
 from desktop.views.pages import Turner, button, choice
 from desktop.views.plan_year.model import YearModel
 from desktop.views.plan_year.view import YearView
 from desktop.views.today.whose import mine
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QModelIndex, QPoint
 
-    from desktop.services.printing import PrintResult
     from desktop.services.stretches import Stretch
     from desktop.views.desk import Desk
 
@@ -157,17 +154,14 @@ class PlanYearPage(QWidget):
         """Ask where to, and print what is shown."""
         desk, stretch, chosen = self._desk, self.stretch, self._chosen()
         title = _("Calendar of the care plans {period}").format(period=stretch.words)
-        target = desk.target(self, _("Save as PDF"), file_name(title, ".pdf"), "PDF (*.pdf)")
-        if target is not None:
-            calendar = desk.workspace.plan_calendar
-            desk.run(
-                lambda _job: calendar.pdf(stretch, chosen, target),
-                lambda result: self._written(target, result),
-                _("Writing “{name}”").format(name=target.name),
-            )
-
-    def _written(self, target: Path, result: PrintResult) -> None:
-        self._desk.tell_written(target, missing_words(result.missing))
+        calendar = desk.workspace.plan_calendar
+        write_file(
+            desk,
+            self,
+            Wish(_("Save as PDF"), file_name(title, ".pdf"), "PDF (*.pdf)"),
+            lambda _job, target: calendar.pdf(stretch, chosen, target),
+            desk.tell_printed,
+        )
 
     def _build(self) -> None:
         self._place = (0, 0)

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 from desktop.i18n import _, ngettext
 from desktop.views.dialogs import file_name
 from desktop.views.today.whose import mine
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.views.desk import Desk
+    from desktop.views.jobs import Job
 
 _ICS = "iCalendar (*.ics)"
 
 
 def write_calendar(desk: Desk, parent: QWidget, *, office: bool) -> None:
     """Ask where to, and write those of the whole office or of whoever works here."""
-    title = _("Export the calendar")
-    target = desk.target(parent, title, file_name(_("CareDesk calendar"), ".ics"), _ICS)
-    if target is None:
-        return
+    wish = Wish(_("Export the calendar"), file_name(_("CareDesk calendar"), ".ics"), _ICS)
     workspace = desk.workspace
 
-    def written(count: int) -> None:
+    def write(_job: Job[int], target: Path) -> int:
+        return workspace.agenda.calendar(target, None if office else mine(workspace))
+
+    def written(target: Path, count: int) -> None:
         words = ngettext("{count} entry.", "{count} entries.", count).format(count=count)
         desk.tell_written(target, words)
 
-    desk.run(
-        lambda _job: workspace.agenda.calendar(target, None if office else mine(workspace)),
-        written,
-        _("Writing “{name}”").format(name=target.name),
-    )
+    write_file(desk, parent, wish, write, written)

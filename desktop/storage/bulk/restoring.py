@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from desktop.forms.spec import FormSpec
 from desktop.forms.values import values_of
-from desktop.models.base import Record
+from desktop.models.base import Base, Record
 from desktop.models.batch import Batch, BatchRecord
 from desktop.storage.bulk.former import Former
 from desktop.storage.bulk.journal import Journal
 from desktop.storage.bulk.reading import read
 from desktop.storage.bulk.work import Hindrance, Load, NotTakenBack
+
+_ITS = Base.metadata.tables[BatchRecord.__tablename__]
+_EARLIER = select(Batch.id).where(Batch.id != bindparam("of_batch"), Batch.taken_back_at.is_(None))
+_LEAD_ON = (
+    update(_ITS)
+    .where(
+        _ITS.c.batch_id.in_(_EARLIER),
+        _ITS.c.form == bindparam("of_form"),
+        _ITS.c.record_id == bindparam("of_record"),
+        _ITS.c.revision == bindparam("was"),
+    )
+    .values(revision=bindparam("now"))
+)
 
 
 class Restorer:
@@ -37,8 +50,8 @@ class Restorer:
             raise NotTakenBack([self._used(each) for each in records if each.id in fixed])
         for record in records:
             self._journal.restored(record, befores[record.id], values_of(self._form, record))
-            self._lead_on(record, formers[record.id]["record"]["revision"])
         self._journal.write()
+        self._lead_on(records, formers)
         for record in records:
             self._session.expunge(record)
 
@@ -53,16 +66,19 @@ class Restorer:
         )
         return {found.record_id: found.former for found in self._session.execute(asked)}
 
-    def _lead_on(self, record: Record, revision: int) -> None:
-        """An earlier batch that left the record so may be taken back in its turn."""
-        others = select(Batch.id).where(Batch.id != self._batch_id, Batch.taken_back_at.is_(None))
-        earlier = update(BatchRecord).where(
-            BatchRecord.batch_id.in_(others),
-            BatchRecord.form == self._form.id,
-            BatchRecord.record_id == record.id,
-            BatchRecord.revision == revision,
-        )
-        self._connection.execute(earlier.values(revision=record.revision))
+    def _lead_on(self, records: Sequence[Record], formers: dict[str, Any]) -> None:
+        """Earlier batches that left the records so may be taken back in their turn."""
+        lines = [
+            {
+                "of_batch": self._batch_id,
+                "of_form": self._form.id,
+                "of_record": record.id,
+                "was": formers[record.id]["record"]["revision"],
+                "now": record.revision,
+            }
+            for record in records
+        ]
+        self._connection.execute(_LEAD_ON, lines)
 
     def _used(self, record: Record) -> Hindrance:
         name = str(getattr(record, "name", ""))

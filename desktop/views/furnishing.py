@@ -220,7 +220,8 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
         from desktop.views.importing.place import ImportPlace
 
         made = ImportPlace(desk, lambda parent: bring_in(desk, parent))
-        made.left.connect(lambda: _go_back(desk))
+        made.left.connect(lambda: _go(desk, desk.frame.memory.place))
+        made.show_wanted.connect(lambda form: _go(desk, PLACE_OF_FORM.get(form, SETTINGS)))
         return made
 
     def settings() -> Place:
@@ -236,12 +237,12 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
     }
 
 
-def _go_back(desk: Desk) -> None:
-    """Show the place of the rail that was in view last."""
+def _go(desk: Desk, place_id: str) -> None:
+    """Show a place from within another one."""
     from desktop.views.main_window import MainWindow
 
     if isinstance(desk.window, MainWindow):
-        desk.window.go(desk.frame.memory.place)
+        desk.window.go(place_id)
 
 
 def record_screen(spec: ScreenSpec, desk: Desk) -> RecordScreen:

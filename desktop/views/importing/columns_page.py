@@ -71,7 +71,7 @@ class ColumnsPage(StepPage):
     def first_part(self) -> QWidget:
         """An open question, or the first column."""
         for asked in self.questions.asked:
-            if not any(answer.isChecked() for answer in asked.answers):
+            if not asked.is_answered:
                 return asked.answers[0]
         choices = self.lines.choices()
         return choices[0] if choices else self.target

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.i18n import _
 from desktop.services.table_imports.judged import Verdict
-from desktop.services.table_imports.understanding import Fixes
+from desktop.views.importing.corrections import Corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +44,8 @@ class Course(QObject):
         self._desk = desk
         self._service = desk.workspace.table_imports
         self._job: Job[Any] | None = None
-        self.fixes = Fixes()
+        self.corrections = Corrections(self)
+        self.corrections.changed.connect(self._judge_all)
         self.forget()
         desk.frame.jobs.ended.connect(self._ended)
 
@@ -126,30 +126,6 @@ class Course(QObject):
             draft, service = self.draft, self._service
             self._run(lambda _job: service.first_look(draft), self._take_first)
 
-    def mend(self, row: int, column: int, text: str) -> None:
-        """Let a cell say something else, by its places in the sheet."""
-        texts = {**self.fixes.texts, (row, column): text}
-        self._fix(texts=texts, left_out=self.fixes.left_out - {row})
-
-    def decide(self, row: int, record_id: str) -> None:
-        """Say which record a doubtful row is; "" for a new one."""
-        self._fix(chosen={**self.fixes.chosen, row: record_id})
-
-    def leave_out(self, row: int, out: bool) -> None:
-        """Leave a row out, or take it in again."""
-        left_out = self.fixes.left_out
-        self._fix(left_out=left_out | {row} if out else left_out - {row})
-
-    def leave_open_out(self) -> None:
-        """Leave all rows out that are wrong or doubtful."""
-        if self.judged is not None:
-            self._fix(left_out=self.fixes.left_out | {*self.judged.open_rows})
-
-    def add_person(self, name: str) -> None:
-        """Let a colleague of this name be added with the import."""
-        people = dict.fromkeys((*self.fixes.new_people, name.strip()))
-        self._fix(new_people=tuple(people))
-
     def apply(self) -> None:
         """Write all of it or nothing."""
         if self.judged is not None and self.source is not None:
@@ -170,10 +146,6 @@ class Course(QObject):
                 lambda _count: self._desk.tell_written(target),
                 _("Writing “{name}”").format(name=target.name),
             )
-
-    def _fix(self, **changes: Any) -> None:  # noqa: ANN401 - fields of the fixes
-        self.fixes = replace(self.fixes, **changes)
-        self._judge_all()
 
     def _look(self, target: str, *, erase: bool | None = None) -> None:
         book, sheet, source = self.book, self.sheet, self.source
@@ -197,7 +169,7 @@ class Course(QObject):
 
     def _judge_all(self) -> None:
         if self.draft is not None:
-            draft, fixes, service = self.draft, self.fixes, self._service
+            draft, fixes, service = self.draft, self.corrections.fixes, self._service
             self._run(
                 lambda job: service.judge(
                     draft, fixes=fixes, step=job.step, cancelled=lambda: job.is_cancelled
@@ -208,7 +180,7 @@ class Course(QObject):
 
     def _unjudge(self) -> None:
         self.judged: Judged | None = None
-        self.fixes = Fixes()
+        self.corrections.forget()
         self.batch: Written | None = None
 
     def _take_book(self, book: Book) -> None:

@@ -25,9 +25,10 @@ _XLSX = "Excel (*.xlsx)"
 
 
 class DonePage(StepPage):
-    """`anew` asks for the next file."""
+    """`anew` asks for the next file, `show_wanted` for the records of a form."""
 
     anew = Signal()
+    show_wanted = Signal(str)
 
     def __init__(self, desk: Desk, course: Course) -> None:
         super().__init__()
@@ -38,11 +39,13 @@ class DonePage(StepPage):
         self.out = wrapped("", "quiet")
         self.take_back = button(_("Take the whole import back"))
         self.again = button(_("Import another file"), main=True)
+        self.show_records = button(_("Show the records"))
         self.keep_out = button(_("Save the rows left out …"))
         self.hindrances = HindrancesCard(desk)
         self.taking_back = TakingBack(desk, self)
         self._arrange()
         self.again.clicked.connect(self.anew)
+        self.show_records.clicked.connect(self._show_records)
         self.take_back.clicked.connect(self._take_back)
         self.keep_out.clicked.connect(self._keep_out)
         self.taking_back.done.connect(self._taken_back)
@@ -62,6 +65,7 @@ class DonePage(StepPage):
         self.out.setText(words.format(count=f"{left:,}"))
         self._left.setVisible(left > 0)
         self.take_back.setEnabled(True)
+        self.show_records.show()
 
     def first_part(self) -> QWidget:
         """The next file."""
@@ -70,7 +74,7 @@ class DonePage(StepPage):
     def _arrange(self) -> None:
         done = Card("")
         done.add(self.title, self.counts)
-        done.add_row(self.again, self.take_back)
+        done.add_row(self.again, self.show_records, self.take_back)
         words = _("They come as a workbook with the reason beside each: mend it and import it.")
         self._left = Card(_("Left out"))
         self._left.add(self.out, wrapped(words, "secondary"))
@@ -88,11 +92,16 @@ class DonePage(StepPage):
             self.take_back.setEnabled(False)
             self.taking_back.take_back(batch.id, self._name)
 
+    def _show_records(self) -> None:
+        if self._course.draft is not None:
+            self.show_wanted.emit(self._course.draft.target.form.id)
+
     def _taken_back(self, batch_id: str) -> None:
         batch = self._course.batch
         if batch is not None and batch.id == batch_id:
             self.title.setText(_("“{name}” was taken back").format(name=self._name))
             self.counts.setText(_("Everything is as it was before."))
+            self.show_records.hide()
 
     @property
     def _name(self) -> str:

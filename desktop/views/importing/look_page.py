@@ -100,17 +100,17 @@ class LookPage(StepPage):
         column.addWidget(halves, 1)
 
     def _connect(self) -> None:
-        course = self._course
+        course, said = self._course, self._course.corrections
         self.chips.chosen.connect(self._filter)
-        self.leave_open.clicked.connect(course.leave_open_out)
+        self.leave_open.clicked.connect(self._leave_open_out)
         self.view.turned_to.connect(self.panel.show_row)
         self.view.entered.connect(lambda _row: self.panel.focus_first())
         self.view.toggled.connect(self._toggle)
-        self.model.mended.connect(course.mend)
-        self.panel.mended.connect(course.mend)
-        self.panel.decided.connect(course.decide)
-        self.panel.put_out.connect(course.leave_out)
-        self.panel.added.connect(course.add_person)
+        self.model.mended.connect(said.mend)
+        self.panel.mended.connect(said.mend)
+        self.panel.decided.connect(said.decide)
+        self.panel.put_out.connect(said.leave_out)
+        self.panel.added.connect(said.add_person)
         self.panel.left.connect(self.view.setFocus)
         course.judged_came.connect(self._show)
 
@@ -148,5 +148,10 @@ class LookPage(StepPage):
         if in_panel:
             self.panel.focus_first()
 
+    def _leave_open_out(self) -> None:
+        judged = self._course.judged
+        if judged is not None:
+            self._course.corrections.leave_open_out(judged)
+
     def _toggle(self, row: JudgedRow) -> None:
-        self._course.leave_out(row.row, row.verdict is not Verdict.LEFT_OUT)
+        self._course.corrections.leave_out(row.row, row.verdict is not Verdict.LEFT_OUT)

@@ -33,10 +33,11 @@ _BAR = 46
 class ImportPlace(Place):
     """`ask_file` asks for a file and sends it where it belongs: here, if it is a foreign table.
 
-    `left` tells that one wants back to where one came from.
+    `left` tells that one wants back to where one came from, `show_wanted` to the records of a form.
     """
 
     left = Signal()
+    show_wanted = Signal(str)
 
     def __init__(self, desk: Desk, ask_file: Callable[[QWidget], None]) -> None:
         super().__init__()
@@ -104,6 +105,7 @@ class ImportPlace(Place):
         self.back.clicked.connect(self._back)
         self.next.clicked.connect(self._go_on)
         self.done.anew.connect(self._anew)
+        self.done.show_wanted.connect(self.show_wanted)
         course.failed.connect(self._fail)
         course.busy_changed.connect(lambda _busy: self._settle())
         course.judged_came.connect(lambda: self._came_to(LOOK))
@@ -155,20 +157,17 @@ class ImportPlace(Place):
         self._foot.setVisible(bool(words) or self.back.isEnabled())
         self.able_changed.emit()
 
-    def _reached(self) -> int:
-        """The last step that can be gone to."""
+    def _reached(self) -> range:
+        """The steps that can be gone to; from what was written there is no way but on."""
         course = self.course
         if course.batch is not None:
-            return DONE
+            return range(DONE, DONE + 1)
         if course.draft is None:
-            return FILE
-        return LOOK if course.judged is not None else COLUMNS
+            return range(FILE, FILE + 1)
+        return range(FILE, (LOOK if course.judged is not None else COLUMNS) + 1)
 
     def _go(self, step: int) -> None:
-        """Go to a step that was reached; what was written is not gone back into."""
-        if self.course.batch is not None and step != DONE:
-            return
-        if step <= self._reached():
+        if step in self._reached():
             self.show_step(step)
 
     def _go_on(self) -> None:

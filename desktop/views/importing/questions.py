@@ -42,6 +42,17 @@ class Asked(QWidget):
             flow.addWidget(made)
         column.addWidget(line)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether one of the answers was chosen."""
+        return any(answer.isChecked() for answer in self.answers)
+
+    def show_answer(self, question: Question) -> None:
+        """Mark the answer that was given."""
+        for made, answer in zip(self.answers, question.answers, strict=True):
+            if answer.key == question.answer:
+                made.setChecked(True)
+
 
 class QuestionsCard(Card):
     """All questions; `answered` tells the key of one, and of its answer."""
@@ -59,6 +70,8 @@ class QuestionsCard(Card):
         shown = tuple((each.key, each.words) for each in questions)
         self.setVisible(bool(questions))
         if shown == self._shown:
+            for asked, question in zip(self.asked, questions, strict=True):
+                asked.show_answer(question)
             return
         self._shown = shown
         for old in self.asked:

@@ -22,7 +22,8 @@ from desktop.views.labels import plain_tip
 from desktop.views.lists.model import TONE_ROLE
 
 if TYPE_CHECKING:
-    from desktop.services.table_imports.judged import Judged, JudgedRow
+    from desktop.services.table_imports.judged import Difference, Judged, JudgedRow
+    from desktop.services.table_imports.targets import Slot
 
 PAGE = 100
 _PAGES_KEPT = 40
@@ -53,6 +54,7 @@ class JudgedRows(QAbstractTableModel):
         self._count = 0
         self._pages: OrderedDict[int, tuple[JudgedRow, ...]] = OrderedDict()
         self._columns: tuple[tuple[int, str], ...] = ()
+        self._slots: tuple[Slot, ...] = ()
 
     def show_rows(self, judged: Judged, verdicts: tuple[Verdict, ...] = ()) -> None:
         """Show the rows of these verdicts, all of them without any."""
@@ -60,11 +62,9 @@ class JudgedRows(QAbstractTableModel):
         self._judged, self._verdicts = judged, verdicts
         self._count = judged.count(verdicts)
         self._pages.clear()
-        self._columns = tuple(
-            (column.place, column.heading or column.letter)
-            for column in judged.draft.columns
-            if column.slot
-        )
+        used = [column for column in judged.draft.columns if column.slot]
+        self._columns = tuple((each.place, each.heading or each.letter) for each in used)
+        self._slots = tuple(judged.draft.target.slot(each.slot) for each in used)
         self.endResetModel()
 
     def row(self, number: int) -> JudgedRow | None:
@@ -141,12 +141,17 @@ class JudgedRows(QAbstractTableModel):
 
     def _cell(self, row: JudgedRow, at: int, role: int) -> Any:  # noqa: ANN401 - Qt's variant
         words = row.cells[at]
-        if role in {Qt.ItemDataRole.DisplayRole, _EDIT}:
+        if role == _EDIT:
             return words
+        change = self._change(row, at)
+        if role == Qt.ItemDataRole.DisplayRole:
+            before = change.before if change is not None else ""
+            return f"{before} → {change.after}" if change is not None and before else words
         place = self._columns[at][0]
         reasons = [each.reason for each in row.problems if each.column == place]
         if role == TONE_ROLE:
-            return "critical" if reasons else TONES[row.verdict] if _is_quiet(row) else ""
+            quiet = TONES[row.verdict] if _is_quiet(row) else ""
+            return "critical" if reasons else "running" if change is not None else quiet
         if role == WRONG_ROLE:
             return bool(reasons)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -156,6 +161,18 @@ class JudgedRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _WORDS
         return None
+
+    def _change(self, row: JudgedRow, at: int) -> Difference | None:
+        """What would change by this cell."""
+        return next((each for each in row.changes if self._tells(at, each)), None)
+
+    def _tells(self, at: int, change: Difference) -> bool:
+        """Whether a change is of the field that a column goes to."""
+        slot = self._slots[at]
+        if slot.table is None:
+            return change.label == slot.words
+        ends = change.label.endswith(f" · {_(slot.field.label)}")
+        return ends and change.label.startswith(_(slot.table.label))
 
 
 def _is_quiet(row: JudgedRow) -> bool:

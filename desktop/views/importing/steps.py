@@ -34,10 +34,10 @@ class Steps(QWidget):
             self.buttons.append(made)
             row.addWidget(made)
 
-    def show_at(self, here: int, reached: int) -> None:
-        """Mark the step in view; the steps up to `reached` can be gone to."""
+    def show_at(self, here: int, reached: range) -> None:
+        """Mark the step in view; those that were `reached` can be gone to."""
         for number, made in enumerate(self.buttons):
-            made.setEnabled(number <= reached)
+            made.setEnabled(number in reached)
             set_property(made, "here", number == here)
             away = Qt.FocusPolicy.NoFocus if number == here else Qt.FocusPolicy.StrongFocus
             made.setFocusPolicy(away)

@@ -93,7 +93,6 @@ def why_words(row: JudgedRow) -> str:
     if row.doubt:
         return row.doubt
     told = [change_line(each) for each in row.changes]
-    if row.record is not None and row.verdict is not Verdict.NEW:
-        named = f"{row.record.code} {row.record.name}".strip()
-        told.insert(0, named)
+    if row.record is not None and not told:
+        told = [f"{row.record.code} {row.record.name}".strip()]
     return " · ".join([*told, *row.notes])

@@ -6,16 +6,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, literal, or_, select
 
 from desktop.models.base import Base
 from desktop.models.batch import BatchRecord
+from desktop.models.double import MergedRecord
 from desktop.models.search import SearchEntry
 from desktop.storage.bulk.work import Hindrance
 
 _ITS = Base.metadata.tables[BatchRecord.__tablename__]
+_MERGED = Base.metadata.tables[MergedRecord.__tablename__]
 _AT_ONCE = 500
 _NO_USERS = {SearchEntry.__tablename__, BatchRecord.__tablename__}
+"""What names records and goes with them."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +47,26 @@ def hindrances(connection: Connection, batch_id: str, form: str) -> Iterator[Hin
     moved = _told(table, "changed").select_from(both).where(*its)
     for found in connection.execute(moved.where(table.c.revision != _ITS.c.revision)):
         yield Hindrance(form, *found)
-    there = select(table.c.id).where(table.c.id == _ITS.c.record_id).exists()
-    gone = select(_ITS.c.record_id).where(*its, _ITS.c.former.is_not(None), ~there)
-    for record_id in connection.scalars(gone):
-        yield Hindrance(form, record_id, "", "", "gone")
+    yield from _gone(connection, table, *its)
     users: set[str] = set()
     for use in uses(form):
         users.update(connection.scalars(_used(use, form, batch_id)))
     for some in _pieces(sorted(users)):
         for found in connection.execute(_told(table, "used").where(table.c.id.in_(some))):
             yield Hindrance(form, *found)
+
+
+def _gone(connection: Connection, table: Table, *its: ColumnElement[bool]) -> Iterator[Hindrance]:
+    """Records that cannot be as before, since they are no more, and new ones that became others.
+
+    A new record that somebody deleted is gone already, and in nobody's way.
+    """
+    both = _ITS.outerjoin(_MERGED, _MERGED.c.record_id == _ITS.c.record_id)
+    there = select(table.c.id).where(table.c.id == _ITS.c.record_id).exists()
+    missed = or_(_ITS.c.former.is_not(None), _MERGED.c.record_id.is_not(None))
+    asked = select(_ITS.c.record_id, _MERGED.c.code, _MERGED.c.name).select_from(both)
+    for found in connection.execute(asked.distinct().where(*its, missed, ~there)):
+        yield Hindrance(table.name, found.record_id, found.code or "", found.name or "", "gone")
 
 
 def uses(form: str) -> Iterator[Use]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from desktop.forms.catalogue import catalogue
 from desktop.forms.spec import Rows
 from desktop.forms.values import Ref, blank_row
 from desktop.models.base import new_id
+from desktop.models.double import Merge, MergedRecord
 from desktop.services.workspace import Workspace, open_workspace
 from desktop.storage.bulk import batches
 from desktop.storage.bulk.content import content_hash
@@ -23,6 +24,7 @@ from tests.services.office import Office
 from tests.storage.bulk.loads import KINDS, begun, load
 from tests.storage.bulk.pictures import picture
 
+NOW = datetime(2026, 3, 16, 1, 30, tzinfo=UTC)
 JOURNALS = ("batch", "batch_record", "revision")
 
 
@@ -152,6 +154,41 @@ def test_a_record_that_others_use_by_now_is_named(workspace: Workspace, office: 
     with pytest.raises(NotTakenBack, match="KH-0003 常州新材") as refused:
         undo(workspace, batch)
     assert [(each.code, each.why) for each in refused.value.hindrances] == [("KH-0003", "used")]
+
+
+def test_a_record_that_became_another_is_named(workspace: Workspace, office: Office) -> None:
+    batch = imported(workspace, "昆山远瞻精密", "常州新材")
+    survivor, other = (workspace.customers.find(code) for code in ("KH-0002", "KH-0003"))
+    with workspace.database.transaction() as session:
+        told = {"form": "customer", "survivor_id": survivor.id, "code": "KH-0003"}
+        merge = Merge(**_but(told, "code"), title="", at=NOW, who="", journal=[], held=[])
+        session.add(merge)
+        session.flush()
+        its = {
+            "merge_id": merge.id,
+            "record_id": other.id,
+            "code_key": "kh-0003",
+            "name": "常州新材",
+        }
+        session.add(MergedRecord(**told, **its))
+    workspace.customers.delete(other.id)
+    with pytest.raises(NotTakenBack, match="KH-0003 常州新材") as refused:
+        undo(workspace, batch)
+    assert [(each.code, each.why) for each in refused.value.hindrances] == [("KH-0003", "gone")]
+
+
+def test_a_new_record_that_somebody_deleted_is_in_nobodys_way(
+    workspace: Workspace, office: Office
+) -> None:
+    before = hashed(workspace)
+    batch = imported(workspace, "昆山远瞻精密", "常州新材")
+    workspace.customers.delete(workspace.customers.find("KH-0003").id)
+    undo(workspace, batch)
+    assert hashed(workspace) == before
+
+
+def _but(told: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if name != key}
 
 
 def test_a_new_contact_that_others_name_keeps_its_customer_changed(

@@ -91,6 +91,15 @@ def many_parts(path: Path) -> Path:
     return bent(path, lambda parts: parts.update({f"xl/p{n}.xml": b"" for n in range(20_000)}))
 
 
+def endless_index(path: Path) -> Path:
+    """Half a million names of parts, and no part."""
+    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<H", 6) + bytes(16)
+    index = b"".join(entry + b"%06d" % number for number in range(500_000))
+    end = b"PK\x05\x06" + bytes(4) + struct.pack("<HHLLH", 0, 0, len(index), 4, 0)
+    path.write_bytes(b"PK\x03\x04" + index + end)
+    return path
+
+
 def same_name(path: Path) -> Path:
     return bent(path, lambda parts: parts.update({"XL/workbook.xml": b"<workbook/>"}))
 
@@ -155,12 +164,17 @@ def open_quote(path: Path) -> Path:
     [
         (lambda path: swollen(path, DATA, ROWS, 300 * MIB), "unpacks to far more"),
         (lambda path: swollen(path, DATA, b" ", 500 * MIB), "unpacks to far more"),
+        (lambda path: swollen(path, DATA, b" ", 100 * MIB), "unpacks to far more"),
         (shared_words, "unpacks to far more"),
         (lambda path: bent(path, replacing(b"</sheetData>", MERGED)), "merged cells cover more"),
-        (lambda path: bent(path, replacing(b'r="B2"', b'r="XFD1048576"')), "cell XFD1048576"),
+        (
+            lambda path: bent(path, replacing(b'r="B2"', b'r="XFD1048576"')),
+            "cell XFD1048576 stands far",
+        ),
         (lambda path: bent(path, replacing(b'r="B2"', b'r="ZZ1048576"')), "to cell ZZ1048576"),
         (lambda path: bent(path, replacing(b'r="B2"', b'r = "ZZ1048576"')), "more memory"),
         (many_parts, "too many parts"),
+        (endless_index, "too many parts"),
         (lambda path: bent(path, replacing(b"<worksheet", LAUGHS + b"<worksheet")), "entities"),
         (lambda path: bent(path, replacing(b"<worksheet", FOREIGN + b"<worksheet")), "entities"),
         (in_utf16, "an encoding that no"),

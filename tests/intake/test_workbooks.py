@@ -17,7 +17,9 @@ from desktop.errors import UserError
 from desktop.forms.spec import Day, Money, Text
 from desktop.i18n import speaking
 from desktop.intake import limits, workbook_parts
+from desktop.intake.archive import Archive
 from desktop.intake.reading import read_book
+from desktop.intake.refusal import Unreadable
 from desktop.intake.tables import CellError, Sheet
 from desktop.reports.form_xlsx import PREFIX, write_form_xlsx
 from desktop.reports.register_xlsx import Column, write_register
@@ -161,6 +163,18 @@ def test_a_workbook_that_breaks_off_is_refused(path: Path, share: float) -> None
     path.write_bytes(data[: int(len(data) * share)])
     with pytest.raises(UserError, match=r"It is damaged\. Fetch it once more"):
         read_book(path)
+
+
+def test_a_part_that_is_not_what_the_index_promised_is_refused(path: Path) -> None:
+    saved(workbook(), path)
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/styles.xml")
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"xl/styles.xml") - 46
+    assert data[at + 16 : at + 20] == part.CRC.to_bytes(4, "little")
+    data[at + 16] ^= 1
+    with pytest.raises(Unreadable, match="damaged"):
+        list(Archive(bytes(data)).chunks("xl/styles.xml"))
 
 
 def test_one_flipped_bit_in_a_value_is_noticed(path: Path) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import N_, _, sentences
 from desktop.services.exports import REGISTERS
-from desktop.views.days_field import date_of, day_field, show_day
+from desktop.views.days_field import DayField
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
+from desktop.views.doubles.entrance import doubles_card
 from desktop.views.import_window import bring_in
 from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
@@ -47,8 +48,8 @@ class ReportsPage(Place):
         self.register = choice(_("Register"), registers, "customers")
         self.form = choice(_("Form"), self._forms(), "")
         self.period = choice(_("Period"), tuple((k, _(w)) for k, w in PERIODS), "month")
-        self.start = day_field(_("From"))
-        self.end = day_field(_("To"))
+        self.start = DayField(_("From"), today, desk.frame)
+        self.end = DayField(_("To"), today, desk.frame)
         self.manager = QComboBox()
         self.manager.setEditable(True)
         self.manager.setMinimumWidth(200)
@@ -64,6 +65,7 @@ class ReportsPage(Place):
             self._page.add(card)
         self._page.add(self._package())
         self._page.add(self._import())
+        self._page.add(doubles_card(desk, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
@@ -208,15 +210,15 @@ class ReportsPage(Place):
 
     def _choose_period(self, today: date) -> None:
         start, end = period(self.period.currentData(), today)
-        show_day(self.start, start)
-        show_day(self.end, end)
+        self.start.show_day(start)
+        self.end.show_day(end)
 
     def _write_register(self) -> None:
         chosen = self.register.currentData(), self.register.currentText()
         write_register(self._desk, self, chosen, None)
 
     def _write_finance(self) -> None:
-        start, end = date_of(self.start), date_of(self.end)
+        start, end = self.start.day(), self.end.day()
         if end < start:
             self._desk.tell(_("The period ends before it begins: change a date."), tone="waiting")
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -102,7 +102,9 @@ def test_back_leaves_the_second_step_first_and_then_the_page(
 
 @pytest.mark.usefixtures("spent")
 def test_a_day_that_has_not_come_is_refused_in_words(qtbot: QtBot, page: ClosingPage) -> None:
-    page.next.end.setDate(page.next.end.date().addMonths(2))
+    page.next.end.selectAll()
+    QTest.keyClicks(page.next.end, (page.next.end.day() + timedelta(days=60)).isoformat())
+    QTest.keyClick(page.next.end, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.next.refused.isHidden())
     assert "The period is not over" in page.next.refused.text()
     assert not page.next.close_period.isEnabled()

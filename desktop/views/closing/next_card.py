@@ -13,7 +13,7 @@ from desktop.forms.text import amount_words
 from desktop.i18n import _, ngettext, sentences
 from desktop.services.closing_words import entry_counts
 from desktop.views.closing.lines_table import MOST, LinesTable
-from desktop.views.days_field import date_of, day_field, show_day
+from desktop.views.days_field import DayField
 from desktop.views.labels import label, wrapped
 from desktop.views.pages import Card, button
 
@@ -42,7 +42,8 @@ class NextCard(Card):
         self._desk = desk
         self._seen: Preview | None = None
         self._is_first = True
-        self.start, self.end = day_field(_("From")), day_field(_("To"))
+        today, frame = desk.workspace.clock.today(), desk.frame
+        self.start, self.end = DayField(_("From"), today, frame), DayField(_("To"), today, frame)
         self.refused = wrapped("", "secondary")
         self.counts, self.sums = label("", "strong"), label("")
         self.remarks = wrapped("", "secondary")
@@ -52,8 +53,8 @@ class NextCard(Card):
         self.confirm = button("", main=True)
         self.not_yet = button(_("Not yet"))
         self._arrange()
-        self.start.dateChanged.connect(self.look)
-        self.end.dateChanged.connect(self.look)
+        self.start.chosen.connect(self.look)
+        self.end.chosen.connect(self.look)
         self.lines.opened.connect(lambda found: desk.show_record("checklist", found))
         self.close_period.clicked.connect(lambda: self._ask(on=True))
         self.not_yet.clicked.connect(lambda: self._ask(on=False))
@@ -70,10 +71,8 @@ class NextCard(Card):
         today = self._desk.workspace.clock.today()
         start = batches[0].end + timedelta(days=1) if batches else _month_before(today)
         self.start.setEnabled(self._is_first)
-        for field, day in ((self.start, start), (self.end, _last_day(start, today))):
-            field.blockSignals(True)
-            show_day(field, day)
-            field.blockSignals(False)
+        self.start.show_day(start)
+        self.end.show_day(_last_day(start, today))
         self.look()
 
     def look(self) -> None:
@@ -94,7 +93,7 @@ class NextCard(Card):
 
     def days(self) -> tuple[date, date]:
         """The chosen days."""
-        return date_of(self.start), date_of(self.end)
+        return self.start.day(), self.end.day()
 
     def go_back(self) -> bool:
         """Leave the second step; False if it was not shown."""

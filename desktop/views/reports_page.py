@@ -12,7 +12,6 @@ from desktop.services.exports import REGISTERS
 from desktop.views.days_field import DayField
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
-from desktop.views.doubles.entrance import doubles_card
 from desktop.views.import_window import bring_in
 from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
@@ -65,7 +64,6 @@ class ReportsPage(Place):
             self._page.add(card)
         self._page.add(self._package())
         self._page.add(self._import())
-        self._page.add(doubles_card(desk, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()

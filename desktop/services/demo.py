@@ -195,6 +195,12 @@ class _Documents:
         path = self.folder / "finance.xlsx"
         count = self.workspace.exports.finance(today.replace(month=1, day=1), today, path)
         yield _line(path.name, _("finance workbook · {count} lines").format(count=count))
+        batches = self.workspace.finance_batches
+        for batch in batches.list()[:1]:
+            path = self.folder / "finance-batch.xlsx"
+            count = batches.workbook(batch.number, path)
+            words = _("closing batch {number} · {count} lines")
+            yield _line(path.name, words.format(number=batch.number, count=count))
 
     def _of_customer(self, list_id: str, code: str) -> str:
         """The id of the first record in a list that is of the customer with this number."""

@@ -25,6 +25,7 @@ from desktop.i18n import _
 from desktop.paths import resources
 from desktop.services.attachments import Attachments
 from desktop.services.desk import Desk
+from desktop.services.finance_batches import FinanceBatches
 from desktop.services.interactions import Interactions
 from desktop.services.opened import Opened
 from desktop.services.tasks import Tasks
@@ -32,7 +33,7 @@ from desktop.services.workspace import Workspace, records_at
 from desktop.storage.database import Session
 from desktop.storage.lists import ListQuery
 
-OFFICE = "office.json"
+OFFICE, CLOSINGS = "office.json", "closings.json"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,16 @@ class Moment:
     step: str
     note: str
     papers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Closing:
+    """At this wall-clock time somebody closed the expenses of a period."""
+
+    at: datetime
+    by: str
+    start: date
+    end: date
 
 
 class Scene:
@@ -101,19 +112,27 @@ def build_sample(workspace: Workspace) -> None:
             _("The sample was not built: there are customers here already."),
             advice=_("Choose an empty folder for it."),
         )
-    moments = sorted(story(), key=lambda moment: moment.at)
+    whole: list[Moment | Closing] = [*story(), *closings()]
+    moments = sorted(whole, key=lambda each: each.at)
     told = _Telling(workspace, moments[0].at)
     for moment in moments:
-        told.tell(moment)
+        told.tell(moment) if isinstance(moment, Moment) else told.close(moment)
     told.settle(_read(resources() / "sample" / OFFICE))
 
 
 def story() -> Iterator[Moment]:
     """All moments of the sample, as they stand in its files."""
     for file in sorted((resources() / "sample").rglob("*.json")):
-        if file.name != OFFICE:
+        if file.name not in {OFFICE, CLOSINGS}:
             for place, record in enumerate(_read(file)):
                 yield from _moments(f"{file.stem}/{place}", record)
+
+
+def closings() -> Iterator[Closing]:
+    """The periods of the sample that were closed for finance."""
+    for told in _read(resources() / "sample" / CLOSINGS):
+        days = (date.fromisoformat(told[key]) for key in ("from", "to"))
+        yield Closing(datetime.fromisoformat(told["at"]), told["by"], *days)
 
 
 def _moments(story: str, record: Mapping[str, Any]) -> Iterator[Moment]:
@@ -145,14 +164,14 @@ class _Telling:
         known = (desk.database, Events(), self._scene, desk.catalogue)
         its_desk = SceneDesk(*known, self._scene)
         self._kinds, self._attachments = records_at(its_desk), Attachments(its_desk)
+        self._batches = FinanceBatches(its_desk)
         self._profiles = workspace.profiles
         self._people: dict[str, Ref] = {}
         self._records: dict[tuple[str, str], Opened] = {}
 
     def tell(self, moment: Moment) -> None:
         """Let it happen."""
-        self._scene.at = moment.at
-        self._scene.person = self._people[moment.by] if moment.by else None
+        self._turn_to(moment.at, moment.by)
         place = (moment.form, moment.code or moment.story)
         known = self._records.get(place) or (self._raised(moment) if moment.of else None)
         if moment.values:
@@ -163,10 +182,19 @@ class _Telling:
             self._attach(moment, known)
             self._records[place] = known
 
+    def close(self, closing: Closing) -> None:
+        """Let a period be closed."""
+        self._turn_to(closing.at, closing.by)
+        self._batches.close(closing.start, closing.end)
+
     def settle(self, office: Mapping[str, str]) -> None:
         """Leave the workspace to the person it belongs to."""
         person = self._people[office["person"]]
         self._profiles.change(office["company"], office["office"], person)
+
+    def _turn_to(self, at: datetime, by: str) -> None:
+        self._scene.at = at
+        self._scene.person = self._people[by] if by else None
 
     def _raised(self, moment: Moment) -> Opened:
         """The record of this form that came of the interaction when it was logged."""

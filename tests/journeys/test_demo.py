@@ -41,6 +41,7 @@ def test_all_documents_are_there(folder: Path) -> None:
     assert names == {
         *("care-plan.zh.pdf", "care-plan.en.pdf", "care-plan.xlsx", "complaint.pdf"),
         *("blank-forms.zh.pdf", "blank-forms.en.pdf", "managers-review.pdf", "finance.xlsx"),
+        "finance-batch.xlsx",
         *("customers.xlsx", "plans.xlsx", "actions.xlsx", "obstacles.xlsx", "targets.xlsx"),
         *("checklists.xlsx", "complaints.xlsx", "interactions.xlsx", "tasks.xlsx"),
         *("suggestions.xlsx", "opportunities.xlsx", "services.xlsx"),
@@ -105,7 +106,7 @@ def test_the_calendar_has_appointments_and_repeating_tasks(folder: Path) -> None
 def test_a_second_demo_keeps_the_workspace(folder: Path) -> None:
     before = (folder / "workspace" / "caredesk.db").stat().st_ino
     with speaking("zh"):
-        assert len(list(build_demo(folder))) == 25
+        assert len(list(build_demo(folder))) == 26
     assert (folder / "workspace" / "caredesk.db").stat().st_ino == before
 
 

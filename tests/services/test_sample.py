@@ -28,6 +28,8 @@ from desktop.storage.finance import expense_lines
 from desktop.storage.lists import ListQuery
 
 TODAY = datetime(2026, 11, 22, 10, 30)
+ABOUT = {"office.json", "closings.json"}
+"""The files that hold no records."""
 LISTS = {
     "person": "people",
     "product": "products",
@@ -202,13 +204,27 @@ def test_a_checklist_belongs_to_the_customer_of_its_plan(sample: Workspace) -> N
 
 def test_the_expenses_add_up_to_what_the_files_say(sample: Workspace) -> None:
     keys = ("travel_cost", "hospitality_cost", "other_cost")
-    told = [
-        m.values[key] for m in story() if m.form == "checklist" for key in keys if key in m.values
-    ]
+    told = {
+        (m.code, key): m.values[key]
+        for m in sorted(story(), key=lambda moment: moment.at)
+        for key in keys
+        if m.form == "checklist" and key in m.values
+    }
     with sample.database.reading() as connection:
         lines = list(expense_lines(connection, date(2026, 1, 1), TODAY.date()))
-    assert sum(line.amount for line in lines) == sum(map(Decimal, told))
+    assert sum(line.amount for line in lines) == sum(map(Decimal, told.values()))
     assert len(lines) == len(told)
+
+
+def test_two_periods_were_closed_and_the_second_corrects_the_first(sample: Workspace) -> None:
+    second, first = sample.finance_batches.list()
+    entries = Counter(line.entry for line in sample.finance_batches.lines(second.number))
+    assert (first.end, second.start) == (date(2026, 9, 30), date(2026, 10, 1))
+    assert (entries["reversal"], entries["again"], entries["late"]) == (1, 1, 1)
+    assert second.closed_by == "马小禾"
+    with sample.database.reading() as connection:
+        now = sum(each.amount for each in expense_lines(connection, first.start, second.end))
+    assert second.sums["CNY"].closing == second.sums["CNY"].records == now
 
 
 def test_expenses_are_spread_over_the_year_and_blank_is_not_zero(sample: Workspace) -> None:
@@ -276,7 +292,7 @@ def test_a_moment_changes_rows_by_number_and_adds_rows_by_list() -> None:
 
 def test_every_word_in_the_files_is_a_field_of_its_form(sample: Workspace) -> None:
     for file in (resources() / "sample").rglob("*.json"):
-        for record in json.loads(file.read_text("utf-8")) if file.name != "office.json" else []:
+        for record in json.loads(file.read_text("utf-8")) if file.name not in ABOUT else []:
             form = sample.records(record["form"]).form
             tables = {table.key: {c.key for c in table.leaves()} for table in form.tables()}
             keys = {field.key for field in form.leaves()}

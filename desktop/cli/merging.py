@@ -105,7 +105,7 @@ def _planned(plan: Plan) -> dict[str, Any]:
             }
             for field in plan.fields
         },
-        "moving": dict(plan.moving),
+        "moving": plan.moving,
     }
 
 

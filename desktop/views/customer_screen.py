@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QToolButton
 
 from desktop.i18n import _
 from desktop.origin import NOWHERE
+from desktop.views.doubles.hint import DoubleHint
+from desktop.views.importing.pasting import offer_pasted
 from desktop.views.labels import tip
 from desktop.views.place import Verb
 from desktop.views.record_screen import RecordScreen
@@ -32,6 +34,7 @@ class CustomerScreen(RecordScreen):
         self._page: CustomerPage | None = None
         self._seen = ""
         super().__init__(spec, desk, make_parts)
+        self.list.view.pasted.connect(lambda: offer_pasted(desk))
 
     @property
     def page(self) -> CustomerPage:
@@ -115,6 +118,10 @@ class CustomerScreen(RecordScreen):
 
     def _make_form(self) -> Iterator[None]:
         yield from super()._make_form()
+        hint = DoubleHint(self._desk, self.form.file, self.form.editor)
+        column = self.form.layout()
+        if isinstance(column, QBoxLayout):
+            column.insertWidget(column.indexOf(self.form.editor), hint)
         bar = self.form.bar
         bar.offer_aside(_("Overview"), "F2")
         bar.aside.clicked.connect(self._turn_over)

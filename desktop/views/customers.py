@@ -81,13 +81,22 @@ def _more(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         "package",
         parted=True,
     )
-    return (replace(first, parted=True), *others, send)
+    look = Doing(_("Duplicate customers …"), partial(_look_for_doubles, file, opened.id), "users")
+    return (replace(first, parted=True), *others, send, look)
 
 
 def _send(file: RecordFile, customer: Ref) -> None:
     """Ask what goes into a package, with this customer chosen; what was typed is kept first."""
     if not file.is_open or file.saved_now() is not None:
         ExportWindow(file.desk, file.desk.window, (customer,)).open()
+
+
+def _look_for_doubles(file: RecordFile, customer_id: str) -> None:
+    """Show who stands in the list twice, this customer first; what was typed is kept first."""
+    from desktop.views.doubles.window import DoublesWindow
+
+    if not file.is_open or file.saved_now() is not None:
+        DoublesWindow(file.desk, file.desk.window, customer_id).open()
 
 
 def begun_for(desk: Desk, form_id: str, customer: Ref) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from desktop.forms.spec import Values
 from desktop.services.doubles import finding
 from desktop.services.doubles.blocks import Blocks
 from desktop.services.doubles.evidence import LISTED
-from desktop.services.doubles.finding import Cancelled, Double, Progress, Stopped
+from desktop.services.doubles.finding import Double, IsCancelled, Progress
 from desktop.services.doubles.firms import Firm, firm
 from desktop.services.doubles.merging import Merging
 from desktop.services.doubles.words import reason_words
@@ -19,7 +19,7 @@ from desktop.storage.doubles.known import Known
 from desktop.storage.doubles.moving import CUSTOMER
 from desktop.storage.finding import asking
 
-__all__ = ["Double", "Doubles", "Likeness", "Lookout", "Stopped"]
+__all__ = ["Double", "Doubles", "Likeness", "Lookout"]
 
 _ASKED = 20
 """So many customers at most are looked at for each mark of a new one."""
@@ -64,9 +64,9 @@ class Doubles(Merging):
     def search(
         self,
         progress: Progress = lambda _done, _total: None,
-        cancelled: Cancelled = lambda: False,
+        cancelled: IsCancelled = lambda: False,
     ) -> list[Double]:
-        """All pairs that are likely one customer, the likeliest first. Raises `Stopped`.
+        """All pairs that are likely one customer, the likeliest first. Raises `Cancelled`.
 
         `progress` hears how many customers of how many are done. Of what is put away nothing
         is said, nor of what somebody has told apart.
@@ -91,9 +91,9 @@ class Doubles(Merging):
     def lookout(
         self,
         progress: Progress = lambda _done, _total: None,
-        cancelled: Cancelled = lambda: False,
+        cancelled: IsCancelled = lambda: False,
     ) -> Lookout:
-        """For asking about many that are not here yet, one after the other. Raises `Stopped`."""
+        """For asking about many that are not here yet, one after the other. Raises `Cancelled`."""
         with self._desk.database.reading() as connection:
             firms = self._firms(connection, progress, cancelled)
             apart = merges.told_apart(connection)
@@ -113,7 +113,7 @@ class Doubles(Merging):
             merges.tell_apart_no_more(session, one, other)
 
     def _firms(
-        self, connection: Connection, progress: Progress, cancelled: Cancelled
+        self, connection: Connection, progress: Progress, cancelled: IsCancelled
     ) -> list[Firm]:
         total = known.count(connection) * 2
         firms: list[Firm] = []

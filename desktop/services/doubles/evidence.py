@@ -26,6 +26,9 @@ LISTED = 0.75
 
 ALMOST_SURE = 0.95
 
+_SUREST = 0.99
+"""Nothing is certain but what a person says."""
+
 
 class Reason(NamedTuple):
     """One piece of evidence: which, its weight, for it or (below 0) against, and what agreed."""
@@ -54,7 +57,7 @@ def verdict(one: Firm, other: Firm) -> Verdict:
         found = tuple(reason.softened() for reason in found)
     reasons = sorted(found, key=lambda reason: -abs(reason.weight))
     total = PRIOR + sum(reason.weight for reason in reasons)
-    return Verdict(round(1 / (1 + math.exp(-total)), 2), tuple(reasons))
+    return Verdict(min(round(1 / (1 + math.exp(-total)), 2), _SUREST), tuple(reasons))
 
 
 def is_hopeless(one: Firm, other: Firm) -> bool:

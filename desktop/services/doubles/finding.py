@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from desktop.errors import Cancelled
 from desktop.services.doubles.blocks import Blocks
 from desktop.services.doubles.evidence import LISTED, Verdict, is_hopeless, verdict
 from desktop.services.doubles.firms import Firm
 
 Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 
 _STEP = 500
 _MOST_SHOWN = 20_000
@@ -30,10 +31,6 @@ class Double(NamedTuple):
         return pair_key(self.one.id, self.other.id)
 
 
-class Stopped(Exception):
-    """Somebody no longer wants to know."""
-
-
 def pair_key(one: str, other: str) -> tuple[str, str]:
     """Two ids in their order."""
     return (one, other) if one < other else (other, one)
@@ -43,10 +40,10 @@ def doubles(
     firms: Sequence[Firm],
     told_apart: Collection[tuple[str, str]],
     progress: Progress,
-    cancelled: Cancelled,
+    cancelled: IsCancelled,
     least: float = LISTED,
 ) -> list[Double]:
-    """The pairs of which the score is at least this, the likeliest first. Raises `Stopped`."""
+    """The pairs of which the score is at least this, the likeliest first. Raises `Cancelled`."""
     blocks = Blocks(firms)
     blocks.close()
     found: list[Double] = []
@@ -75,7 +72,7 @@ def like(
     return sorted(found, key=lambda each: -each.verdict.score)
 
 
-def go_on(cancelled: Cancelled) -> None:
-    """Raise `Stopped` if nobody wants to know any more."""
+def go_on(cancelled: IsCancelled) -> None:
+    """Raise `Cancelled` if nobody wants to know any more."""
     if cancelled():
-        raise Stopped
+        raise Cancelled

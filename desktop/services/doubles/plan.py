@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.forms.catalogue import Kind
@@ -44,12 +45,12 @@ class FieldChoice:
 class Plan:
     """Customers that shall become one, the survivor first, as they were when this was made.
 
-    `moving` counts by the id of their forms the records that hang on the others.
+    `hanging` counts the records that hang on each, by its id and the ids of their forms.
     """
 
     customers: tuple[Opened, ...]
     fields: tuple[FieldChoice, ...]
-    moving: tuple[tuple[str, int], ...]
+    hanging: Mapping[str, Mapping[str, int]]
 
     @property
     def survivor(self) -> Opened:
@@ -60,6 +61,14 @@ class Plan:
     def others(self) -> tuple[Opened, ...]:
         """Those that become part of the survivor."""
         return self.customers[1:]
+
+    @property
+    def moving(self) -> dict[str, int]:
+        """How many records move to the survivor, by the ids of their forms."""
+        counts = Counter[str]()
+        for each in self.others:
+            counts.update(self.hanging[each.id])
+        return dict(counts)
 
     @property
     def choices(self) -> dict[str, str]:
@@ -79,16 +88,17 @@ class Plan:
         rest = [each for each in self.customers if each.id != survivor_id]
         return replace(self, customers=(*first, *rest))
 
+    def only(self, ids: Collection[str]) -> Plan:
+        """The same without the customers that do not take part."""
+        return replace(self, customers=tuple(each for each in self.customers if each.id in ids))
+
 
 def planned(session: Session, kind: Kind, ids: Sequence[str]) -> Plan:
     """How these become one, of which the first stays. Raises `NotFound`."""
     found = [records.fetch(session, kind, each) for each in ids]
     customers = tuple(opened(kind.form, record) for record in found)
-    moving: dict[str, int] = {}
-    for record in found[1:]:
-        for form, count in records.uses(session, kind, record):
-            moving[form] = moving.get(form, 0) + count
-    return Plan(customers, tuple(_fields(kind.form, customers)), tuple(moving.items()))
+    hanging = {record.id: dict(records.uses(session, kind, record)) for record in found}
+    return Plan(customers, tuple(_fields(kind.form, customers)), hanging)
 
 
 def choosable(form: FormSpec) -> Iterator[Field]:

@@ -1,0 +1,1 @@
+"""Customers that stand in the list twice, on the screen."""

@@ -1,0 +1,259 @@
+"""Duplicate customers: the pairs at the left, the chosen ones side by side at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import _, ngettext
+from desktop.services.doubles.groups import Group, groups
+from desktop.services.doubles.merging import Merged
+from desktop.services.doubles.words import likelihood_words, reason_words
+from desktop.views.doubles.panel import MergePanel
+from desktop.views.doubles.undoing import MergedPanel
+from desktop.views.labels import label, plain_tip
+from desktop.views.lists.empty import Empty
+from desktop.views.pages import button, choice
+
+if TYPE_CHECKING:
+    from desktop.services.doubles.finding import Double
+    from desktop.views.desk import Desk
+    from desktop.views.jobs import Job
+
+_SIZE = QSize(1080, 680)
+_LIST, _LINE = 340, 64
+_TICK_MS, _STEPS = 100, 1000
+DOUBLES, MERGES = "doubles", "merges"
+
+
+class DoublesWindow(QDialog):
+    """Searches when it opens; `customer_id` is the one whose doubles are looked for first."""
+
+    def __init__(self, desk: Desk, parent: QWidget, customer_id: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Duplicate customers"))
+        self.resize(_SIZE)
+        self._desk, self._wanted = desk, customer_id
+        self._job: Job[list[Double]] | None = None
+        self.shown = choice(
+            _("Show"), ((DOUBLES, _("Perhaps the same")), (MERGES, _("Merged"))), DOUBLES
+        )
+        self.again = button(_("Search again"))
+        self.count = label("", "secondary")
+        self.found = QListWidget()
+        self.found.setWordWrap(True)
+        self.found.setAccessibleName(_("Duplicate customers"))
+        self.bar = QProgressBar()
+        self.stop = button(_("Stop"))
+        self.panel = MergePanel(desk)
+        self.merged = MergedPanel(desk)
+        self.empty = Empty(desk.frame.icons, "users")
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._arrange()
+        self._connect()
+        self.search()
+
+    def search(self) -> None:
+        """Look through all customers anew."""
+        self.shown.setCurrentIndex(self.shown.findData(DOUBLES))
+        self._clear()
+        self.empty.say(_("The customers are being compared …"))
+        self._progress(shown=True)
+        doubles = self._desk.workspace.doubles
+
+        def work(job: Job[list[Double]]) -> list[Double]:
+            return doubles.search(job.step, lambda: job.is_cancelled)
+
+        alive = self._desk.while_open
+        jobs = self._desk.frame.jobs
+        self._job = jobs.run(work, alive(self._came), alive(self._failed))
+        self._timer.start()
+
+    def done(self, result: int) -> None:
+        """Whoever closes the window waits for nothing any more."""
+        self._stop()
+        super().done(result)
+
+    # ---------------------------------------------------------------------------------- parts
+
+    def _arrange(self) -> None:
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        left = QWidget()
+        left.setObjectName("listpane")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 16, 0, 16)
+        top = QHBoxLayout()
+        top.addWidget(self.shown, 1)
+        top.addWidget(self.again)
+        running = QHBoxLayout()
+        running.addWidget(self.bar, 1)
+        running.addWidget(self.stop)
+        column.addLayout(top)
+        column.addWidget(self.count)
+        column.addLayout(running)
+        column.addWidget(self.found, 1)
+        self.right = QStackedWidget()
+        for part in (self.empty, self.panel, self.merged):
+            self.right.addWidget(part)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.right)
+        split.setSizes([_LIST, _SIZE.width() - _LIST])
+        split.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+    def _connect(self) -> None:
+        self.again.clicked.connect(self.search)
+        self.stop.clicked.connect(self._stop)
+        self.shown.activated.connect(self._turn)
+        self.found.currentItemChanged.connect(self._choose)
+        self._timer.timeout.connect(self._tick)
+        self.panel.merged.connect(self._has_merged)
+        self.panel.told_apart.connect(self._has_told_apart)
+        self.panel.left.connect(self.accept)
+        self.merged.parted.connect(self._has_parted)
+        self.merged.failed.connect(self.panel.fail)
+
+    # --------------------------------------------------------------------------------- search
+
+    def _came(self, doubles: list[Double]) -> None:
+        if self.shown.currentData() != DOUBLES:
+            return
+        self._progress(shown=False)
+        self._fill(groups(doubles))
+
+    def _failed(self, error: Exception) -> None:
+        self._progress(shown=False)
+        self._desk.tell_error(error)
+
+    def _tick(self) -> None:
+        if self._job is not None and self._job.fraction >= 0:
+            self.bar.setValue(round(self._job.fraction * _STEPS))
+
+    def _stop(self) -> None:
+        if self._job is not None and self._timer.isActive():
+            self._job.cancel()
+            self._progress(shown=False)
+            self.empty.say(_("The search was stopped."))
+
+    def _progress(self, *, shown: bool) -> None:
+        self.bar.setValue(0)
+        for widget in (self.bar, self.stop):
+            widget.setVisible(shown)
+        if not shown:
+            self._timer.stop()
+
+    # ----------------------------------------------------------------------------------- list
+
+    def _clear(self) -> None:
+        self.found.clear()
+        self.count.setText("")
+        self.right.setCurrentWidget(self.empty)
+
+    def _turn(self) -> None:
+        self._stop()
+        if self.shown.currentData() == DOUBLES:
+            self.search()
+            return
+        self._clear()
+        merges = self._desk.workspace.doubles
+        self._desk.read(lambda _job: merges.latest(), self._show_merges)
+
+    def _show_merges(self, found: tuple[Merged, ...]) -> None:
+        self._clear()
+        for merged in found:
+            others = " · ".join(f"{code} {name}" for code, name in merged.others)
+            self._add(f"{others}\n→ {merged.code} {merged.title}", merged)
+        self.empty.say(_("Nothing was merged yet."))
+        self._after_filling()
+
+    def _fill(self, found: list[Group]) -> None:
+        self._clear()
+        found.sort(key=lambda group: self._wanted not in group.ids)
+        for group in found:
+            names = " · ".join(firm.title for firm in group.customers)
+            likely = likelihood_words(group.score)
+            why = next((reason_words(each) for each in group.reasons if each.weight > 0), "")
+            self._add(f"{names}\n{likely} {group.score:.0%} · {why}", group)
+        self.empty.say(_("No customer stands in the list twice, as far as can be seen."))
+        self._after_filling()
+
+    def _add(self, words: str, thing: Group | Merged) -> None:
+        item = QListWidgetItem(words)
+        item.setSizeHint(QSize(0, _LINE))
+        item.setData(Qt.ItemDataRole.UserRole, thing)
+        item.setToolTip(plain_tip(words))
+        self.found.addItem(item)
+
+    def _after_filling(self) -> None:
+        count = self.found.count()
+        if self.shown.currentData() == DOUBLES:
+            words = ngettext("{count} to look at", "{count} to look at", count)
+        else:
+            words = ngettext("{count} merge", "{count} merges", count)
+        self.count.setText(words.format(count=count) if count else "")
+        self.found.setCurrentRow(0)
+        self.found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        thing = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if isinstance(thing, Group):
+            self.panel.show_group(thing)
+            self.right.setCurrentWidget(self.panel)
+        elif isinstance(thing, Merged):
+            self.merged.show_merged(thing)
+            self.right.setCurrentWidget(self.merged)
+        else:
+            self.right.setCurrentWidget(self.empty)
+
+    # ---------------------------------------------------------------------------------- deeds
+
+    def _drop(self, ids: frozenset[str]) -> None:
+        """Take out of the list what is settled, and go on with the next."""
+        row = self.found.currentRow()
+        for place in reversed(range(self.found.count())):
+            thing = self.found.item(place).data(Qt.ItemDataRole.UserRole)
+            if isinstance(thing, Group) and len(ids.intersection(thing.ids)) > 1:
+                self.found.takeItem(place)
+        self._after_filling()
+        self.found.setCurrentRow(min(row, self.found.count() - 1))
+
+    def _has_merged(self, merged: Merged, ids: frozenset[str]) -> None:
+        self._drop(ids)
+        words = _("{others} became part of {code}.").format(
+            others=", ".join(code for code, _name in merged.others), code=merged.code
+        )
+        self.panel.tell(words, partial(self.merged.part, merged))
+
+    def _has_told_apart(self, ids: tuple[str, ...]) -> None:
+        self._drop(frozenset(ids))
+        self.panel.tell(_("Noted: they are not the same."), partial(self._same_again, ids))
+
+    def _same_again(self, ids: tuple[str, ...]) -> None:
+        self.panel.tell_together(ids)
+        self.search()
+
+    def _has_parted(self) -> None:
+        if self.shown.currentData() == MERGES:
+            self._turn()
+        else:
+            self.search()

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files and folders that appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from desktop.errors import FileBusy, ReadOnlyPlace, StorageFull, UserError
+from desktop import leftovers
+from desktop.errors import FileBusy, ReadOnlyPlace, Refused, StorageFull, UserError
 from desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -24,19 +25,53 @@ def whole_file(target: Path) -> Iterator[Path]:
 
     The target is the old file or the whole new one, whenever the power fails.
     Raises `FileBusy`, `ReadOnlyPlace`, `StorageFull` or `UserError`; the half-written
-    file is removed then.
+    file is removed then, at the latest when the program starts again.
     """
-    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    with _growing(target) as part:
+        yield part
+        flush(part)
+        _put_in_place(part, target)
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Write into the folder this yields; on leaving, it becomes `target`.
+
+    Raises `Refused` where there is something at `target` already, and as `whole_file`. The files
+    in it have to be flushed by who writes them: see `flush`.
+    """
+    if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):
+        raise Refused(
+            _("“{name}” is there already.").format(name=target.name),
+            safe=_("What was there before is unchanged."),
+            advice=_("Choose another name."),
+        )
+    with _growing(target) as part:
+        part.mkdir()
+        yield part
+        if target.is_dir():
+            target.rmdir()  # empty: on Windows nothing may stand in the place of a folder
+        part.rename(target)
+        _flush_folder(target.parent)
+
+
+@contextmanager
+def _growing(target: Path) -> Iterator[Path]:
+    part = leftovers.part_beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        _flush(part)
-        _put_in_place(part, target)
+        with leftovers.noted(part):
+            try:
+                yield part
+            finally:
+                with suppress(OSError):  # the first error is the one to tell
+                    leftovers.remove(part)
     except OSError as error:
         raise explained(error, target) from error
-    finally:
-        with suppress(OSError):  # the first error is the one to tell
-            part.unlink(missing_ok=True)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and next(path.iterdir(), None) is None
 
 
 def explained(error: OSError, target: Path) -> UserError:
@@ -52,7 +87,8 @@ def explained(error: OSError, target: Path) -> UserError:
     return UserError(what, safe=safe, advice=_("Choose another folder."), detail=str(error))
 
 
-def _flush(part: Path) -> None:
+def flush(part: Path) -> None:
+    """Let the file be on the disk before it is told of."""
     handle = os.open(part, os.O_RDWR)
     try:
         os.fsync(handle)

@@ -22,6 +22,7 @@ from desktop.services.customer_pages import CustomerPages
 from desktop.services.desk import Desk
 from desktop.services.doubles.doubles import Doubles
 from desktop.services.drafts import Drafts
+from desktop.services.everything.everything import Everything
 from desktop.services.exports import Exports
 from desktop.services.finance_batches import FinanceBatches
 from desktop.services.history import History
@@ -74,6 +75,7 @@ class Workspace:
     plan_calendar: PlanCalendars
     printing: Printing
     exports: Exports
+    everything: Everything
     finance_batches: FinanceBatches
     imports: Imports
     table_imports: TableImports
@@ -194,6 +196,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     database = Database(folder / DATABASE, kinds=known)
     desk = Desk(database, Events(), clock, known)
     records, lists, press = records_at(desk), Lists(desk), Press(desk)
+    exports = Exports(desk, lists)
     rhythms, pages = Rhythms(desk), CustomerPages(desk)
     agenda = Agendas(desk, records, rhythms)
     return Workspace(
@@ -217,7 +220,8 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         team=Team(desk, press),
         plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),
-        exports=Exports(desk, lists),
+        exports=exports,
+        everything=Everything(desk, exports),
         finance_batches=FinanceBatches(desk),
         imports=Imports(desk, records),
         table_imports=TableImports(desk),

@@ -36,8 +36,10 @@ def is_begun(folder: Path) -> bool:
 
 def opened(folder: Path, clock: Clock) -> Workspace:
     """The workspace in the folder, an empty one where there was none."""
+    from desktop import leftovers
     from desktop.services.workspace import open_workspace
 
+    leftovers.clear()
     return open_workspace(folder, clock)
 
 

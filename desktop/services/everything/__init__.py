@@ -1,0 +1,1 @@
+"""Everything out: the whole workspace as one folder of open formats, and back."""

@@ -150,7 +150,7 @@ def endless_parameter(path: Path) -> Path:
 
 
 def one_wide_line(path: Path) -> Path:
-    path.write_bytes(b"a" + b"," * 20_000_000)
+    path.write_bytes(b"a" + b"," * 35_000_000)
     return path
 
 

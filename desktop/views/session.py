@@ -51,12 +51,12 @@ class Session(QObject):
         self._sight: FirstSight | None = None
         self._translator = QTranslator(self)
         speak_qt(qt, self._translator)
-        self._tidying = Tidying(self)
         memory = window.memory
         self._theme = Theme(qt.styleHints(), memory.settings.current.theme)
         self._style = Style(qt, self._theme)
         icons = Icons(self._theme)
         self._frame = Frame(self._theme, icons, memory, Jobs("work"), Jobs("reader"))
+        self._tidying = Tidying(self, lambda: self._frame.jobs.count > 0)
         memory.write_by(self._write)
         self._faults = CrashHook(self._log, window)
         self._faults.install()

@@ -7,6 +7,7 @@ collection, which runs in whichever thread happens to allocate, is off while the
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,11 +15,27 @@ _EVERY_MS = 2000
 _YOUNG, _MIDDLE, _OLD = 5_000, 10, 10
 
 
-class Tidying(QObject):
-    """Collects from time to time, what is young more often than what is old."""
+def set_aside() -> None:
+    """Look no more at what there is now: to walk through very much would hold up the window.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    What was set aside is still let go of when nothing names it any more.
+    """
+    gc.freeze()
+
+
+def _never() -> bool:
+    return False
+
+
+class Tidying(QObject):
+    """Collects from time to time, what is young more often than what is old.
+
+    Nothing is collected while `is_busy()`: long work makes more than can be walked in a blink.
+    """
+
+    def __init__(self, parent: QObject | None = None, is_busy: Callable[[], bool] = _never) -> None:
         super().__init__(parent)
+        self._is_busy = is_busy
         gc.disable()
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.tidy)
@@ -31,6 +48,8 @@ class Tidying(QObject):
 
     def tidy(self) -> None:
         """Collect the generations that have grown."""
+        if self._is_busy():
+            return
         young, middle, old = gc.get_count()
         if middle > _MIDDLE and old > _OLD:
             gc.collect()

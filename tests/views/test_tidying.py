@@ -41,3 +41,17 @@ def test_the_window_clears_up_when_enough_has_gathered(qtbot: QtBot) -> None:
     assert gc.get_count()[0] < before
     assert len(gathered) == 20_000
     tidying.close()
+
+
+def test_nothing_is_cleared_up_while_long_work_is_under_way(qtbot: QtBot) -> None:
+    busy = [True]
+    tidying = Tidying(is_busy=lambda: busy[0])
+    gathered = [[n] for n in range(20_000)]
+    before = gc.get_count()[0]
+    tidying.tidy()
+    assert gc.get_count()[0] >= before
+    busy[0] = False
+    tidying.tidy()
+    assert gc.get_count()[0] < before
+    assert len(gathered) == 20_000
+    tidying.close()

@@ -8,15 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.views.importing.batches import BatchesCard
+from desktop.views.importing.pasting import paste_words, rows_of
 from desktop.views.labels import button_words, wrapped
 from desktop.views.pages import Card, Page, button
 
 if TYPE_CHECKING:
     from desktop.views.desk import Desk
-
-_LOOKED_AT = 1_000_000  # characters of the clipboard; a longer text has rows beyond counting
 
 
 class Beginning(QWidget):
@@ -71,20 +70,3 @@ class Beginning(QWidget):
 
     def _paste(self) -> None:
         self.pasted.emit(QGuiApplication.clipboard().text())
-
-
-def rows_of(text: str) -> int:
-    """How many lines of a text say something, beside its headings, if it looks like a table."""
-    lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()]
-    is_table = len(lines) > 1 and any(mark in lines[0] for mark in "\t,;|")
-    if lines and lines[0].strip().casefold() == "begin:vcard":
-        return sum(line.strip().casefold() == "begin:vcard" for line in lines)
-    return len(lines) if is_table else 0
-
-
-def paste_words(count: int) -> str:
-    """What the button says that brings in the clipboard."""
-    if not count:
-        return _("From the clipboard")
-    words = ngettext("{count} row from the clipboard", "{count} rows from the clipboard", count)
-    return words.format(count=f"{count:,}")

@@ -80,7 +80,7 @@ class ColumnsPage(StepPage):
         head = Card("")
         head.add(captioned((_("What the rows are"), self.target)))
         head.add(self.heading, self.told)
-        columns = Card(_("Columns"))
+        columns = Card(_("Columns of the file"))
         columns.add(self.lacking, self.lines, self.erase)
         page = Page("", widest=_WIDEST)
         for card in (head, self.questions, columns):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.i18n import _
 from desktop.services.table_imports.judged import Verdict
 from desktop.views.importing.corrections import Corrections
+from desktop.views.tidying import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from desktop.views.jobs import Job
 
 T = TypeVar("T")
+
+_MANY = 5_000
+"""Rows, from which the values of a table are too many to be walked through in a blink."""
 
 
 class Course(QObject):
@@ -185,6 +189,8 @@ class Course(QObject):
 
     def _take_book(self, book: Book) -> None:
         self.book = book
+        if _is_large(book):
+            set_aside()
         seen = [number for number, sheet in enumerate(book.sheets) if not sheet.hidden]
         fullest = seen or range(len(book.sheets))
         self.sheet = max(fullest, key=lambda number: len(book.sheets[number].rows), default=0)
@@ -219,4 +225,10 @@ class Course(QObject):
     def _ended(self, job: Job[Any]) -> None:
         if job is self._job:
             self._job = None
+            if self.book is not None and _is_large(self.book):
+                set_aside()
             self.busy_changed.emit(False)
+
+
+def _is_large(book: Book) -> bool:
+    return any(len(sheet.rows) > _MANY for sheet in book.sheets)

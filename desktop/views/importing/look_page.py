@@ -88,6 +88,7 @@ class LookPage(StepPage):
         set_property(self.leave_open, "look", "link")
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(1)
         halves.addWidget(self.view)
         halves.addWidget(self.panel)
         halves.setSizes(list(_SHARES))

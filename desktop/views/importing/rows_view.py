@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.views.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {NUMBER: 56, VERDICT: 80, WHY: 240}
+_WIDTHS = {NUMBER: 56, VERDICT: 80, WHY: 220}
 _CELL = 132
 _UNDERLINE = 2
 

@@ -9,7 +9,7 @@ from desktop.i18n import N_, _
 from desktop.views.labels import label, set_property
 
 FILE, COLUMNS, LOOK, DONE = range(4)
-STEPS = (N_("File"), N_("Columns"), N_("Look"), N_("Done"))
+STEPS = (N_("The file"), N_("The columns"), N_("The rows"), N_("What was written"))
 
 
 class Steps(QWidget):

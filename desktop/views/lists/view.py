@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.views.lists.columns import TableColumns
@@ -21,12 +21,16 @@ _A_SCREENFUL = 50
 
 
 class RowsView(QTableView):
-    """`chosen` tells the id of the row under the cursor after a short rest, `opened` on Enter."""
+    """`chosen` tells the id of the row under the cursor after a short rest, `opened` on Enter.
+
+    `pasted` tells that somebody pasted into the list.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
     typed = Signal(str)
     sorted_by = Signal(str, bool)
+    pasted = Signal()
 
     def __init__(self, model: RowsModel, theme: Theme, memory: Memory, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,10 +100,12 @@ class RowsView(QTableView):
             self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; letters begin a search."""
+        """Enter opens; letters begin a search; what is pasted is told."""
         text = event.text()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._tell_opened(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif text.isprintable() and text.strip() and _plain(event):
             self.typed.emit(text)
         else:

@@ -66,6 +66,7 @@ class Command:
     icon: str = ""
     in_place: bool = False
     parted: bool = False
+    needs_records: bool = False
 
 
 def _asks(id_: str, words: str, keys: str, group: Group, icon: str = "") -> Command:
@@ -95,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.RECORD,
         lambda doer: doer.do("log"),
         "phone",
+        needs_records=True,
     ),
     _asks("save", N_("Save now"), "Ctrl+S", Group.RECORD, "save"),
     _asks("main", N_("Main action"), "Ctrl+Return | Ctrl+Enter", Group.RECORD, "send"),
@@ -109,6 +111,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.RECORD,
         lambda doer: doer.do("import"),
         "upload",
+        needs_records=True,
     ),
     Command(
         "quit",
@@ -166,11 +169,13 @@ class Commands(QObject):
         """The action of a command, to be put on a button too."""
         return self._actions[command_id]
 
-    def enable(self, able: Callable[[str], bool]) -> None:
-        """Grey out what the place that is shown cannot do now."""
+    def enable(self, able: Callable[[str], bool], *, has_records: bool) -> None:
+        """Grey out what the place that is shown cannot do now, or nobody without records."""
         for command in COMMANDS:
             if command.in_place:
                 self._actions[command.id].setEnabled(able(command.id))
+            elif command.needs_records:
+                self._actions[command.id].setEnabled(has_records)
 
     def fill(self, menu: QMenu) -> None:
         """Put all commands into a menu, with a branch for each group."""

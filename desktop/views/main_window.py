@@ -66,6 +66,7 @@ class MainWindow(Shell):
         """Say how each place is made, and how to help and import; records can be read now."""
         self._desk.furnish(makers)
         self._deeds |= deeds
+        self._refresh_commands()
 
     def show_alone(self, page: Place) -> None:
         """Show a page that is none of the places, while there are no records to show."""
@@ -200,7 +201,10 @@ class MainWindow(Shell):
 
     def _refresh_commands(self) -> None:
         here = self.here
-        self.commands.enable(here.able if here is not None else lambda _verb: False)
+        self.commands.enable(
+            here.able if here is not None else lambda _verb: False,
+            has_records="import" in self._deeds,
+        )
 
 
 def on_key(window: MainWindow, keys: str, deed: Callable[[], None]) -> None:

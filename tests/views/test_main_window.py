@@ -336,6 +336,15 @@ def test_help_is_there_before_there_are_records(qtbot: QtBot, frame: Frame) -> N
     page.close()
 
 
+def test_nothing_is_imported_or_logged_before_there_are_records(window: MainWindow) -> None:
+    actions = [window.commands.action(name) for name in ("import", "log")]
+    window.show_alone(Room())
+    assert not any(action.isEnabled() for action in actions)
+    deeds = {"import": lambda: None, "log": lambda: None}
+    window.furnish(dict.fromkeys(SPOTS, Room), deeds)
+    assert all(action.isEnabled() for action in actions)
+
+
 def test_there_is_nowhere_to_go_before_there_are_records(window: MainWindow) -> None:
     window.show_alone(Room())
     assert not window.rail.button("plans").isEnabled()

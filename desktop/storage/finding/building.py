@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from desktop.forms.finding import Findable
 from desktop.storage.finding import index
-from desktop.storage.finding.helper import Helper
+from desktop.storage.finding.elsewhere import Elsewhere
 from desktop.storage.finding.pieces import Line, Piece, Told
 from desktop.storage.finding.tables import ENTRY, own_table, record_table, rows_table
 
@@ -40,9 +40,9 @@ def add_missing(
     _tune(connection, _IN_HAND)
     added = 0
     try:
-        with Helper() as helper:
+        with Elsewhere() as elsewhere:
             for findable in sorted(findables, key=lambda each: index.kind_number(each.kind)):
-                for count in _add_kind(connection, findable, helper):
+                for count in _add_kind(connection, findable, elsewhere):
                     added += count
                     heard(added)
         return added
@@ -55,10 +55,10 @@ def _tune(connection: Connection, settings: dict[str, int]) -> None:
         index.tune(connection, setting, value)
 
 
-def _add_kind(connection: Connection, findable: Findable, helper: Helper) -> Iterator[int]:
+def _add_kind(connection: Connection, findable: Findable, elsewhere: Elsewhere) -> Iterator[int]:
     """In the order of their ids, which is the order in which they were made."""
     number = index.last_number(connection, findable.kind)
-    for told in helper.work_out(findable, _pieces(connection, findable)):
+    for told in elsewhere.work_out(findable, _pieces(connection, findable)):
         _insert(connection, findable.kind, number, told)
         number += len(told)
         yield len(told)

@@ -139,4 +139,4 @@ def _line(text: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return "" if day is None else day.isoformat()[:10]
+    return "" if day is None else str(day)[:10]

@@ -38,14 +38,14 @@ class Told(NamedTuple):
 
 def worked_out(findable: Findable, piece: Piece) -> list[Told]:
     """The entries of a piece."""
-    records = list(map(_things(piece.record_keys)._make, piece.records))
+    records = list(map(_things(tuple(piece.record_keys))._make, piece.records))
     if findable.table is None:
         said = (
             (each.id, entry(findable, each, each, piece.inner.get(each.id, ()))) for each in records
         )
     else:
         owners = {record.id: record for record in records}
-        rows = map(_things(piece.row_keys)._make, piece.rows)
+        rows = map(_things(tuple(piece.row_keys))._make, piece.rows)
         said = (
             (row.parent_id, entry(findable, row, owners[row.parent_id], ()))
             for row in rows

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.database import Database
-from desktop.storage.finding import building, helper
+from desktop.storage.finding import building, elsewhere
 from desktop.storage.finding.pieces import Piece
 from tests.storage import crowd
 from tests.storage.bulk.pictures import Picture, picture
@@ -39,7 +39,7 @@ def rebuilt(database: Database) -> Picture:
 
 def alone(database: Database, monkeypatch: pytest.MonkeyPatch) -> Picture:
     with monkeypatch.context() as patch:
-        patch.setattr(helper, "_can_help", lambda _findable: False)
+        patch.setattr(elsewhere, "_can_help", lambda _findable: False)
         return rebuilt(database)
 
 
@@ -48,7 +48,7 @@ def test_two_processes_build_what_one_builds(
 ) -> None:
     begun: list[subprocess.Popen[bytes]] = []
     asked: list[str] = []
-    begin, ask = helper._begun, helper._ask
+    begin, ask = elsewhere._begun, elsewhere._ask
 
     def begin_and_note() -> subprocess.Popen[bytes]:
         begun.append(begin())
@@ -58,27 +58,27 @@ def test_two_processes_build_what_one_builds(
         asked.append(kind)
         return ask(child, kind, piece)
 
-    monkeypatch.setattr(helper, "_begun", begin_and_note)
-    monkeypatch.setattr(helper, "_ask", ask_and_note)
+    monkeypatch.setattr(elsewhere, "_begun", begin_and_note)
+    monkeypatch.setattr(elsewhere, "_ask", ask_and_note)
     assert rebuilt(database) == alone(database, monkeypatch)
     assert "customer" in asked
     assert [child.returncode is not None for child in begun] == [True]
 
 
 @pytest.mark.parametrize("words", ["pass", "print('no entries', flush=True)"])
-def test_a_helper_that_dies_or_talks_nonsense_is_done_without(
+def test_a_process_that_dies_or_talks_nonsense_is_done_without(
     database: Database, monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     def dying() -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
         return subprocess.Popen([sys.executable, "-c", words], stdin=pipe, stdout=pipe)
 
-    monkeypatch.setattr(helper, "_begun", dying)
+    monkeypatch.setattr(elsewhere, "_begun", dying)
     assert rebuilt(database) == alone(database, monkeypatch)
 
 
-def test_the_helper_ends_when_nobody_asks_any_more() -> None:
-    child = helper._begun()
+def test_the_process_ends_when_nobody_asks_any_more() -> None:
+    child = elsewhere._begun()
     assert child.stdin is not None
     child.stdin.close()
     assert child.wait(20) == 0

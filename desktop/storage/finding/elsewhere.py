@@ -6,8 +6,8 @@ both at a time.
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import subprocess
 import sys
 from collections import deque
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 import desktop
 from desktop.forms.catalogue import catalogue
@@ -30,7 +30,7 @@ _AHEAD = 2
 """So many pieces are given to it before the first is taken back."""
 
 
-class Helper:
+class Elsewhere:
     """Works out pieces, the later ones of many in a process of its own if there can be one.
 
     The process ends with the block.
@@ -74,17 +74,25 @@ class Helper:
 def _answer(findable: Findable, piece: Piece, told: Future[list[Told]]) -> list[Told]:
     try:
         return told.result()
-    except (OSError, EOFError, pickle.UnpicklingError):  # it died: then it is done here
+    except (OSError, EOFError, ValueError):  # it died: then it is done here
         return worked_out(findable, piece)
 
 
 def _ask(child: subprocess.Popen[bytes], kind: str, piece: Piece) -> list[Told]:
     if child.stdin is None or child.stdout is None:
         raise EOFError
-    pickle.dump((kind, tuple(piece)), child.stdin, pickle.HIGHEST_PROTOCOL)
-    child.stdin.flush()
-    told = pickle.load(child.stdout)  # noqa: S301 - what our own process says
-    return [Told(*each) for each in told]
+    _say(child.stdin, (kind, piece))
+    line = child.stdout.readline()
+    if not line:
+        raise EOFError
+    return [Told(*each) for each in json.loads(line)]
+
+
+def _say(pipe: IO[bytes], words: object) -> None:
+    """One line; of a day its text is enough."""
+    line = json.dumps(words, ensure_ascii=False, separators=(",", ":"), default=str)
+    pipe.write(line.encode() + b"\n")
+    pipe.flush()
 
 
 def _can_help(findable: Findable) -> bool:
@@ -109,13 +117,9 @@ def _begun() -> subprocess.Popen[bytes]:
 def main() -> None:
     """Work out what comes in until nothing comes any more."""
     known = {each.kind: each for each in findables(kind.form for kind in catalogue())}
-    asked, answer = sys.stdin.buffer, sys.stdout.buffer
-    with suppress(EOFError):
-        while True:
-            kind, piece = pickle.load(asked)  # noqa: S301 - what our own process says
-            told = [tuple(each) for each in worked_out(known[kind], Piece(*piece))]
-            pickle.dump(told, answer, pickle.HIGHEST_PROTOCOL)
-            answer.flush()
+    for line in sys.stdin.buffer:
+        kind, piece = json.loads(line)
+        _say(sys.stdout.buffer, worked_out(known[kind], Piece(*piece)))
 
 
 if __name__ == "__main__":

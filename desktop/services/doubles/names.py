@@ -157,7 +157,7 @@ def _without_latin(text: str, unit: Unit, branch: str) -> tuple[str, Unit, str, 
     part = _LATIN_BRANCH.search(text)
     if part:
         branch, text = branch or part[0], _LATIN_BRANCH.sub(" ", text)
-    bare = _LATIN.sub(" ", text.replace("&", " and "))
+    bare = _LATIN.sub(" ", text.replace("&", " and ") if text.isascii() else text)
     bare = _CHINA.sub(" ", bare) if _SPACES.sub("", _CHINA.sub("", bare)) else bare
     return bare, unit, branch, _LATIN_FORM.search(text) is not None
 

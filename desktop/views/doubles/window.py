@@ -97,7 +97,7 @@ class DoublesWindow(QDialog):
         left = QWidget()
         left.setObjectName("listpane")
         column = QVBoxLayout(left)
-        column.setContentsMargins(16, 16, 0, 16)
+        column.setContentsMargins(16, 16, 16, 16)
         top = QHBoxLayout()
         top.addWidget(self.shown, 1)
         top.addWidget(self.again)

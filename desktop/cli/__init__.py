@@ -8,10 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop import leftovers
 from desktop.cli.arguments import Asked, parse
 from desktop.cli.closing import CLOSING
 from desktop.cli.exchanging import EXCHANGING
 from desktop.cli.finding import FINDING
+from desktop.cli.going_out import GOING_OUT
 from desktop.cli.merging import MERGING
 from desktop.cli.verbs import VERBS
 from desktop.errors import Invalid, UserError
@@ -39,8 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _done(asked: Asked, folder: Path) -> int:
+    leftovers.clear()
     try:
-        return {**VERBS, **FINDING, **EXCHANGING, **CLOSING, **MERGING}[asked.verb](asked, folder)
+        deeds = {**VERBS, **FINDING, **EXCHANGING, **CLOSING, **MERGING, **GOING_OUT}
+        return deeds[asked.verb](asked, folder)
     except Invalid as error:
         for problem in error.problems:
             print(f"{problem.where}: {problem.message}", file=sys.stderr)

@@ -9,7 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop.cli import doubles_arguments, finance_arguments, package_arguments
+from desktop.cli import (
+    doubles_arguments,
+    finance_arguments,
+    import_arguments,
+    out_arguments,
+    package_arguments,
+)
 from desktop.cli.argparse_words import argparse_speaks
 from desktop.forms.dates import read_day
 from desktop.i18n import LANGUAGES, _
@@ -65,7 +71,13 @@ class Asked(argparse.Namespace):
     all: bool = False
     theirs: bool = False
     mine: bool = False
+    map: Path | None = None
+    sheet: str = ""
+    errors: Path | None = None
+    skip_wrong: bool = False
     batch: str = ""
+    customers: Sequence[str] = ()
+    list: bool = False
     into: str = ""
 
 
@@ -145,6 +157,7 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
             _("write a form, a register or the finances as xlsx, the agenda as ics"),
             _export,
         ),
+        ("import", _("read in what other programs or “export everything” wrote"), _import),
         ("finance", _("close periods for finance"), _finance),
         ("package", _("exchange customers with another workspace"), _package),
         ("doubles", _("find customers that stand in the list twice"), _add_json),
@@ -222,8 +235,9 @@ def _print(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    _add_what(command, (*PAPERS, *REGISTERS, FINANCE, CALENDAR))
-    command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the record's number"))
+    _add_what(command, (*PAPERS, *REGISTERS, FINANCE, CALENDAR, *out_arguments.OUT))
+    told = _("the record's number, the name of a saved export, or the folder for everything")
+    command.add_argument("codes", nargs="*", metavar=_("CODE"), help=told)
     first = _("first day of the period (with “finance”)")
     last = _("last day of the period (with “finance”)")
     finance_arguments.add_period(command, _day, first, last)
@@ -236,7 +250,17 @@ def _export(command: argparse.ArgumentParser) -> None:
         metavar=_("NAME"),
         help=_("whose agenda (with “calendar”); without, everybody's"),
     )
-    _add_output(command, "FILE.xlsx|FILE.ics")
+    out_arguments.add_options(command)
+    _add_output(command, "FILE.xlsx|FILE.ics|FILE.vcf", required=False)
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(dest="what", metavar=_("KIND"), required=True)
+    for deed in out_arguments.deeds(kinds).values():
+        _add_common(deed, argparse.SUPPRESS)
+    for deed in import_arguments.deeds(kinds).values():
+        _add_json(deed)
+        _add_common(deed, argparse.SUPPRESS)
 
 
 def _finance(command: argparse.ArgumentParser) -> None:
@@ -268,9 +292,14 @@ def _add_what(command: argparse.ArgumentParser, choices: Sequence[str]) -> None:
     command.add_argument("what", choices=choices, metavar=f"{{{','.join(choices)}}}")
 
 
-def _add_output(command: argparse.ArgumentParser, name: str) -> None:
+def _add_output(command: argparse.ArgumentParser, name: str, *, required: bool = True) -> None:
     command.add_argument(
-        "-o", "--output", type=Path, required=True, metavar=name, help=_("the file to write")
+        *("-o", "--output"),
+        type=Path,
+        default=Path(),
+        required=required,
+        metavar=name,
+        help=_("the file to write"),
     )
 
 
@@ -301,9 +330,19 @@ def _half_said(asked: Asked) -> str:
         "package": package_arguments.lacking,
         "finance": finance_arguments.lacking,
         "print": _half_a_document,
-        "export": _half_a_document,
+        "export": _half_an_export,
     }.get(asked.verb)
     return lacking(asked) if lacking else ""
+
+
+def _half_an_export(asked: Asked) -> str:
+    if asked.what in out_arguments.OUT:
+        return out_arguments.lacking(asked)
+    if asked.customers or asked.list or asked.json:
+        return out_arguments.stray(asked, "")
+    if asked.output == Path():
+        return _("say which file to write: -o FILE")
+    return _half_a_document(asked)
 
 
 def _half_a_document(asked: Asked) -> str:

@@ -14,6 +14,7 @@ from desktop.services.table_imports.meaning import Wrong, plain
 YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "ymd", "dmy", "mdy"
 THIS_CENTURY, NEAREST = "2000", "nearest"
 _FULL = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d{2}\D")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NO_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?|--\d{1,2}-\d{1,2}")
@@ -60,6 +61,8 @@ def evidence(texts: Iterable[str]) -> Evidence:
     """What the texts of a column tell about how their dates are written."""
     first_big = middle_big = unclear = short = False
     for text in texts:
+        if _YEAR_FIRST.match(text):
+            continue
         bare = _without_time(plain(text))[0]
         found = _YEAR_LAST.fullmatch(bare) or _SHORT.fullmatch(bare)
         if found is None:

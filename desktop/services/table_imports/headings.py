@@ -15,6 +15,7 @@ from desktop.services.table_imports.spelled import is_unit, key_of
 _LOOKED_AT = 40
 _FEWEST = 2
 _LONGEST = 40
+_LONGEST_SUM = 10
 _SUMS = re.compile(r"(合计|总计|小计|共计|total|subtotal|sum)[:：]?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+\d\s().,¥￥:/年月日]+")
 
@@ -60,26 +61,36 @@ def head_of(sheet: Sheet, known: set[str]) -> Head:
 def data_rows(sheet: Sheet, head: Head) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The places of the rows with data, and words about those that have none of their own."""
     found, told = [], []
-    heading = [key_of(each) for each in head.words if each]
+    heading = [each for each in head.words if each]
     for place in range(head.begins, len(sheet.rows)):
-        row = sheet.rows[place]
-        first = next((cell for cell in row if cell is not None and cell != ""), None)
-        if first is None or (isinstance(first, str) and not "".join(map(words_of, row)).strip()):
+        first = next((cell for cell in sheet.rows[place] if cell and not _is_empty(cell)), None)
+        if first is None and not any(map(_tells, sheet.rows[place])):
             continue
-        if isinstance(first, str) and _SUMS.fullmatch(first.strip()):
-            words = _("Row {number} adds up others (“{words}”): it was left aside.")
-            told.append(words.format(number=sheet.number(place), words=first.strip()))
-        elif (
-            isinstance(first, str)
-            and heading
-            and key_of(first) == heading[0]
-            and _same(row, heading)
-        ):
-            words = _("Row {number} repeats the headings: it was left aside.")
-            told.append(words.format(number=sheet.number(place)))
+        aside = _aside(sheet.rows[place], first, heading) if isinstance(first, str) else ""
+        if aside:
+            told.append(aside.format(number=sheet.number(place), words=str(first).strip()))
         else:
             found.append(place)
     return tuple(found), tuple(told)
+
+
+def _is_empty(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip()
+
+
+def _tells(cell: Cell) -> bool:
+    """Whether something stands there, a zero too."""
+    return cell is not None and not _is_empty(cell)
+
+
+def _aside(row: Row, first: str, heading: Sequence[str]) -> str:
+    """Why a row is no data, "" if it is: it adds up others, or repeats the headings."""
+    words = first.strip()
+    if len(words) <= _LONGEST_SUM and _SUMS.fullmatch(words):
+        return _("Row {number} adds up others (“{words}”): it was left aside.")
+    if heading and words == heading[0] and list(_texts(row)) == list(heading):
+        return _("Row {number} repeats the headings: it was left aside.")
+    return ""
 
 
 def filled_down(sheet: Sheet, head: Head) -> dict[tuple[int, int], tuple[int, int]]:
@@ -90,10 +101,6 @@ def filled_down(sheet: Sheet, head: Head) -> dict[tuple[int, int], tuple[int, in
         if top >= head.begins
         for row in range(top + 1, min(bottom + 1, len(sheet.rows)))
     }
-
-
-def _same(row: Row, heading: Sequence[str]) -> bool:
-    return [key_of(each) for each in _texts(row)] == list(heading)
 
 
 def _words(sheet: Sheet, row: int, width: int) -> list[str]:

@@ -97,7 +97,7 @@ class Old(NamedTuple):
     after: Any
 
 
-@dataclass
+@dataclass(slots=True)
 class Part:
     """A row of a record's table: the row that tells it, the id of the stored one, what changes."""
 
@@ -107,7 +107,7 @@ class Part:
     changes: dict[str, Old] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
     """Rows that tell of one record; `record` is its id, "" for a new one."""
 

@@ -19,7 +19,7 @@ from desktop.storage.table_imports import known
 from desktop.storage.table_imports.known import Card, Event
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """A name as it is compared: full-width made ordinary, without case and spaces."""
     return folded(text).replace(" ", "")

@@ -38,6 +38,7 @@ Named = Mapping[str, Sequence[Ref]]
 """The records that a name or number may mean, by the name or number as it is compared."""
 
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
+_YEARLESS = re.compile(r"--\d\d-?\d\d")
 _EXACT = 10**15
 _SPACES = re.compile(r"\s+")
 
@@ -138,7 +139,7 @@ def _text_reader(slot: Slot, manner: Manner) -> Callable[[str], Found]:
     if isinstance(kept, Number):
         return lambda text: number_of(text, kept)
     if isinstance(kept, Day):
-        return lambda text: day_of(text, manner.dates)
+        return lambda text: _day(kept, text, manner.dates)
     if isinstance(kept, Moment):
         return lambda text: moment_of(text, manner.dates)
     if isinstance(kept, Choice):
@@ -148,6 +149,13 @@ def _text_reader(slot: Slot, manner: Manner) -> Callable[[str], Found]:
     if isinstance(kept, Link):
         return lambda text: _linked(kept, text, manner)
     return _words_reader(slot)
+
+
+def _day(kept: Day, text: str, dates: Custom) -> Found:
+    if kept.key == "birthday" and _YEARLESS.fullmatch(text):  # as phones tell them
+        words = _("“{text}” names no year: the birthday was left blank.")
+        return Noted(None, words.format(text=text))
+    return day_of(text, dates)
 
 
 def _words_reader(slot: Slot) -> Callable[[str], Found]:

@@ -27,7 +27,7 @@ KIND = "import"
 
 @dataclass(frozen=True)
 class Written:
-    """A batch that was written: its id, and how many records were added and changed."""
+    """A batch: its id, "" where there was nothing to write; how many were added and changed."""
 
     id: str
     added: int
@@ -72,6 +72,8 @@ def written(
             raise Cancelled
         step(done, total)
 
+    if not any(_is_written(group) for group in judged.groups):
+        return Written("", 0, 0, {})
     with desk.database.transaction() as session:
         writing = _Writing(desk, session, judged, heard)
         people = writing.people()
@@ -121,9 +123,7 @@ class _Writing:
         wrong = self._judged.understood.wrong
         rows = self._judged.understood.rows
         group.rows = [row for row in group.rows if rows[row] not in wrong]
-        if group.doubt or not group.rows:
-            return False
-        return not group.record or group.changes
+        return bool(group.rows) and _is_written(group)
 
     def _new(self, group: Group, people: dict[str, Ref]) -> New:
         judged, target = self._judged, self._judged.draft.target
@@ -154,6 +154,11 @@ class _Writing:
             after = {key: old.after for key, old in part.changes.items()} if part else {}
             yield {**row, **after}
         yield from (dict(part.values) for part in group.parts if not part.id)
+
+
+def _is_written(group: Group) -> bool:
+    """Whether its record is new, or would be other than it is."""
+    return not group.doubt and (not group.record or group.changes)
 
 
 def _own(judged: Judged, group: Group) -> Iterator[tuple[str, Any]]:

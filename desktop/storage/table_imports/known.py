@@ -56,7 +56,7 @@ def cards(connection: Connection, form: FormSpec) -> Iterator[Card]:
         *(table.c[key] for key in there),
     )
     places = [there.index(key) if key in there else None for key in more]
-    for row in connection.execute(asked).tuples():
+    for row in connection.execute(asked):
         rest = ((row[6 + place] or "") if place is not None else "" for place in places)
         yield Card(*row[:6], *rest)
 
@@ -71,7 +71,7 @@ def events(connection: Connection, form: FormSpec, at: str) -> Iterator[Event]:
         table.c[at],
         table.c.voucher if "voucher" in table.c else literal(""),
     )
-    for row in connection.execute(asked).tuples():
+    for row in connection.execute(asked):
         yield Event._make(row)
 
 
@@ -79,14 +79,14 @@ def refs(connection: Connection, target: str) -> list[Ref]:
     """All records that a link of this kind may lead to, those that are put away not."""
     table = table_of(TARGETS[target])
     asked = select(table.c.id, table.c[NAMES[target]], table.c.code)
-    found = connection.execute(asked.where(table.c.archived_at.is_(None))).tuples()
+    found = connection.execute(asked.where(table.c.archived_at.is_(None)))
     return [Ref(*row) for row in found]
 
 
 def people_of(connection: Connection) -> Iterator[tuple[str, str, str]]:
     """The contacts of all customers: whose, the id and the name."""
     table = table_of(TARGETS["contact"])
-    yield from connection.execute(select(table.c.parent_id, table.c.id, table.c.name)).tuples()
+    yield from connection.execute(select(table.c.parent_id, table.c.id, table.c.name))
 
 
 def stored(

@@ -1,0 +1,100 @@
+"""A workbook of 100,000 customers brought in: read, understood, judged, written, taken back."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.harness import Result, time_of
+
+ROWS = 100_000
+HEADINGS = (
+    *("客户编号", "公司名称", "简称", "统一社会信用代码", "行业", "级别", "阶段", "城市", "地址"),
+    *("公司电话", "联系人", "手机", "邮箱", "生日", "备注"),
+)
+_FIRST, _SECOND = "青岚松江临海明德云瑞", "梧川泽原峰安泰和兴盛"
+_TRADES = ("机械", "材料", "电子", "轴承", "化工", "仪器", "包装", "食品")
+_CITIES = ("苏州", "上海", "无锡", "杭州", "宁波", "南京")
+_SPEED, _FIRST_SCREEN, _BACK, _MEMORY = 4000, 1000, 10_000, 400
+
+
+def run() -> Iterator[Result]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "customers.xlsx"
+        write(path)
+        program = f"from benchmarks import table_imports; table_imports.measure({folder!r})"
+        done = subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, text=True
+        )
+        reading, first, judging, writing, back, memory = map(float, done.stdout.split())
+    whole = reading + judging + writing
+    speed = round(ROWS / whole * 1000)
+    note = f"reading {reading:.0f}, judging {judging:.0f}, writing {writing:.0f} ms"
+    yield Result("table import rows/s, at least", -speed, -_SPEED, "rows/s", whole, None, note)
+    yield time_of("table import, first screen", first, _FIRST_SCREEN, "read already")
+    yield time_of("table import taken back", back, _BACK)
+    yield Result("table import memory", memory, _MEMORY, "MB", memory, None, "one process")
+
+
+def rows() -> Iterator[tuple[object, ...]]:
+    for number in range(ROWS):
+        name = f"{_FIRST[number % 10]}{_SECOND[number // 10 % 10]}{number // 100}"
+        yield (
+            f"ERP-{number:06d}",
+            f"{_CITIES[number % 6]}{name}{_TRADES[number % 8]}有限公司",
+            name,
+            f"91320500MA{number:08d}",
+            _TRADES[number % 8],
+            "ABC"[number % 3],
+            ("新客户", "稳定", "长期")[number % 3],
+            _CITIES[number % 6],
+            f"{_CITIES[number % 6]}工业园区{number % 900}号",
+            f"0512-{60_000_000 + number}",
+            f"{'王李张刘陈'[number % 5]}{'强敏静伟芳'[number // 5 % 5]}",
+            f"138{number:08d}",
+            f"person{number}@example.com",
+            f"{1960 + number % 40}-{number % 12 + 1}-{number % 28 + 1}",
+            "" if number % 3 else "老客户，年底回访",
+        )
+
+
+def write(path: Path) -> None:
+    from desktop.forms.spec import Text
+    from desktop.reports.register_xlsx import Column, write_register
+
+    columns = [
+        Column(Text(f"c{place}", heading), lambda row, place=place: row[place])
+        for place, heading in enumerate(HEADINGS)
+    ]
+    write_register(path, "客户", columns, rows())
+
+
+def measure(folder: str) -> None:
+    """In a process of its own: print milliseconds of each step, and megabytes."""
+    from desktop.clock import SystemClock
+    from desktop.intake.reading import read_book
+    from desktop.services.workspace import open_workspace
+
+    workspace = open_workspace(Path(folder) / "workspace", SystemClock())
+    imports = workspace.table_imports
+    times = [time.perf_counter()]
+    book = read_book(Path(folder) / "customers.xlsx")
+    times.append(time.perf_counter())
+    draft = imports.look(book, target="customers")
+    assert imports.first_look(draft).page()
+    times.append(time.perf_counter())
+    judged = imports.judge(imports.look(book, target="customers"))
+    times.append(time.perf_counter())
+    batch = imports.apply(judged)
+    times.append(time.perf_counter())
+    assert batch.added == ROWS, judged.counts
+    imports.take_back(batch.id)
+    times.append(time.perf_counter())
+    steps = [(end - start) * 1000 for start, end in zip(times, times[1:], strict=False)]
+    print(*map(round, steps), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    workspace.close()

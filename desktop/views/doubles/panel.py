@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 class MergePanel(QWidget):
-    """`merged` and `told_apart` tell what was done; `left` that a customer was opened."""
+    """`merged` and `told_apart` tell what was done; `left` that a customer was opened.
+
+    `news` says what was done last; it stands in the window, also when no pair is left.
+    """
 
     merged = Signal(object, object)
     told_apart = Signal(object)
@@ -42,6 +45,7 @@ class MergePanel(QWidget):
         self.why = wrapped("", "quiet")
         self.table = CompareTable(desk.workspace.catalogue)
         self.told = wrapped("", "secondary")
+        self.news = QWidget()
         self.undo = button(_("Undo"))
         self.undo.setProperty("look", "link")
         self.go = button(_("Merge"), main=True)
@@ -64,7 +68,7 @@ class MergePanel(QWidget):
         """Say what was done last, and offer to undo it."""
         self._undo = undo
         self.told.setText(words)
-        self.told.setVisible(bool(words))
+        self.news.setVisible(bool(words))
         self.undo.setVisible(undo is not None)
         set_tone(self.told, "done")
 
@@ -85,7 +89,8 @@ class MergePanel(QWidget):
 
     def _arrange(self) -> None:
         heading = _("Tick whose words count. Contacts, contracts and all records come together.")
-        news = QHBoxLayout()
+        news = QHBoxLayout(self.news)
+        news.setContentsMargins(16, 0, 16, 8)
         news.addWidget(self.told, 1)
         news.addWidget(self.undo)
         foot = QHBoxLayout()
@@ -99,7 +104,6 @@ class MergePanel(QWidget):
         column.addWidget(self.why)
         column.addWidget(wrapped(heading, "secondary"))
         column.addWidget(self.table, 1)
-        column.addLayout(news)
         column.addLayout(foot)
 
     def _connect(self) -> None:

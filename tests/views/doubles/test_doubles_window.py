@@ -70,6 +70,7 @@ def test_a_merge_takes_what_was_ticked_by_keyboard_and_is_undone_at_once(
     one, other = pair
     kept = workspace.customers.find(one.code)
     assert (kept.id, kept.title) == (other.id, "岭泉乳业有限公司")
+    assert window.panel.undo.isVisible()
     window.panel.undo.click()
     qtbot.waitUntil(lambda: window.found.count() == 1)
     assert workspace.customers.find(one.code).id == one.id

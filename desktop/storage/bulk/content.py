@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table
 
-from desktop.models.every import Base
+from desktop.storage.bulk.uses import tables_of
 
 # Beside the content stand: the index, which is made from it; what was typed and not saved; and the
 # journals: which changes were made, in which batch, which file or package they came from. Of a file
@@ -53,8 +53,7 @@ def content_hash(connection: Connection) -> str:
 
 
 def _tables(connection: Connection) -> Iterator[Table]:
-    """The tables of content that the file has, in the order of their names."""
-    there = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
-    for name, table in sorted(Base.metadata.tables.items()):
-        if name in there and name not in _BESIDE:
+    """The tables of content, in the order of their names."""
+    for table in sorted(tables_of(connection), key=lambda each: each.name):
+        if table.name not in _BESIDE:
             yield table

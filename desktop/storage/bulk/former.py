@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Table
+from sqlalchemy import Connection, Table
 
 from desktop.forms.spec import FormSpec
-from desktop.models.base import Base
-from desktop.storage.bulk.uses import named_rows
+from desktop.storage.bulk.uses import named_rows, tables_of, uses
 from desktop.storage.finding.tables import record_table, rows_table
 
 Kept = dict[str, Any]
@@ -46,10 +45,11 @@ class Former:
 
     def name(self, kept: Kept, table: str, gone: Collection[str]) -> None:
         """Keep who names these rows, whose links end when they go."""
-        for key in links_to(self._rows[table]):
-            holder, column = key.parent.table.name, key.parent.name
-            for line in self._lines(key.parent.table, column, sorted(gone)):
-                kept["named"].append([holder, column, line["id"], line[column]])
+        for use in uses(self._record.name, tables_of(self._connection)):
+            if use.target is self._rows[table]:
+                holder, column = use.holder, use.column.name
+                for line in self._lines(holder, column, sorted(gone)):
+                    kept["named"].append([holder.name, column, line["id"], line[column]])
 
     def restore(self, all_kept: Sequence[Kept]) -> set[str]:
         """Put everything back as it was, but for the `revision`, which counts on.
@@ -117,11 +117,3 @@ class Former:
 def _names(table: Table, lines: Sequence[Line]) -> list[str]:
     """The columns of these lines; a newer schema may have more."""
     return [column.name for column in table.columns if lines and column.name in lines[0]]
-
-
-def links_to(table: Table) -> Iterator[ForeignKey]:
-    """The links that lead to this table, but not those of rows to their own record."""
-    for other in Base.metadata.sorted_tables:
-        for key in other.foreign_keys:
-            if key.column.table is table and key.parent.name != "parent_id":
-                yield key

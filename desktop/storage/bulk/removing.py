@@ -13,6 +13,7 @@ from desktop.models.draft import Draft
 from desktop.models.revision import Revision
 from desktop.models.settled import Settled
 from desktop.storage import attachments
+from desktop.storage.bulk.uses import tables_of
 from desktop.storage.finding import writing
 
 _AT_ONCE = 1000
@@ -30,7 +31,7 @@ class Remover:
     def remove(self, form: str, ids: Sequence[str]) -> Iterator[int]:
         """Remove these; tells after each piece how many are gone."""
         table = Base.metadata.tables[form]
-        rows = [each for each in Base.metadata.sorted_tables if _is_of(each, table)]
+        rows = [each for each in tables_of(self._connection) if _is_of(each, table)]
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             if self._from_index:

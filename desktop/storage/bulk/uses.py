@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, literal, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, literal, or_, select
 
-from desktop.models.base import Base
 from desktop.models.batch import BatchRecord
 from desktop.models.double import MergedRecord
+from desktop.models.every import Base
 from desktop.models.search import SearchEntry
 from desktop.storage.bulk.work import Hindrance
 
@@ -49,8 +49,12 @@ def hindrances(connection: Connection, batch_id: str, form: str) -> Iterator[Hin
         yield Hindrance(form, *found)
     yield from _gone(connection, table, *its)
     users: set[str] = set()
-    for use in uses(form):
-        users.update(connection.scalars(_used(use, form, batch_id)))
+    tables = tables_of(connection)
+    asked = [_used(use, form, batch_id) for use in uses(form, tables)]
+    begun = [each for each in tables if {"origin_id", "code_key"} <= {*each.c.keys()}]
+    asked += [_begun(each, form, batch_id) for each in begun]
+    for question in asked:
+        users.update(connection.scalars(question))
     for some in _pieces(sorted(users)):
         for found in connection.execute(_told(table, "used").where(table.c.id.in_(some))):
             yield Hindrance(form, *found)
@@ -69,19 +73,25 @@ def _gone(connection: Connection, table: Table, *its: ColumnElement[bool]) -> It
         yield Hindrance(table.name, found.record_id, found.code or "", found.name or "", "gone")
 
 
-def uses(form: str) -> Iterator[Use]:
-    """By which columns records of this form, and rows of them, are named elsewhere."""
+def tables_of(connection: Connection) -> list[Table]:
+    """The tables that the file has."""
+    there = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
+    return [table for table in Base.metadata.sorted_tables if table.name in there]
+
+
+def uses(form: str, tables: Sequence[Table]) -> Iterator[Use]:
+    """By which columns of these tables records of this form, and rows of them, are named."""
     table = Base.metadata.tables[form]
-    own = [table, *(each for each in Base.metadata.sorted_tables if _parent(each) is table)]
+    own = [table, *(each for each in tables if _parent(each) is table)]
     for target in own:
-        for other in Base.metadata.sorted_tables:
+        for other in tables:
             yield from (Use(column, target) for column in _columns(other, target))
 
 
 def named_rows(connection: Connection, table: Table, ids: Collection[str]) -> set[str]:
     """Which of these rows are named by any other table."""
     named: set[str] = set()
-    for use in uses(_owner(table)):
+    for use in uses(_owner(table), tables_of(connection)):
         if use.target is table:
             for some in _pieces(sorted(ids)):
                 asked = select(use.column).where(use.column.in_(some))
@@ -104,19 +114,33 @@ def _is_named(column: Column[Any], target: Table) -> bool:
 
 
 def _used(use: Use, form: str, batch_id: str) -> Select[Any]:
-    """The new records of the batch that lines name which are not of the batch themselves."""
-    new = (_ITS.c.batch_id == batch_id, _ITS.c.form == form, _ITS.c.former.is_(None))
-    asked = select(_ITS.c.record_id).distinct().where(*new)
+    """The new records of the batch that these lines name, if they are not of the batch too."""
+    asked = _new(form, batch_id)
     if use.of_row:
         asked = asked.join(use.target, use.target.c.parent_id == _ITS.c.record_id)
         asked = asked.join(use.holder, use.column == use.target.c.id)
     else:
         asked = asked.join(use.holder, use.column == _ITS.c.record_id)
-    owner = _owner(use.holder)
-    if owner not in Base.metadata.tables or "code_key" not in Base.metadata.tables[owner].c:
+    return _not_by_its_own(asked, use.holder, batch_id)
+
+
+def _begun(holder: Table, form: str, batch_id: str) -> Select[Any]:
+    """The new records of the batch that others were begun from."""
+    origin = and_(holder.c.origin_id == _ITS.c.record_id, holder.c.origin_form == form)
+    return _not_by_its_own(_new(form, batch_id).join(holder, origin), holder, batch_id)
+
+
+def _new(form: str, batch_id: str) -> Select[Any]:
+    new = (_ITS.c.batch_id == batch_id, _ITS.c.form == form, _ITS.c.former.is_(None))
+    return select(_ITS.c.record_id).distinct().where(*new)
+
+
+def _not_by_its_own(asked: Select[Any], holder: Table, batch_id: str) -> Select[Any]:
+    owner = _owner(holder)
+    if "code_key" not in Base.metadata.tables[owner].c:
         return asked
     mine = _ITS.alias("mine")
-    user = use.holder.c.get("parent_id", use.holder.c.id)
+    user = holder.c.get("parent_id", holder.c.id)
     among = (mine.c.batch_id == batch_id, mine.c.form == owner, mine.c.record_id == user)
     return asked.where(~select(mine.c.record_id).where(*among).exists())
 

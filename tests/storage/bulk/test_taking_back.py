@@ -14,6 +14,7 @@ from desktop.forms.spec import Rows
 from desktop.forms.values import Ref, blank_row
 from desktop.models.base import new_id
 from desktop.models.double import Merge, MergedRecord
+from desktop.origin import Origin
 from desktop.services.workspace import Workspace, open_workspace
 from desktop.storage.bulk import batches
 from desktop.storage.bulk.content import content_hash
@@ -25,6 +26,7 @@ from tests.storage.bulk.loads import KINDS, begun, load
 from tests.storage.bulk.pictures import picture
 
 NOW = datetime(2026, 3, 16, 1, 30, tzinfo=UTC)
+NOW_HERE = datetime(2026, 3, 1, 9, 0)
 JOURNALS = ("batch", "batch_record", "revision")
 
 
@@ -154,6 +156,20 @@ def test_a_record_that_others_use_by_now_is_named(workspace: Workspace, office: 
     with pytest.raises(NotTakenBack, match="KH-0003 常州新材") as refused:
         undo(workspace, batch)
     assert [(each.code, each.why) for each in refused.value.hindrances] == [("KH-0003", "used")]
+
+
+def test_a_record_that_others_were_begun_from_is_named(
+    workspace: Workspace, office: Office
+) -> None:
+    visit = {"customer": office.customer, "manager": office.manager, "happened_at": NOW_HERE}
+    now = workspace.clock.now()
+    batch, written = load(workspace.database, "interaction", now, news=[New(visit)])
+    origin = Origin("interaction", written.added[0])
+    task = {"title": "回电", "manager": office.manager, "due_on": date(2026, 3, 20)}
+    workspace.tasks.save({**workspace.tasks.blank(), **task}, origin=origin)
+    with pytest.raises(NotTakenBack) as refused:
+        undo(workspace, batch)
+    assert [each.why for each in refused.value.hindrances] == ["used"]
 
 
 def test_a_record_that_became_another_is_named(workspace: Workspace, office: Office) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from desktop.cli.arguments import Asked
 from desktop.cli.importing import import_table
-from desktop.cli.out_arguments import EVERYTHING
+from desktop.cli.out_arguments import CONTACTS, EVERYTHING
 from desktop.cli.verbs import export as written
 from desktop.cli.verbs import opened
-from desktop.i18n import _, sentences
+from desktop.i18n import _, ngettext, sentences
 from desktop.services.everything.everything import told_words
 
 
@@ -31,7 +31,17 @@ def everything_in(asked: Asked, folder: Path) -> int:
     return 0
 
 
-_OUT: dict[str, Callable[[Asked, Path], int]] = {EVERYTHING: everything_out}
+def cards(asked: Asked, folder: Path) -> int:
+    """Write visiting cards of all customers in use, or of those that are named."""
+    with opened(folder) as workspace:
+        ids = [workspace.customers.find(code).id for code in dict.fromkeys(asked.customers)]
+        count = workspace.cards.write(asked.output, ids)
+    words = ngettext("{name}: {count} card", "{name}: {count} cards", count)
+    print(words.format(name=asked.output.name, count=count))
+    return 0
+
+
+_OUT: dict[str, Callable[[Asked, Path], int]] = {EVERYTHING: everything_out, CONTACTS: cards}
 _IN: dict[str, Callable[[Asked, Path], int]] = {EVERYTHING: everything_in}
 
 

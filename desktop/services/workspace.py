@@ -15,6 +15,7 @@ from desktop.services.articles import Articles
 from desktop.services.attachments import Attachments
 from desktop.services.backups import DATABASE, Backups
 from desktop.services.briefs import Briefs
+from desktop.services.cards import Cards
 from desktop.services.care_plans import CarePlans
 from desktop.services.checklists import Checklists
 from desktop.services.complaints import Complaints
@@ -76,6 +77,7 @@ class Workspace:
     printing: Printing
     exports: Exports
     everything: Everything
+    cards: Cards
     finance_batches: FinanceBatches
     imports: Imports
     table_imports: TableImports
@@ -222,6 +224,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         printing=Printing(desk, press),
         exports=exports,
         everything=Everything(desk, exports),
+        cards=Cards(desk),
         finance_batches=FinanceBatches(desk),
         imports=Imports(desk, records),
         table_imports=TableImports(desk),

@@ -38,7 +38,8 @@ class Remembered:
 def best_target(sheet: Sheet, targets: Sequence[Target]) -> Target:
     """The kind of table whose columns this sheet has most of; the more usual one if it is close."""
     worth = [_worth(sheet, target) for target in targets]
-    enough = _CLOSE * max(worth)
+    best = max(worth)
+    enough = min(best, _CLOSE * best)  # of a sheet that lacks more than it tells, the worth is < 0
     return next(target for target, its in zip(targets, worth, strict=True) if its >= enough)
 
 

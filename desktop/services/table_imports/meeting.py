@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from desktop.i18n import _
 from desktop.services.table_imports.lookups import Cards, fold
 from desktop.storage.table_imports.known import Card
+
+_STRANGE = 34
+"""Names that are less alike, out of 100, are those of two companies."""
 
 _COMMON = frozenset("有限责任公司股份集团厂市省县区")
 
@@ -106,8 +111,12 @@ def _city(folded: str) -> str:
 
 
 def _strangers(one: str, other: str) -> bool:
-    """Whether two names have no sign in common but those that most companies have."""
-    return not (set(one) - _COMMON) & (set(other) - _COMMON)
+    """Whether two names have next to nothing in common but what most companies have."""
+    return fuzz.ratio(_bare(one), _bare(other)) < _STRANGE
+
+
+def _bare(name: str) -> str:
+    return "".join(sign for sign in name if sign not in _COMMON)
 
 
 def _doubt(words: str, cards: Sequence[Card]) -> Met:

@@ -181,7 +181,7 @@ def _whole(text: str, *, lines: bool) -> str:
     """The text with line ends as ours, and without signs that nobody sees or writes."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n")
     seen = "".join(sign for sign in ended if sign in "\n\t" or not _is_unseen(sign))
-    return seen.strip() if lines or "\n" not in seen else _SPACES.sub(" ", seen).strip()
+    return seen.strip() if lines else _SPACES.sub(" ", seen).strip()
 
 
 def _is_unseen(sign: str) -> bool:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -17,28 +13,13 @@ import pytest
 from desktop.clock import FixedClock, SystemClock
 from desktop.services.closed_periods import ClosedBatch
 from desktop.services.workspace import Workspace, open_workspace
+from tests.killing import killed
 from tests.services import closer
 from tests.services.closings import Ledger
 from tests.services.office import Office
 
 CHECKLISTS, KILLS, MANY = 30, 20, 200
 FIRST = date(1990, 1, 1)
-ROOT = Path(__file__).parents[2]
-
-
-def killed_closer(folder: Path, after: float) -> list[str]:
-    """The batches that were told to be closed before the kill, `after` seconds from the start."""
-    command = [sys.executable, closer.__file__, str(folder)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(after)
-        child.kill()
-        said = child.stdout.read()
-    return [line.strip() for line in said.splitlines(keepends=True) if line.endswith("\n")]
 
 
 def kill_often(folder: Path, times: int) -> int:
@@ -46,7 +27,8 @@ def kill_often(folder: Path, times: int) -> int:
     chance = Random(times)
     told: set[str] = set()
     for _kill in range(times):
-        told.update(killed_closer(folder, chance.uniform(0.0, 0.15)))
+        after = chance.uniform(0.0, 0.15)
+        told.update(killed(closer.__file__, str(folder), after=after))
         workspace = open_workspace(folder, SystemClock())
         try:
             assert workspace.database.check() == ()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -16,9 +12,9 @@ from sqlalchemy import text
 
 from desktop.storage import engines, schema
 from desktop.storage.database import Database
+from tests.killing import killed, ready
 from tests.storage.office import build
 
-ROOT = Path(__file__).parents[2]
 ROWS = 20
 
 WRITER = """
@@ -43,28 +39,15 @@ for number in range(first, first + 10_000):
 """
 
 
-def killed_writer(path: Path, first: int, after: float) -> list[int]:
-    """The saves that a writer acknowledged before it was killed, `after` seconds from its start."""
-    command = [sys.executable, "-c", WRITER, str(path), str(first)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(after)
-        child.kill()
-        said = child.stdout.read()
-    return [int(line) for line in said.splitlines(keepends=True) if line.endswith("\n")]
-
-
 def kill_often(path: Path, times: int) -> int:
     """Kill so many writers and look at what each left; how many saves were acknowledged."""
     build(path).database.close()
     chance = Random(times)
     acknowledged: set[int] = set()
     for kill in range(times):
-        acknowledged.update(killed_writer(path, kill * 10_000, chance.uniform(0.0, 0.15)))
+        first, after = kill * 10_000, chance.uniform(0.0, 0.15)
+        said = killed("-c", WRITER, str(path), str(first), after=after)
+        acknowledged.update(map(int, said))
         database = Database(path)
         assert database.check() == ()
         with database.reading() as connection:
@@ -116,7 +99,7 @@ def kill_migrations(folder: Path, times: int) -> int:
         path = folder / f"{kill}" / "caredesk.db"
         path.parent.mkdir()
         before_the_first_migration(path)
-        killed_migration(path, chance.uniform(0.0, 1.2 * whole))
+        killed("-c", MIGRATOR, str(path), after=chance.uniform(0.0, 1.2 * whole))
         outcomes.append(tables_of(path))
         database = Database(path)
         assert database.check() == ()
@@ -144,29 +127,10 @@ def before_the_first_migration(path: Path) -> None:
 def undisturbed_migration(path: Path) -> float:
     """How many seconds a migration takes that nobody kills."""
     before_the_first_migration(path)
-    with migration_of(path) as child:
+    with ready("-c", MIGRATOR, str(path)) as child:
         begun = time.monotonic()
         assert child.wait() == 0
         return time.monotonic() - begun
-
-
-def killed_migration(path: Path, after: float) -> None:
-    with migration_of(path) as child:
-        time.sleep(after)
-        child.kill()
-
-
-@contextmanager
-def migration_of(path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A process that is about to bring the database up to date."""
-    command = [sys.executable, "-c", MIGRATOR, str(path)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        yield child
 
 
 def tables_of(path: Path) -> int:

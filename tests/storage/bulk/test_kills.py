@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -15,9 +11,9 @@ from sqlalchemy import text
 
 from desktop.storage.bulk.content import content_hash
 from desktop.storage.database import Database
+from tests.killing import killed
 from tests.storage.office import build
 
-ROOT = Path(__file__).parents[3]
 COUNT = 500
 
 LOADER = """
@@ -51,20 +47,6 @@ TOLD = {
 }
 
 
-def killed_loader(path: Path, after: float) -> int:
-    """How often a loader said that it was done before it was killed."""
-    command = [sys.executable, "-c", LOADER, str(path), str(COUNT)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(after)
-        child.kill()
-        return len(child.stdout.read().splitlines())
-
-
 def kill_often(path: Path, times: int) -> dict[int, int]:
     """Kill so many loads and looks at what each left; how often it was how much."""
     build(path).database.close()
@@ -72,7 +54,7 @@ def kill_often(path: Path, times: int) -> dict[int, int]:
     found: dict[int, int] = {}
     empty = content(path)
     for _kill in range(times):
-        killed_loader(path, chance.uniform(0.0, 0.6))
+        killed("-c", LOADER, str(path), str(COUNT), after=chance.uniform(0.0, 0.6))
         database = Database(path)
         assert database.check() == ()
         with database.reading() as connection:

@@ -40,16 +40,16 @@ def lines_sheet(workbook: Workbook, book: FinanceBook, foot: str) -> Lines:
     """The lines themselves, as a table that a person can filter."""
     heads = [
         Head(_("Date"), 12, "day"), Head(_("Checklist number"), 15), Head(_("Account manager"), 12),
-        Head(_("Customer number"), 14), Head(_("Customer name"), 30),
+        Head(_("Customer number"), 14), Head(_("Customer name"), 26),
         Head(_("Kind of expense"), 12), Head(_("Amount"), 14, "number"), Head(_("Currency"), 9),
         Head(_("Cost centre"), 16), Head(_("Voucher number"), 16), Head(_("Month"), 10),
-        Head(_("Action"), 36),
+        Head(_("Action"), 30),
     ]  # fmt: skip
     lines: Sequence[Expense] = book.expenses
     if book.batch is not None:
         heads += [
             Head(_("Line"), 18), Head(_("Entry"), 12), Head(_("Corrects the line"), 18),
-            Head(_("Why"), 36),
+            Head(_("Why"), 32),
         ]  # fmt: skip
         lines = book.batch.lines
     sheet = add_sheet(workbook, _("Expense lines"), heads, landscape=True, foot=foot)

@@ -53,7 +53,7 @@ def reconciliation_sheet(
         sheet = add_sheet(workbook, title, _check_heads(), landscape=False, foot=foot)
         _put_checks(sheet, 2, checks)
         return
-    heads = [Head(_("Movements"), 34), *(Head(each, 18, "number") for each in book.currencies)]
+    heads = [Head(_("Movements"), 42), *(Head(each, 18, "number") for each in book.currencies)]
     sheet = add_sheet(workbook, _("Reconciliation"), heads, landscape=True, foot=foot)
     sheet.print_title_rows = None
     for column, width in zip("BCDEFGH", (18, 18, 14, 14, 18, 18, 18), strict=True):
@@ -82,7 +82,8 @@ def _put_checks(sheet: Any, first: int, checks: Sequence[Check]) -> None:
 
 
 def _put_result(cell: Any, holds: str) -> None:
-    put_formula(cell, f'IF({holds},"{_("agrees")}","{_("differs")}")', "General")
+    agrees, differs = _("agrees"), _("differs")
+    put_formula(cell, f'IF({holds},"{agrees}","{differs}")', "General")
     cell.font, cell.alignment = BODY, CENTER
 
 
@@ -123,8 +124,7 @@ def _put_movements(sheet: Any, batch: Batch, lines: Lines) -> None:
     closing = len(entries) + 3
     words = (opening, *entries, _("Closing"), _("From the records"), _("Result"))
     for row, each in enumerate(words, start=2):
-        put_text(sheet.cell(row, 1), each)
-        sheet.cell(row, 1).font, sheet.cell(row, 1).alignment = BODY, LEFT
+        put_line(sheet, row, (each,))
     for column, (currency, movement) in enumerate(sorted(batch.sums.items()), start=2):
         letter = get_column_letter(column)
         _put_amount(sheet.cell(2, column), movement.opening)

@@ -73,7 +73,7 @@ def reasons_in_words(lines: Sequence[BatchLine]) -> dict[str, str]:
 def _why(reversal: BatchLine, anew: BatchLine | None) -> str:
     if anew is None:
         return " ".join(_(_GONE[reason]) for reason in reversal.reasons)
-    return _("; ").join(
+    return " · ".join(
         _("{what}: {before} → {after}").format(
             what=_(_CHANGED[reason]),
             before=_said(reversal, reason) or _("none"),

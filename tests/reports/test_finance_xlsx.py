@@ -138,8 +138,8 @@ def test_the_sums_are_those_of_the_lines_as_another_program_adds_them(path: Path
         sheet = workbook[title]
         sums = {row[0].value: row[-1].value for row in list(sheet.rows)[1:-1]}
         assert {name: round(Decimal(str(value)), 2) for name, value in sums.items()} == expected
-    results = [row[4].value for row in list(workbook["核对"].rows)[1:]]
-    assert results == ["相符"] * len(results)
+    results = [row[4].value for row in list(workbook["对账"].rows)[1:]]
+    assert results == ["一致"] * len(results)
 
 
 @pytest.mark.long
@@ -148,9 +148,9 @@ def test_a_line_that_somebody_changed_shows_in_the_reconciliation(path: Path) ->
     workbook = load_workbook(path)
     workbook["费用明细"]["G2"].value = 999_999
     workbook.save(path)
-    results = [row[4].value for row in list(calculated(path)["核对"].rows)[1:]]
-    assert results.count("不符") > 4
-    assert results[0] == "相符"
+    results = [row[4].value for row in list(calculated(path)["对账"].rows)[1:]]
+    assert results.count("不一致") > 4
+    assert results[0] == "一致"
 
 
 def test_the_sales_targets_are_a_named_table_with_their_sums(path: Path) -> None:

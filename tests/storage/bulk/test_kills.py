@@ -93,7 +93,7 @@ def content(path: Path) -> str:
 
 
 def test_a_killed_load_is_whole_or_not_begun(tmp_path: Path) -> None:
-    kill_often(tmp_path / "caredesk.db", 20)
+    kill_often(tmp_path / "caredesk.db", 6)
 
 
 @pytest.mark.long

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from desktop.cli.arguments import Asked
 from desktop.cli.importing import import_table
-from desktop.cli.out_arguments import CONTACTS, EVERYTHING
+from desktop.cli.out_arguments import CONTACTS, EVERYTHING, SAVED
 from desktop.cli.verbs import export as written
-from desktop.cli.verbs import opened
+from desktop.cli.verbs import one_line, opened, print_json
 from desktop.i18n import _, ngettext, sentences
 from desktop.services.everything.everything import told_words
+from desktop.services.saved_exports import RULES, SavedExports, what_words
 
 
 def everything_out(asked: Asked, folder: Path) -> int:
@@ -41,7 +42,45 @@ def cards(asked: Asked, folder: Path) -> int:
     return 0
 
 
-_OUT: dict[str, Callable[[Asked, Path], int]] = {EVERYTHING: everything_out, CONTACTS: cards}
+def saved(asked: Asked, folder: Path) -> int:
+    """Make an export that was saved, or list them."""
+    with opened(folder) as workspace:
+        exports = workspace.saved_exports
+        if asked.list:
+            return _list(asked, exports)
+        target = None if asked.output == Path() else asked.output
+        ran = exports.run(exports.named(asked.codes[0]), target)
+    words = ngettext("{name}: {count} line", "{name}: {count} lines", ran.count)
+    print(words.format(name=ran.path, count=ran.count))
+    return 0
+
+
+def _list(asked: Asked, exports: SavedExports) -> int:
+    found = exports.all()
+    if asked.json:
+        print_json(
+            [
+                {
+                    "name": each.name,
+                    "what": each.what,
+                    "period": each.period,
+                    "file": str(exports.target(each)),
+                }
+                for each in found
+            ]
+        )
+        return 0
+    for each in found:
+        told = (each.name, what_words(each.what), _(RULES[each.period]))
+        print("\t".join(map(one_line, (*told, str(exports.target(each))))))
+    return 0
+
+
+_OUT: dict[str, Callable[[Asked, Path], int]] = {
+    EVERYTHING: everything_out,
+    CONTACTS: cards,
+    SAVED: saved,
+}
 _IN: dict[str, Callable[[Asked, Path], int]] = {EVERYTHING: everything_in}
 
 

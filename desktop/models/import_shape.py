@@ -1,4 +1,4 @@
-"""What was chosen for a table of another program, so that the next one of its shape needs no words."""
+"""What was chosen for a table of another program, for the next one of its shape."""
 
 from __future__ import annotations
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from desktop import __version__
+from desktop.clock import local_time
 from desktop.files import whole_file
+from desktop.forms.spec import Day, Moment
 from desktop.forms.values import blank_values
 from desktop.i18n import N_, _
 from desktop.reports.page import Printout
@@ -94,25 +97,40 @@ class Exports:
         query: ListQuery | None = None,
         progress: Progress = _unheard,
         cancelled: Callable[[], bool] = _going_on,
+        columns: Collection[str] = (),
+        within: tuple[date, date] | None = None,
     ) -> int:
         """What the list shows for `query`, or all that is in use; the number of its rows.
 
-        `progress` hears rows done and rows in all. Raises `Cancelled`; nothing is left then.
+        `columns` are the keys of those wanted, all if none is named; `within` the first and last
+        day of the rows, by the column that `day_column` names. `progress` hears rows done and rows
+        in all. Raises `Cancelled`; nothing is left then.
         """
         from desktop.reports.register_xlsx import Column, write_register
 
         source, asked = self._lists.source(list_id), query or ListQuery()
         whole = source.count(asked)
-        columns = [Column(each.field, attrgetter(each.key)) for each in source.columns]
+        wanted = [each for each in source.columns if not columns or each.key in columns]
+        told = [Column(each.field, attrgetter(each.key)) for each in wanted or source.columns]
+        rows = source.rows(asked)
         with whole_file(target) as part:
             return write_register(
                 part,
                 _(REGISTERS[list_id]),
-                columns,
-                source.rows(asked),
+                told,
+                rows if within is None else _within(rows, self.day_column(list_id), *within),
                 lambda done: progress(done, whole),
                 cancelled,
             )
+
+    def day_column(self, list_id: str) -> str:
+        """The column by whose day the rows of a list lie in a period; "" where there is none."""
+        days = [
+            each.key
+            for each in self._lists.source(list_id).columns
+            if isinstance(each.field, Day | Moment)
+        ]
+        return days[0] if days else ""
 
     def finance(self, start: date, end: date, target: Path) -> int:
         """Expenses and sales targets of a period, both days included; the number of lines."""
@@ -135,3 +153,13 @@ class Exports:
         with whole_file(target) as part:
             write_finance(part, book)
         return len(book.expenses) + len(book.targets)
+
+
+def _within(rows: Iterator[Any], key: str, first: date, last: date) -> Iterator[Any]:
+    """The rows whose day is one of these."""
+    for row in rows:
+        day = getattr(row, key)
+        if isinstance(day, datetime):
+            day = local_time(day).date() if day.tzinfo else day.date()
+        if day is not None and first <= day <= last:
+            yield row

@@ -41,6 +41,7 @@ from desktop.services.printing import Printing
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
 from desktop.services.rhythms import Rhythms
+from desktop.services.saved_exports import SavedExports
 from desktop.services.search import Search
 from desktop.services.suggestions import Suggestions
 from desktop.services.table_imports.table_imports import TableImports
@@ -78,6 +79,7 @@ class Workspace:
     exports: Exports
     everything: Everything
     cards: Cards
+    saved_exports: SavedExports
     finance_batches: FinanceBatches
     imports: Imports
     table_imports: TableImports
@@ -198,7 +200,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     database = Database(folder / DATABASE, kinds=known)
     desk = Desk(database, Events(), clock, known)
     records, lists, press = records_at(desk), Lists(desk), Press(desk)
-    exports = Exports(desk, lists)
+    exports, team = Exports(desk, lists), Team(desk, press)
     rhythms, pages = Rhythms(desk), CustomerPages(desk)
     agenda = Agendas(desk, records, rhythms)
     return Workspace(
@@ -219,12 +221,13 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         agenda=agenda,
         pages=pages,
         briefs=Briefs(desk, press, pages, agenda),
-        team=Team(desk, press),
+        team=team,
         plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),
         exports=exports,
         everything=Everything(desk, exports),
         cards=Cards(desk),
+        saved_exports=SavedExports(desk, exports, team),
         finance_batches=FinanceBatches(desk),
         imports=Imports(desk, records),
         table_imports=TableImports(desk),

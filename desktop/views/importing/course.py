@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.services.table_imports.judged import Verdict
 from desktop.views.importing.corrections import Corrections
@@ -188,6 +189,9 @@ class Course(QObject):
         self.batch: Written | None = None
 
     def _take_book(self, book: Book) -> None:
+        if not book.sheets:
+            self.failed.emit(UserError(_("The file holds no table.")))
+            return
         self.book = book
         if _is_large(book):
             set_aside()

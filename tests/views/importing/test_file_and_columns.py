@@ -1,0 +1,149 @@
+"""A file is chosen, seen, and its columns are matched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.views.importing.place import ImportPlace
+from desktop.views.importing.source import Source
+from desktop.views.importing.steps import COLUMNS, FILE, LOOK
+from tests.views.importing.conftest import Begin
+
+HEAD = "公司名称,联系人,手机,生日"
+ROW = "苏州恒远精密机械有限公司,王芳,13800001234,1980-05-03"
+
+
+def goes_to(place: ImportPlace) -> list[str]:
+    return [choice.currentData() for choice in place.columns.lines.choices()]
+
+
+def test_what_was_found_in_a_file_is_said(place: ImportPlace, begin: Begin) -> None:
+    begin(HEAD, ROW)
+    found = place.file.found
+    assert (found.name.whole(), found.what.text()) == ("customers.csv", "Text table · 2 rows")
+    item = found.preview.item(1, 0)
+    assert item is not None
+    assert item.text() == "苏州恒远精密机械有限公司"
+
+
+def test_a_text_read_in_a_wrong_encoding_is_read_in_another(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin("公司名稱,電話", "臺北食品公司,02-1", encoding="big5")
+    found = place.file.found
+    found.encoding.setCurrentIndex(found.encoding.findData("big5"))
+    with qtbot.waitSignal(place.course.draft_came):
+        found.encoding.activated.emit(found.encoding.currentIndex())
+    item = found.preview.item(0, 0)
+    assert item is not None
+    assert item.text() == "公司名稱"
+    assert found.encoding.currentData() == "big5"
+
+
+def test_columns_are_matched_and_say_why(place: ImportPlace, begin: Begin) -> None:
+    begin(HEAD, ROW)
+    place.next.click()
+    assert goes_to(place) == ["name", "contacts.name", "contacts.phone", "contacts.birthday"]
+    assert place.columns.lines.why(0).startswith("Sure: ")
+    assert place.next.isEnabled()
+
+
+def test_a_column_that_is_sent_elsewhere_takes_the_place_of_another(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin("公司名称,联系人,手机,备用", f"{ROW.rpartition(',')[0]},13900005678")
+    place.next.click()
+    spare = place.columns.lines.choices()[3]
+    spare.setCurrentIndex(spare.findData("contacts.phone"))
+    with qtbot.waitSignal(place.course.draft_came):
+        spare.activated.emit(spare.currentIndex())
+    assert goes_to(place) == ["name", "contacts.name", "", "contacts.phone"]
+
+
+def test_a_name_that_no_column_tells_is_asked_for(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin(HEAD, ROW)
+    place.next.click()
+    first = place.columns.lines.choices()[0]
+    with qtbot.waitSignal(place.course.draft_came):
+        first.setCurrentIndex(0)
+        first.activated.emit(0)
+    assert "Customer name" in place.columns.lacking.text()
+    assert not place.next.isEnabled()
+
+
+def test_the_order_of_dates_is_asked_once_before_one_goes_on(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin(HEAD, "苏州恒远精密机械有限公司,王芳,13800001234,03/05/1980")
+    place.next.click()
+    (asked,) = place.columns.questions.asked
+    assert not place.next.isEnabled()
+    with qtbot.waitSignal(place.course.draft_came):
+        asked.answers[0].click()
+    assert place.next.isEnabled()
+    assert asked.answers[0].isChecked()
+
+
+def test_who_goes_back_finds_what_was_chosen(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin(HEAD, ROW)
+    place.next.click()
+    last = place.columns.lines.choices()[3]
+    with qtbot.waitSignal(place.course.draft_came):
+        last.setCurrentIndex(0)
+        last.activated.emit(0)
+    with qtbot.waitSignal(place.course.judged_came):
+        place.next.click()
+    assert place.step == LOOK
+    place.ask("back")
+    assert place.step == COLUMNS
+    assert goes_to(place)[3] == ""
+    place.ask("back")
+    assert place.step == FILE
+    assert place.file.found.name.whole() == "customers.csv"
+
+
+def test_a_file_that_cannot_be_read_is_told_on_the_page(
+    qtbot: QtBot, place: ImportPlace, tmp_path: Path
+) -> None:
+    path = tmp_path / "picture.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(80))
+    place.begin(Source(path))
+    qtbot.waitUntil(place.trouble.isVisible)
+    assert "picture.xlsx" in place.trouble.words()
+    assert place.file.beginning.isVisible()
+    assert not place.course.is_busy
+
+
+def test_a_table_in_the_clipboard_is_offered_with_its_rows(
+    qtbot: QtBot, place: ImportPlace
+) -> None:
+    QApplication.clipboard().setText("公司名称\t电话\n恒远机械\t0512-1\n瑞丰纺织\t0571-2\n")
+    paste = place.file.beginning.paste
+    assert paste.text() == "Import 3 rows from the clipboard"
+    with qtbot.waitSignal(place.course.draft_came):
+        paste.click()
+    assert place.course.draft is not None
+    assert len(place.course.draft.rows) == 2
+
+
+def test_words_in_the_clipboard_are_no_table(place: ImportPlace) -> None:
+    QApplication.clipboard().setText("Dear bank")
+    assert not place.file.beginning.paste.isEnabled()
+
+
+def test_the_keyboard_walks_the_columns(qtbot: QtBot, place: ImportPlace, begin: Begin) -> None:
+    begin(HEAD, ROW)
+    place.next.click()
+    choices = place.columns.lines.choices()
+    qtbot.waitUntil(choices[0].hasFocus)
+    QTest.keyClick(choices[0], Qt.Key.Key_Tab)
+    assert choices[1].hasFocus()

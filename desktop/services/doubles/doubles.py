@@ -84,6 +84,8 @@ class Doubles(Merging):
         wanted = firm(_known(values, record_id))
         with self._desk.database.reading() as connection:
             ids = {found for text in _asked(wanted) for found in _answers(connection, text)}
+            if not ids and wanted.name.sound:
+                ids = {*_answers(connection, wanted.name.sound)}
             others = [firm(each) for each in known.some_known(connection, sorted(ids))]
             apart = merges.told_apart(connection, [record_id]) if record_id else set()
         return _likenesses(finding.like(wanted, others, apart, LISTED))
@@ -142,13 +144,11 @@ def _known(values: Values, record_id: str) -> Known:
 
 
 def _asked(wanted: Firm) -> Iterator[str]:
-    """What the index is asked for, each alone: names, sounds and marks."""
+    """What the index is asked for, each alone: names and marks; Latin letters are sounds to it."""
     name = wanted.name
     yield from (core for core in {*wanted.shorts, name.full} if len(core) >= _SHORTEST)
     if len(name.core) > _BEGINNING and not name.core.isascii():
         yield name.core[:_BEGINNING]
-    if name.sound and name.sound != name.core and len(name.core) > _SHORTEST:
-        yield name.sound
     if wanted.credit_code:
         yield wanted.credit_code
     yield from wanted.phones

@@ -89,6 +89,27 @@ def test_whoever_hesitates_closes_nothing(page: ClosingPage, desk: Desk) -> None
     assert desk.workspace.finance_batches.list() == ()
 
 
+def test_what_changed_under_the_question_is_not_closed_but_shown(
+    qtbot: QtBot, spent: Opened, page: ClosingPage, desk: Desk
+) -> None:
+    page.next.close_period.click()
+    desk.workspace.checklists.save({"travel_cost": Decimal(99)}, spent.id)
+    page.next.confirm.click()
+    qtbot.waitUntil(lambda: page.next.sums.text() == "CNY 0.00 before, 104.00 after")
+    told = [notice.words for notice in desk.window.findChildren(Notice)]
+    assert any("changed since you looked" in words for words in told)
+    assert desk.workspace.finance_batches.list() == ()
+
+
+def test_a_chosen_day_stays_while_others_save(
+    qtbot: QtBot, spent: Opened, page: ClosingPage, desk: Desk
+) -> None:
+    page.next.end.show_day(date(2026, 2, 20))
+    desk.workspace.checklists.save({"travel_cost": Decimal(99)}, spent.id)
+    qtbot.waitUntil(lambda: page.next.sums.text() == "CNY 0.00 before, 104.00 after")
+    assert page.next.days()[1] == date(2026, 2, 20)
+
+
 @pytest.mark.usefixtures("spent")
 def test_back_leaves_the_second_step_first_and_then_the_page(
     qtbot: QtBot, page: ClosingPage

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import Refused
+from desktop.errors import Refused, UserError
 from desktop.forms.text import amount_words
 from desktop.i18n import _, ngettext, sentences
 from desktop.services.closing_words import entry_counts
@@ -41,6 +41,7 @@ class NextCard(Card):
         )
         self._desk = desk
         self._seen: Preview | None = None
+        self._after: str | None = None
         self._is_first = True
         today, frame = desk.workspace.clock.today(), desk.frame
         self.start, self.end = DayField(_("From"), today, frame), DayField(_("To"), today, frame)
@@ -66,8 +67,15 @@ class NextCard(Card):
         return not self.question.isHidden()
 
     def begin(self, batches: tuple[ClosedBatch, ...]) -> None:
-        """Propose the period after the last one that was closed; of none, last month."""
-        self._is_first = not batches
+        """Propose the period after the last one that was closed; of none, last month.
+
+        Days that the person chose since then stay.
+        """
+        after = batches[0].number if batches else ""
+        if after == self._after:
+            self.look()
+            return
+        self._after, self._is_first = after, not batches
         today = self._desk.workspace.clock.today()
         start = batches[0].end + timedelta(days=1) if batches else _month_before(today)
         self.start.setEnabled(self._is_first)
@@ -113,9 +121,10 @@ class NextCard(Card):
         self._ask(on=False)
 
     def _show(self, found: Preview | str) -> None:
-        self._seen = found if not isinstance(found, str) and found.lines else None
-        self._ask(on=False)
-        seen = self._seen
+        before = self._seen
+        seen = self._seen = found if not isinstance(found, str) and found.lines else None
+        if before is None or seen is None or before.mark != seen.mark:
+            self._ask(on=False)
         words = found if isinstance(found, str) else _("Nothing is new, late or changed here.")
         self.refused.setText(words)
         self.refused.setVisible(seen is None)
@@ -155,11 +164,23 @@ class NextCard(Card):
             return
         self._ask(on=False)
         self.close_period.setEnabled(False)
-        self._desk.run(
-            lambda _job: batches.close(seen.start, seen.end, seen.mark),
-            self.closed.emit,
-            _("Closing {number}").format(number=seen.number),
-        )
+
+        def close(_job: Job[ClosedBatch | UserError]) -> ClosedBatch | UserError:
+            try:
+                return batches.close(seen.start, seen.end, seen.mark)
+            except UserError as error:
+                return error
+
+        words = _("Closing {number}").format(number=seen.number)
+        self._desk.run(close, self._tell, words)
+
+    def _tell(self, outcome: ClosedBatch | UserError) -> None:
+        """Tell that the period was closed, or why not, and show what would be closed now."""
+        if isinstance(outcome, UserError):
+            self._desk.tell_error(outcome)
+            self.look()
+        else:
+            self.closed.emit(outcome)
 
 
 def _sum_words(seen: Preview) -> list[str]:

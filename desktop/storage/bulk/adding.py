@@ -83,7 +83,8 @@ class Adder:
         for table, lines in self._rows.items():
             for position, row in enumerate(values[table]):
                 lines.put(row, {"id": row["id"], "parent_id": record_id, "position": position})
-        self._journal.created(record_id, beside.get("state", self._state), values)
+        state, revision = beside.get("state", self._state), beside.get("revision", 1)
+        self._journal.created(record_id, state, revision, values)
         return key
 
     def _code(self, new: New, values: dict[str, Any]) -> str:

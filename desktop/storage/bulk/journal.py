@@ -28,14 +28,14 @@ class Journal:
         self._connection, self._form = connection, form.id
         said = {"at": load.at, "who": load.who, "note": ""}
         self._history = Lines(_HISTORY, (), connection.dialect, form=form.id, **said)
-        batch = {"batch_id": load.batch_id, "revision": 1}
-        self._batch = Lines(_BATCH, (), connection.dialect, form=form.id, **batch)
+        batch = {"form": form.id, "batch_id": load.batch_id}
+        self._batch = Lines(_BATCH, (), connection.dialect, **batch)
         self._notes: list[dict[str, Any]] = []
 
-    def created(self, record_id: str, state: str, after: Values) -> None:
+    def created(self, record_id: str, state: str, revision: int, after: Values) -> None:
         """A record was added."""
         self._note(record_id, state, verb="create", before=None, after=after)
-        self._batch.put({}, {"record_id": record_id})
+        self._batch.put({}, {"record_id": record_id, "revision": revision})
 
     def changed(
         self, record: Record, before: Values, after: Values, former: dict[str, Any]

@@ -20,6 +20,8 @@ from desktop.views.lists.rows import ALL, Chip
 from desktop.views.pages import button
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from desktop.services.table_imports.judged import JudgedRow
     from desktop.views.desk import Desk
     from desktop.views.importing.course import Course
@@ -40,14 +42,14 @@ class LookPage(StepPage):
         self.view = JudgedView(self.model, desk.frame.theme)
         self.panel = RowPanel()
         self._verdict = ALL
+        self._counts: Mapping[Verdict, int] = {}
         self._arrange()
         self._connect()
 
     @property
     def next_words(self) -> str:
         """The button names how many rows it writes."""
-        judged = self._course.judged
-        count = judged.count(WRITTEN) if judged is not None else 0
+        count = self._count(WRITTEN)
         words = ngettext("Import {count} row", "Import {count} rows", count)
         return words.format(count=f"{count:,}")
 
@@ -56,9 +58,7 @@ class LookPage(StepPage):
         """Whether all is judged, nothing is open and there is something to write."""
         judged = self._course.judged
         whole = judged is not None and judged.is_whole
-        return (
-            whole and judged is not None and not judged.count(OPEN) and bool(judged.count(WRITTEN))
-        )
+        return whole and not self._count(OPEN) and self._count(WRITTEN) > 0
 
     @property
     def lacks(self) -> str:
@@ -66,7 +66,7 @@ class LookPage(StepPage):
         judged = self._course.judged
         if judged is None or not judged.is_whole:
             return _("These are the first rows; the others are being looked at.")
-        count = judged.count(OPEN)
+        count = self._count(OPEN)
         if count:
             words = ngettext(
                 "{count} row is open: mend, decide, or leave it out.",
@@ -114,22 +114,28 @@ class LookPage(StepPage):
         self.panel.added.connect(said.add_person)
         self.panel.left.connect(self.view.setFocus)
         course.judged_came.connect(self._show)
+        course.draft_came.connect(self.model.clear)
 
     def _show(self) -> None:
         judged = self._course.judged
         if judged is None:
             return
-        counts = {str(verdict): count for verdict, count in judged.counts.items()}
+        self._counts = judged.counts
+        counts = {str(verdict): count for verdict, count in self._counts.items()}
         if self._verdict != ALL and not counts.get(self._verdict):
             self._verdict = ALL
             self.chips.mark(ALL)
         self.chips.count(counts)
-        count = judged.count(OPEN)
+        count = self._count(OPEN)
         words = ngettext("Leave the open row out", "Leave the {count} open rows out", count)
         self.leave_open.setText(button_words(words.format(count=f"{count:,}")))
         self.leave_open.setVisible(count > 0)
         self._show_rows()
         self.able_changed.emit()
+
+    def _count(self, verdicts: Iterable[Verdict]) -> int:
+        """How many rows have one of these verdicts, as counted when they came."""
+        return sum(self._counts.get(verdict, 0) for verdict in verdicts)
 
     def _filter(self, verdict: str) -> None:
         self._verdict = verdict

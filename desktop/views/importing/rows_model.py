@@ -67,6 +67,13 @@ class JudgedRows(QAbstractTableModel):
         self._slots = tuple(judged.draft.target.slot(each.slot) for each in used)
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Let go of all rows."""
+        self.beginResetModel()
+        self._judged, self._count = None, 0
+        self._pages.clear()
+        self.endResetModel()
+
     def row(self, number: int) -> JudgedRow | None:
         """The row at this place of the table."""
         if self._judged is None or not 0 <= number < self._count:

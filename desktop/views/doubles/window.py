@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,19 +22,17 @@ from desktop.services.doubles.groups import Group, groups
 from desktop.services.doubles.merging import Merged
 from desktop.services.doubles.words import likelihood_words, reason_words
 from desktop.views.doubles.panel import MergePanel
+from desktop.views.doubles.search import SearchBar
 from desktop.views.doubles.undoing import MergedPanel
 from desktop.views.labels import label, plain_tip
 from desktop.views.lists.empty import Empty
 from desktop.views.pages import button, choice
 
 if TYPE_CHECKING:
-    from desktop.services.doubles.finding import Double
     from desktop.views.desk import Desk
-    from desktop.views.jobs import Job
 
 _SIZE = QSize(1080, 680)
 _LIST, _LINE = 340, 64
-_TICK_MS, _STEPS = 100, 1000
 DOUBLES, MERGES = "doubles", "merges"
 
 
@@ -48,7 +45,6 @@ class DoublesWindow(QDialog):
         self.setWindowTitle(_("Duplicate customers"))
         self.resize(_SIZE)
         self._desk, self._wanted = desk, customer_id
-        self._job: Job[list[Double]] | None = None
         self.shown = choice(
             _("Show"), ((DOUBLES, _("Perhaps the same")), (MERGES, _("Merged"))), DOUBLES
         )
@@ -57,13 +53,10 @@ class DoublesWindow(QDialog):
         self.found = QListWidget()
         self.found.setWordWrap(True)
         self.found.setAccessibleName(_("Duplicate customers"))
-        self.bar = QProgressBar()
-        self.stop = button(_("Stop"))
+        self.bar = SearchBar(desk)
         self.panel = MergePanel(desk)
         self.merged = MergedPanel(desk)
         self.empty = Empty(desk.frame.icons, "users")
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
         self._arrange()
         self._connect()
         self.search()
@@ -72,28 +65,17 @@ class DoublesWindow(QDialog):
         """Look through all customers anew."""
         self.shown.setCurrentIndex(self.shown.findData(DOUBLES))
         self._clear()
+        self.bar.begin()
         self.empty.say(_("The customers are being compared …"))
-        self._progress(shown=True)
-        doubles = self._desk.workspace.doubles
-
-        def work(job: Job[list[Double]]) -> list[Double]:
-            return doubles.search(job.step, lambda: job.is_cancelled)
-
-        alive = self._desk.while_open
-        jobs = self._desk.frame.jobs
-        self._job = jobs.run(work, alive(self._came), alive(self._failed))
-        self._timer.start()
 
     def done(self, result: int) -> None:
         """Whoever closes the window waits for nothing any more."""
-        self._stop()
+        self.bar.end()
         super().done(result)
 
     # ---------------------------------------------------------------------------------- parts
 
     def _arrange(self) -> None:
-        self.bar.setRange(0, _STEPS)
-        self.bar.setTextVisible(False)
         left = QWidget()
         left.setObjectName("listpane")
         column = QVBoxLayout(left)
@@ -101,12 +83,9 @@ class DoublesWindow(QDialog):
         top = QHBoxLayout()
         top.addWidget(self.shown, 1)
         top.addWidget(self.again)
-        running = QHBoxLayout()
-        running.addWidget(self.bar, 1)
-        running.addWidget(self.stop)
         column.addLayout(top)
         column.addWidget(self.count)
-        column.addLayout(running)
+        column.addWidget(self.bar)
         column.addWidget(self.found, 1)
         self.right = QStackedWidget()
         for part in (self.empty, self.panel, self.merged):
@@ -128,44 +107,15 @@ class DoublesWindow(QDialog):
 
     def _connect(self) -> None:
         self.again.clicked.connect(self.search)
-        self.stop.clicked.connect(self._stop)
+        self.bar.came.connect(lambda found: self._fill(groups(found)))
+        self.bar.stopped.connect(lambda: self.empty.say(_("The search was stopped.")))
         self.shown.activated.connect(self._turn)
         self.found.currentItemChanged.connect(self._choose)
-        self._timer.timeout.connect(self._tick)
         self.panel.merged.connect(self._has_merged)
         self.panel.told_apart.connect(self._has_told_apart)
         self.panel.left.connect(self.accept)
         self.merged.parted.connect(self._has_parted)
         self.merged.failed.connect(self.panel.fail)
-
-    # --------------------------------------------------------------------------------- search
-
-    def _came(self, doubles: list[Double]) -> None:
-        if self.shown.currentData() != DOUBLES:
-            return
-        self._progress(shown=False)
-        self._fill(groups(doubles))
-
-    def _failed(self, error: Exception) -> None:
-        self._progress(shown=False)
-        self._desk.tell_error(error)
-
-    def _tick(self) -> None:
-        if self._job is not None and self._job.fraction >= 0:
-            self.bar.setValue(round(self._job.fraction * _STEPS))
-
-    def _stop(self) -> None:
-        if self._job is not None and self._timer.isActive():
-            self._job.cancel()
-            self._progress(shown=False)
-            self.empty.say(_("The search was stopped."))
-
-    def _progress(self, *, shown: bool) -> None:
-        self.bar.setValue(0)
-        for widget in (self.bar, self.stop):
-            widget.setVisible(shown)
-        if not shown:
-            self._timer.stop()
 
     # ----------------------------------------------------------------------------------- list
 
@@ -175,7 +125,7 @@ class DoublesWindow(QDialog):
         self.right.setCurrentWidget(self.empty)
 
     def _turn(self) -> None:
-        self._stop()
+        self.bar.end()
         if self.shown.currentData() == DOUBLES:
             self.search()
             return

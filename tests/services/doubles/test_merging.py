@@ -1,4 +1,4 @@
-"""Customers become one with all that hangs on them, and are parted again without a trace."""
+"""Customers become one with all that hangs on them."""
 
 from __future__ import annotations
 
@@ -12,81 +12,21 @@ from sqlalchemy import Table
 from desktop.errors import RecordChanged, Refused
 from desktop.forms.values import Ref
 from desktop.models.base import Base
-from desktop.services.doubles.merging import Merged, NotParted
 from desktop.services.opened import Opened
-from desktop.services.workspace import Workspace
-from desktop.storage.bulk.content import content_hash
-from desktop.storage.lists import ListQuery
+from tests.services.doubles.twins import (
+    content,
+    entered_twice,
+    furnish,
+    listed,
+    merged,
+    survivor_of,
+)
 from tests.services.office import Office, ref
 
 
 @pytest.fixture
 def twin(office: Office) -> Opened:
-    """The customer of the office once more, entered by somebody else."""
-    return office.workspace.customers.save(
-        {
-            "name": "东旭轴承有限公司",
-            "city": "苏州",
-            "level": "key",
-            "contacts": (
-                {"name": "王工", "phone": "0512-1", "email": "wang@dongxu.cn"},
-                {"name": "李姐", "birthday": date(1980, 5, 1)},
-            ),
-            "contracts": ({"number": "HT-7", "name": "轴承"}, {"number": "HT-8"}),
-            "facts": ({"fact": "Three plants.", "noted_on": date(2026, 1, 1)},),
-        }
-    )
-
-
-def content(workspace: Workspace) -> str:
-    with workspace.database.reading() as connection:
-        return content_hash(connection)
-
-
-def merged(office: Office, twin: Opened, **choices: str) -> Merged:
-    doubles = office.workspace.doubles
-    survivor = office.customer.id or ""
-    return doubles.merge(doubles.plan([survivor, twin.id], survivor), choices)
-
-
-def survivor_of(office: Office) -> Opened:
-    return office.workspace.customers.open(office.customer.id or "")
-
-
-def furnish(office: Office, twin: Opened, tmp_path: Path) -> dict[str, str]:
-    """Let something of every kind hang on the twin; the ids of the records by their forms."""
-    workspace, customer = office.workspace, ref(twin)
-    contact = Ref(twin.values["contacts"][1]["id"], "李姐")
-    known = Ref(twin.values["contacts"][0]["id"], "王工")
-    found = {}
-    plan = office.plan(customer=customer)
-    found["care_plan"] = plan.id
-    checklists = workspace.checklists
-    found["checklist"] = checklists.save({**checklists.blank(), "customer": customer}).id
-    found["complaint"] = office.complaint(customer=customer, complainant=known).id
-    call = {**workspace.interactions.for_customer(twin.id, "phone"), "summary": "Called."}
-    people = ({"contact": known}, {"contact": contact})
-    found["interaction"] = workspace.interactions.save({**call, "people": people}).id
-    found["task"] = office.task(customer=customer).id
-    for form in ("suggestion", "opportunity", "service_request", "article"):
-        records = workspace.records(form)
-        words: dict[str, Any] = {
-            "text": "Steel",
-            "title": "Steel",
-            "problem": "Steel",
-            "body": "Steel",
-        }
-        words |= {"contact": contact}
-        known_words = {
-            key: words[key] for key in words if any(f.key == key for f in records.form.leaves())
-        }
-        found[form] = records.save({**records.blank(), "customer": customer, **known_words}).id
-    partner = {"name": "吴越物流", "customers": ({"customer": customer, "role": "logistics"},)}
-    found["partner"] = workspace.partners.save(partner).id
-    file = tmp_path / "photo.txt"
-    file.write_text("photo")
-    workspace.attachments.add("customer", twin.id, file)
-    return found
+    return entered_twice(office)
 
 
 # ------------------------------------------------------------------------------------- moving
@@ -200,21 +140,17 @@ def test_three_become_one(office: Office, twin: Opened) -> None:
     doubles, survivor = office.workspace.doubles, office.customer.id or ""
     doubles.merge(doubles.plan([survivor, twin.id, third.id], survivor))
     assert survivor_of(office).values["phone"] == "0512-65550000"
-    assert [row.id for row in _listed(office, "")] == [survivor]
+    assert [row.id for row in listed(office, "")] == [survivor]
 
 
 # ------------------------------------------------------------------------------- the old number
-
-
-def _listed(office: Office, text: str) -> list[Any]:
-    return list(office.workspace.lists.source("customers").rows(ListQuery(text=text)))
 
 
 def test_the_old_number_finds_the_survivor_everywhere(office: Office, twin: Opened) -> None:
     merged(office, twin)
     workspace = office.workspace
     assert workspace.customers.find(twin.code.lower()).id == office.customer.id
-    assert [row.id for row in _listed(office, twin.code)] == [office.customer.id]
+    assert [row.id for row in listed(office, twin.code)] == [office.customer.id]
     (group,) = workspace.search.find(twin.code)
     assert [hit.record_id for hit in group.hits] == [office.customer.id]
     task = office.task(customer=Ref(None, twin.code))
@@ -248,94 +184,6 @@ def test_the_histories_tell_of_the_merge(office: Office, twin: Opened, tmp_path:
     (change,) = moved.changes
     assert (moved.verb, change.before, change.after) == ("merge", twin.title, twin.title)
     assert not moved.can_take_back
-
-
-# ------------------------------------------------------------------------------------- undoing
-
-
-def test_undoing_a_merge_leaves_the_content_as_it_was(
-    office: Office, twin: Opened, tmp_path: Path
-) -> None:
-    furnish(office, twin, tmp_path)
-    before = content(office.workspace)
-    done = merged(office, twin)
-    assert content(office.workspace) != before
-    office.workspace.doubles.part(done.id)
-    assert content(office.workspace) == before
-    assert office.workspace.customers.find(twin.code).id == twin.id
-    assert office.workspace.doubles.latest() == ()
-    office.workspace.database.close()
-    office.workspace.database.open()
-    assert office.workspace.database.check() == ()
-
-
-def test_after_the_undo_each_is_found_by_its_own_words(office: Office, twin: Opened) -> None:
-    done = merged(office, twin)
-    office.workspace.doubles.part(done.id)
-    assert [row.id for row in _listed(office, twin.code)] == [twin.id]
-    (group,) = office.workspace.search.find("李姐")
-    assert group.hits[0].record_id == twin.id
-
-
-def test_merges_on_top_of_each_other_are_undone_from_the_last(
-    office: Office, twin: Opened, tmp_path: Path
-) -> None:
-    furnish(office, twin, tmp_path)
-    third = office.workspace.customers.save({"name": "东旭集团"})
-    before = content(office.workspace)
-    doubles = office.workspace.doubles
-    first = merged(office, twin)
-    second = doubles.merge(doubles.plan([third.id, office.customer.id or ""], third.id))
-    with pytest.raises(NotParted):
-        doubles.part(first.id)
-    doubles.part(second.id)
-    doubles.part(first.id)
-    assert content(office.workspace) == before
-
-
-def test_what_was_changed_since_is_named_and_nothing_is_undone(
-    office: Office, twin: Opened, tmp_path: Path
-) -> None:
-    hanging = furnish(office, twin, tmp_path)
-    done = merged(office, twin)
-    task = office.workspace.tasks.save({"title": "Else"}, hanging["task"])
-    with pytest.raises(NotParted) as refused:
-        office.workspace.doubles.part(done.id)
-    assert task.code in str(refused.value.advice)
-    assert office.workspace.customers.find(twin.code).id == office.customer.id
-
-
-def test_a_survivor_that_was_changed_since_is_not_parted(office: Office, twin: Opened) -> None:
-    done = merged(office, twin)
-    office.workspace.customers.save({"city": "无锡"}, office.customer.id)
-    with pytest.raises(NotParted) as refused:
-        office.workspace.doubles.part(done.id)
-    assert office.customer.code in str(refused.value.advice)
-
-
-def test_a_new_record_that_names_a_contact_who_would_leave_is_named(
-    office: Office, twin: Opened
-) -> None:
-    done = merged(office, twin)
-    leaving = Ref(twin.values["contacts"][1]["id"], "李姐")
-    complaint = office.complaint(complainant=leaving)
-    with pytest.raises(NotParted) as refused:
-        office.workspace.doubles.part(done.id)
-    assert complaint.code in str(refused.value.advice)
-
-
-def test_a_new_record_of_the_survivor_stays_with_it(office: Office, twin: Opened) -> None:
-    done = merged(office, twin)
-    task = office.task(customer=office.customer)
-    office.workspace.doubles.part(done.id)
-    assert office.workspace.tasks.open(task.id).values["customer"].id == office.customer.id
-
-
-def test_a_merge_is_undone_once(office: Office, twin: Opened) -> None:
-    done = merged(office, twin)
-    office.workspace.doubles.part(done.id)
-    with pytest.raises(Refused):
-        office.workspace.doubles.part(done.id)
 
 
 # ------------------------------------------------------------------------------------- guarding
@@ -381,45 +229,3 @@ def test_a_failing_merge_leaves_everything_as_it_was(
     with pytest.raises(RuntimeError):
         merged(office, twin)
     assert content(office.workspace) == before
-
-
-# ------------------------------------------------------------------------------------- finding
-
-
-def test_the_twin_is_found_with_reasons(office: Office, twin: Opened) -> None:
-    (double,) = office.workspace.doubles.search()
-    assert {double.one.id, double.other.id} == {office.customer.id, twin.id}
-    assert double.verdict.score > 0.9
-
-
-def test_who_is_told_apart_is_not_shown_again_also_after_a_merge(
-    office: Office, twin: Opened
-) -> None:
-    third = office.workspace.customers.save({"name": "苏州东旭轴承有限责任公司"})
-    doubles, survivor = office.workspace.doubles, office.customer.id or ""
-    doubles.tell_apart(third.id, twin.id)
-    doubles.tell_apart(third.id, twin.id)
-    done = merged(office, twin)
-    assert doubles.search() == []
-    doubles.part(done.id)
-    assert {each.key for each in doubles.search()} == {
-        tuple(sorted((survivor, twin.id))),
-        tuple(sorted((survivor, third.id))),
-    }
-
-
-@pytest.mark.parametrize("name", ["东旭轴承有限公司", "蘇州東旭軸承", "Dongxu Zhoucheng"])
-def test_typing_a_customer_that_is_there_gives_a_hint(office: Office, name: str) -> None:
-    (hint,) = office.workspace.doubles.like({"name": name, "city": "苏州"})
-    assert (hint.id, bool(hint.reasons)) == (office.customer.id, True)
-    assert office.workspace.doubles.lookout().like({"name": name, "city": "苏州"}) == (hint,)
-
-
-def test_a_customer_is_no_hint_for_itself(office: Office) -> None:
-    opened = survivor_of(office)
-    assert office.workspace.doubles.like(opened.values, opened.id) == ()
-
-
-def test_typing_another_customer_gives_none(office: Office) -> None:
-    assert office.workspace.doubles.like({"name": "南京东旭轴承有限公司"}) == ()
-    assert office.workspace.doubles.like({"name": ""}) == ()

@@ -141,3 +141,11 @@ def test_an_empty_workspace_says_that_nobody_stands_there_twice(desk: Desk, qtbo
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: "No customer" in window.empty.words())
     assert not window.bar.isVisible()
+
+
+def test_a_search_can_be_stopped(window: DoublesWindow) -> None:
+    window.search()
+    assert window.bar.isVisible()
+    window.bar.stop.click()
+    assert window.empty.words() == "The search was stopped."
+    assert not window.bar.isVisible()

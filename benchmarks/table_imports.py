@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.harness import Result, time_of
@@ -95,6 +96,6 @@ def measure(folder: str) -> None:
     assert batch.added == ROWS, judged.counts
     imports.take_back(batch.id)
     times.append(time.perf_counter())
-    steps = [(end - start) * 1000 for start, end in zip(times, times[1:], strict=False)]
+    steps = [(end - start) * 1000 for start, end in pairwise(times)]
     print(*map(round, steps), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     workspace.close()

@@ -1,4 +1,4 @@
-"""Rows of a foreign table that were left out, as a workbook: the reasons beside, the cells marked."""
+"""Rows of a foreign table that were left out, as a workbook: the reasons, the cells marked."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def moment_of(text: str, custom: Custom) -> datetime | Wrong:
 
 
 def serial(number: float) -> datetime | None:
-    """The day and time that spreadsheets count by this number, None if it is not one of our time."""
+    """The day and time that spreadsheets count by this number, None if it is not of our time."""
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
         return None
     found = _EPOCH + timedelta(minutes=round(number * 24 * 60))

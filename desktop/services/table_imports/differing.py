@@ -72,6 +72,7 @@ class Differ:
         self.read.blame(row, slot.key, words.format(number=self.read.line(first)))
 
     def _parts(self, group: Group, stored: list[Stored]) -> None:
+        olds: list[Stored | None] = []
         for row in group.rows:
             values = {slot.name: self.read.values[number][row] for number, slot in self.theirs}
             if is_blank(values.get(self._name)):
@@ -83,10 +84,10 @@ class Differ:
             found = [each for each in stored if self._is(values, each)]
             if len(found) > 1:
                 group.doubt = _("Several rows of the record may be meant.")
-            old = found[0] if found else None
-            part = Part(row, old["id"] if old else "", values)
-            part.changes.update(self._changes(row, values, old))
-            group.parts.append(part)
+            olds.append(found[0] if found else None)
+            group.parts.append(Part(row, found[0]["id"] if found else "", values))
+        for part, old in zip(group.parts, olds, strict=True):
+            part.changes.update(self._changes(part.row, part.values, old))
 
     def _again(self, row: int, part: Part, values: Stored) -> None:
         for _number, slot in self.theirs:

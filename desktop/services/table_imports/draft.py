@@ -30,7 +30,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the sheet, by its place from 0, and the `slot` that its values go to, "" for none.
+    """A column of the sheet, by its place from 0, and the `slot` of its values, "" for none.
 
     `sure` is from 0 to 1, `why` says in words how it was matched. `group` is a heading above
     several columns. `factor` is how many yuan an amount of 1 is.

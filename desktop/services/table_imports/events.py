@@ -18,6 +18,7 @@ from desktop.services.table_imports.differing import same
 from desktop.services.table_imports.draft import Draft
 from desktop.services.table_imports.judged import Group, Judged, Old, Verdict
 from desktop.services.table_imports.lookups import Lookups, at_of, fold
+from desktop.services.table_imports.reading import NO_CUSTOMER
 from desktop.services.table_imports.targets import COST_AMOUNT, COST_KIND, Target
 from desktop.services.table_imports.understanding import Fixes, Understood
 from desktop.storage.records import code_key
@@ -43,7 +44,7 @@ def judged(desk: Desk, draft: Draft, fixes: Fixes, found: Lookups, read: Underst
     return Judged(draft, fixes, found, read, judging.groups, verdicts, judging.group_of, before)
 
 
-def values_of_row(target: Target, found: Lookups, read: Understood, number: int) -> dict[str, Any]:
+def values_of_row(found: Lookups, read: Understood, number: int) -> dict[str, Any]:
     """What a row says, in the fields of the form, with what follows from it."""
     values: dict[str, Any] = {}
     for place, slot in enumerate(read.slots):
@@ -57,13 +58,13 @@ def values_of_row(target: Target, found: Lookups, read: Understood, number: int)
     kind, amount = read.told(COST_KIND)[number], read.told(COST_AMOUNT, None)[number]
     if kind and amount is not None:
         values[kind] = amount
-    contact = _contact(target, found, read, number, values["customer"])
+    contact = _contact(found, read, number, values["customer"])
     return {**values, **contact}
 
 
 def whole_row(target: Target, found: Lookups, read: Understood, number: int) -> dict[str, Any]:
     """As `values_of_row`, for a new record: with its manager, and all else blank."""
-    values = {**blank_values(target.form), **values_of_row(target, found, read, number)}
+    values = {**blank_values(target.form), **values_of_row(found, read, number)}
     if "currency" in values and not values["currency"]:
         values["currency"] = YUAN
     customer = values["customer"]
@@ -94,9 +95,7 @@ def _customer(found: Lookups, read: Understood, number: int) -> Ref | None:
     return by_code[0] if by_code else named
 
 
-def _contact(
-    target: Target, found: Lookups, read: Understood, number: int, customer: Ref | None
-) -> dict[str, Any]:
+def _contact(found: Lookups, read: Understood, number: int, customer: Ref | None) -> dict[str, Any]:
     slot = next((slot for slot in read.slots if slot.table is not None), None)
     link = read.told(slot.key, None)[number] if slot else None
     if slot is None or slot.table is None or link is None or customer is None:
@@ -146,7 +145,7 @@ class _Events:
         """Note what the row would change in the record that it tells of."""
         number = group.rows[0]
         event = self.found.events[group.record]
-        values = values_of_row(self.target, self.found, self.read, number)
+        values = values_of_row(self.found, self.read, number)
         for key in (*sorted(self.plain_keys), *self.cost_keys):
             old, new = before.get(key), values.get(key)
             if not is_blank(new) and not same(self._field(key), old, new):
@@ -203,6 +202,16 @@ class _Events:
         self._seen[mark].append(number)
         return ""
 
+    def _check_customer(self, number: int, customer: Ref | None) -> None:
+        """A number that nobody has is wrong, and one that is not that of the name."""
+        code = self.read.told("customer_code")[number]
+        named = self.read.told("customer", None)[number]
+        if code and (customer is None or code_key(customer.code) != code_key(code)):
+            self.read.blame(number, "customer_code", _(NO_CUSTOMER).format(text=code))
+        elif code and named and customer and named.id != customer.id:
+            words = _("The number is that of “{name}”: correct one of them.")
+            self.read.blame(number, "customer_code", words.format(name=customer.text))
+
     def _check(self, number: int) -> None:
         """What is missing, and which rules of the form the row breaks."""
         if self.read.wrong.get(self.read.rows[number]):
@@ -212,6 +221,7 @@ class _Events:
         if known:
             return
         values = whole_row(self.target, self.found, self.read, number)
+        self._check_customer(number, values["customer"])
         for slot in self.target.needed:
             if is_blank(values.get(slot.key)):
                 self.read.blame(number, slot.key, _lack(slot.field, values))

@@ -104,7 +104,7 @@ def filled_down(sheet: Sheet, head: Head) -> dict[tuple[int, int], tuple[int, in
 
 
 def _words(sheet: Sheet, row: int, width: int) -> list[str]:
-    """The headings; where headings were merged over several rows, their first cell has the words."""
+    """The headings; where they were merged over several rows, their first cell has the words."""
     words = [words_of(_cell(sheet.rows[row], place)).strip() for place in range(width)]
     for top, left, bottom, right in sheet.merged:
         if top < row <= bottom and left == right and left < width and not words[left]:

@@ -11,13 +11,16 @@ from desktop.forms.validate import missing
 from desktop.forms.values import is_blank
 from desktop.i18n import _
 from desktop.services.desk import Desk
+from desktop.services.doubles.doubles import Doubles
 from desktop.services.table_imports import events
 from desktop.services.table_imports.differing import Differ
 from desktop.services.table_imports.draft import Draft
 from desktop.services.table_imports.grouping import Grouper
 from desktop.services.table_imports.judged import Group, Judged, Verdict
-from desktop.services.table_imports.lookups import Lookups, lookups
+from desktop.services.table_imports.likely import doubt_likely
+from desktop.services.table_imports.lookups import Lookups, fold, lookups
 from desktop.services.table_imports.people import settle_unnamed
+from desktop.services.table_imports.reading import NO_CUSTOMER
 from desktop.services.table_imports.rules import check_rows
 from desktop.services.table_imports.targets import Way
 from desktop.services.table_imports.understanding import (
@@ -39,12 +42,13 @@ def judge(
     draft: Draft,
     fixes: Fixes,
     *,
+    found: Lookups | None = None,
     most: int | None = None,
     step: Step = unheard,
     cancelled: Cancel = going_on,
 ) -> Judged:
-    """Judge all rows, or the first `most`. Raises `Cancelled`."""
-    found = lookups(desk, draft.target)
+    """Judge all rows, or the first `most`; `found` is what was known before. Raises `Cancelled`."""
+    found = found or lookups(desk, draft.target)
     rows = draft.rows if most is None else draft.rows[:most]
     total = len(rows) * 2
 
@@ -63,6 +67,7 @@ def judge(
     grouper.group()
     if draft.target.way is Way.PART:
         _ask_for_record(grouper, read)
+    doubt_likely(Doubles(desk), draft.target, read, found, grouper.groups, fixes, cancelled)
     before = _stored(desk, draft, grouper.groups, read)
     differ = Differ(draft.target, read, draft.erase)
     for place, group in enumerate(grouper.groups):
@@ -89,21 +94,19 @@ def _compare(
 
 def _ask_for_needed(draft: Draft, read: Understood, found: Lookups) -> None:
     """What each record must say, unless the row finds one that says it already."""
-    codes, credits = read.told("code"), read.told("credit_code")
+    codes, credited = read.told("code"), read.told("credit_code")
     by_code, by_credit = found.cards.by_code, found.cards.by_credit
     for slot in draft.target.needed:
         for number, value in enumerate(read.told(slot.key, None)):
             if value:
                 continue
-            finds = slot.table is None and (codes[number] or credits[number])
-            known = by_code.get(_key(codes[number])) or by_credit.get(_key(credits[number]))
+            finds = slot.table is None and (codes[number] or credited[number])
+            known = by_code.get(_key(codes[number])) or by_credit.get(_key(credited[number]))
             if is_blank(value) and not (finds and known):
                 read.blame(number, slot.key, missing(slot.field))
 
 
 def _key(text: str) -> str:
-    from desktop.services.table_imports.lookups import fold
-
     return fold(text) if text else ""
 
 
@@ -115,9 +118,7 @@ def _ask_for_record(grouper: Grouper, read: Understood) -> None:
                 who = read.told("name")[row] or read.told("code")[row]
                 slot = "name" if read.told("name")[row] else "code"
                 if who:
-                    words = _(
-                        "There is no customer “{text}”: correct the name, or import the customers first."
-                    )
+                    words = _(NO_CUSTOMER)
                     read.blame(row, slot, words.format(text=who))
                 else:
                     read.blame(row, slot, _("No customer is named: enter the name or number."))

@@ -1,4 +1,4 @@
-"""The rows that were not written, as a workbook that says why, to be mended and brought in again."""
+"""The rows that were not written, as a workbook that says why, to be mended."""
 
 from __future__ import annotations
 

@@ -20,7 +20,14 @@ from desktop.services.table_imports.headings import (
 from desktop.services.table_imports.matching import Match, matches
 from desktop.services.table_imports.spelled import unit_of
 from desktop.services.table_imports.synonyms import known_words
-from desktop.services.table_imports.targets import COST_AMOUNT, COST_KIND, Slot, Target, Way
+from desktop.services.table_imports.targets import (
+    COST_AMOUNT,
+    COST_KIND,
+    Slot,
+    Target,
+    Way,
+    name_of,
+)
 
 _CLOSE = 0.75
 _MARKS = {"code", "credit_code"}
@@ -195,6 +202,10 @@ def _lacking(target: Target, given: set[str]) -> Iterator[str]:
             yield _("No column tells “{what}”: choose it.").format(what=slot.words)
     if target.way is Way.PART and not given & {slot.key for slot in target.slots if slot.finds}:
         yield _("No column tells which customer a row belongs to: choose it.")
+    table = target.table if target.way is Way.CARD else None
+    name = f"{table.key}.{name_of(table)}" if table else ""
+    if table and name not in given and any(key.startswith(f"{table.key}.") for key in given):
+        yield _("No column tells “{what}”: choose it.").format(what=target.slot(name).words)
     if (COST_KIND in given) != (COST_AMOUNT in given):
         yield _("Kind and amount of an expense go together: choose both.")
 

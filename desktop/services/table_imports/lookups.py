@@ -10,6 +10,7 @@ from functools import lru_cache
 from desktop.forms.spec import Day, Link, Moment
 from desktop.forms.values import Ref
 from desktop.services.desk import Desk
+from desktop.services.doubles.doubles import Likeness
 from desktop.services.table_imports.phones import digits_of
 from desktop.services.table_imports.reading import Named
 from desktop.services.table_imports.targets import Target, Way
@@ -61,6 +62,8 @@ class Lookups:
     managers: dict[str, str] = field(default_factory=dict)
     contacts: dict[tuple[str, str], str] = field(default_factory=dict)
     person: Ref | None = None
+    likes: dict[tuple[str, ...], tuple[Likeness, ...]] = field(default_factory=dict)
+    """Whom new customers are like, as far as it was asked, by all that is told of them."""
 
 
 def lookups(desk: Desk, target: Target) -> Lookups:

@@ -11,7 +11,7 @@ from desktop.services.table_imports.contents import LOOK_WORDS, look_of
 from desktop.services.table_imports.headings import Head
 from desktop.services.table_imports.spelled import key_of
 from desktop.services.table_imports.synonyms import FULL, known_words
-from desktop.services.table_imports.targets import Slot, Target, Way
+from desktop.services.table_imports.targets import Target, Way
 
 _PART, _LOOK = 0.5, 0.45
 _LEAST_LETTERS = 2
@@ -44,7 +44,7 @@ def matches(target: Target, head: Head, columns: Sequence[Sequence[Cell]]) -> di
     """The slot of each column that has one; no slot is given twice."""
     bids = list(_bids(target, head))
     if target.way is Way.CARD and target.table is not None:
-        bids = _with_people(bids, target) if _has_people(bids, target) else _without(bids, target)
+        bids = _with_people(bids) if _has_people(bids, target) else _without(bids, target)
     given = _given(bids)
     if head.row is None or len(given) < len(target.needed):
         _by_looks(target, columns, given)
@@ -60,7 +60,7 @@ def _bids(target: Target, head: Head) -> list[_Bid]:
         both = known.get(key_of(f"{head.groups[place]}{heading}"), ()) if head.groups[place] else ()
         means = [*both, *known.get(key, ())] or _parts_of(key, known)
         for slot_key, sure in means:
-            why = _why(heading, target.slot(slot_key), sure)
+            why = _why(heading, sure)
             found.append(_Bid(sure, place, Match(slot_key, sure, why)))
     return found
 
@@ -76,7 +76,7 @@ def _parts_of(
     return [(slot, _PART * sure) for slot, sure in known[longest]]
 
 
-def _why(heading: str, slot: Slot, sure: float) -> str:
+def _why(heading: str, sure: float) -> str:
     if sure >= FULL:
         return _("The heading says so.")
     if sure > _PART:
@@ -108,7 +108,7 @@ def _without(bids: Sequence[_Bid], target: Target) -> list[_Bid]:
     return [bid for bid in bids if bid.match.slot in own]
 
 
-def _with_people(bids: Sequence[_Bid], target: Target) -> list[_Bid]:
+def _with_people(bids: Sequence[_Bid]) -> list[_Bid]:
     """Beside the names of people, words that may mean both mean what is theirs first."""
     named = {bid.match.slot.partition(".")[2]: bid for bid in bids if "." in bid.match.slot}
     found = []

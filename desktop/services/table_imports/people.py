@@ -12,7 +12,7 @@ PHONE = "phone"
 
 
 def settle_unnamed(target: Target, read: Understood) -> None:
-    """Where no person is named, a phone is the company's; other words about the person are wrong."""
+    """Where no person is named, a phone is the company's; all else about them is wrong."""
     table = target.table
     names = read.of(f"{table.key}.{name_of(table)}") if table else None
     if table is None or names is None or target.way is not Way.CARD:

@@ -47,7 +47,7 @@ def digits_of(kept: str) -> frozenset[str]:
     """The digits of each number of a kept phone, without 86 before and without extensions."""
     found = set()
     for part in kept.split(" / "):
-        digits = re.sub(r"\D", "", part.split(";ext=")[0])
+        digits = re.sub(r"\D", "", part.partition(";ext=")[0])
         if digits.startswith("0086"):
             digits = digits[4:]
         elif len(digits) > 11 and digits.startswith("86"):  # noqa: PLR2004 - a mobile number has 11
@@ -80,7 +80,7 @@ def _is_possible(number: str) -> bool:
     """Whether the phone library thinks that there may be such a number."""
     import phonenumbers
 
-    bare = number.split(";ext=")[0]
+    bare = number.partition(";ext=")[0]
     if _USUAL.fullmatch(bare):
         return True
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from desktop.forms.dates import MORNING
 from desktop.forms.spec import Choice, Choices, Day, Field, Link, Moment, Money, Number, Text
 from desktop.forms.text import list_words, option_label
 from desktop.forms.values import Ref, blank
-from desktop.i18n import _
+from desktop.i18n import N_, _
 from desktop.intake.tables import Cell, CellError
 from desktop.services.doubles.marks import is_valid_code
 from desktop.services.table_imports.answers import option_of
@@ -38,6 +39,7 @@ Named = Mapping[str, Sequence[Ref]]
 """The records that a name or number may mean, by the name or number as it is compared."""
 
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
+NO_CUSTOMER = N_("There is no customer “{text}”: correct it, or import the customers first.")
 _YEARLESS = re.compile(r"--\d\d-?\d\d")
 _EXACT = 10**15
 _SPACES = re.compile(r"\s+")
@@ -90,11 +92,8 @@ class Reader(dict[str, Found]):
             return _dated(kept, cell)
         if isinstance(kept, Money) and isinstance(cell, int | float) and not isinstance(cell, bool):
             return within(words_of(cell), Decimal(repr(cell)) * self._manner.factor, kept)
-        if (
-            isinstance(cell, float)
-            and cell >= _EXACT
-            or isinstance(cell, int)
-            and cell >= _EXACT * 10
+        if (isinstance(cell, float) and cell >= _EXACT) or (
+            isinstance(cell, int) and cell >= _EXACT * 10
         ):
             words = _("“{text}” was shortened by a spreadsheet: enter the whole number as text.")
             return Wrong(words.format(text=words_of(cell)))
@@ -185,12 +184,15 @@ def _whole(text: str, *, lines: bool) -> str:
 
 
 def _is_unseen(sign: str) -> bool:
-    return (
-        ord(sign) < 32
-        or 0x7F <= ord(sign) < 0xA0
-        or 0xD800 <= ord(sign) < 0xE000
-        or sign in "\ufeff\u200b"
-    )  # noqa: PLR2004 - control characters, halves
+    """Whether it is a control, half a character, or a sign without width."""
+    return unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\ufeff\u200b"
+
+
+def _is_shortened(cell: object) -> bool:
+    """Whether a workbook kept only the first 15 digits of a longer number."""
+    if isinstance(cell, float):
+        return cell >= _EXACT
+    return isinstance(cell, int) and cell >= _EXACT * 10
 
 
 def _mail(text: str) -> Found:
@@ -276,5 +278,4 @@ def _linked(kept: Link, text: str, manner: Manner) -> Found:
     if kept.target == "person":
         words = _("There is no colleague “{text}”: correct the name, or add the colleague.")
         return Wrong(words.format(text=text), NEW_PERSON)
-    words = _("There is no customer “{text}”: correct the name, or import the customers first.")
-    return Wrong(words.format(text=text))
+    return Wrong(_(NO_CUSTOMER).format(text=text))

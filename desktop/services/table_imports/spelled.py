@@ -7,8 +7,12 @@ import unicodedata
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BETWEEN = re.compile(r"[\s_\-*:：.。,，、/\\·]+")
-_UNITS = {"万元": 10_000, "万": 10_000, "元": 1, "千元": 1000, "亿元": 10**8, "亿": 10**8, "¥": 1,
-          "人民币": 1, "人民币元": 1, "rmb": 1, "cny": 1, "yuan": 1, "单位元": 1, "单位万元": 10_000}  # fmt: skip
+_UNITS = {
+    **dict.fromkeys(("元", "人民币", "人民币元", "单位元", "¥", "rmb", "cny", "yuan"), 1),
+    **dict.fromkeys(("万元", "万", "人民币万元", "单位万元"), 10_000),
+    **dict.fromkeys(("亿元", "亿"), 10**8),
+    "千元": 1000,
+}
 
 
 def key_of(heading: str) -> str:

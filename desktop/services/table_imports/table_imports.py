@@ -33,7 +33,7 @@ FIRST_ROWS = 60
 
 @dataclass(frozen=True)
 class BatchLine:
-    """A batch as it is listed: what it wrote, from which file, when, by whom, and what became of it."""
+    """A batch as it is listed: what it wrote, from which file, when, by whom."""
 
     id: str
     form: str
@@ -141,7 +141,7 @@ class TableImports:
         return self._again(judged, replace(judged.fixes, new_people=tuple(people)))
 
     def _again(self, judged: Judged, fixes: Fixes) -> Judged:
-        return judge(self._desk, judged.draft, fixes)
+        return judge(self._desk, judged.draft, fixes, found=judged.found)
 
     # ------------------------------------------------------------------------------- writing
 
@@ -164,7 +164,7 @@ class TableImports:
         return result
 
     def take_back(self, batch_id: str, *, step: Step = unheard) -> TakenBack:
-        """Take a whole batch back. Raises `NotTakenBack` with what stands in the way, `NotFound`."""
+        """Take a whole batch back. Raises `NotTakenBack`, `Refused`, `NotFound`."""
         with self._desk.database.transaction() as session:
             result = take_back(
                 session,

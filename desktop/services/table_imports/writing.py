@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.errors import Cancelled, Refused
@@ -72,10 +72,11 @@ def written(
             raise Cancelled
         step(done, total)
 
-    if not any(_is_written(group) for group in judged.groups):
+    groups = list(_written_groups(judged))
+    if not groups:
         return Written("", 0, 0, {})
     with desk.database.transaction() as session:
-        writing = _Writing(desk, session, judged, heard)
+        writing = _Writing(desk, session, judged, groups, heard)
         people = writing.people()
         result = writing.records(people)
         draft = judged.draft
@@ -84,14 +85,16 @@ def written(
 
 
 class _Writing:
-    def __init__(self, desk: Desk, session: Session, judged: Judged, step: Step) -> None:
+    def __init__(
+        self, desk: Desk, session: Session, judged: Judged, groups: list[Group], step: Step
+    ) -> None:
         self._desk, self._session, self._judged, self._step = desk, session, judged, step
         draft = judged.draft
         at, who = desk.clock.now(), desk.who(session)
         batch = batches.begin(session, KIND, draft.target.form.id, draft.file_name, at=at, who=who)
         codes = [code for code in judged.understood.told("code") if code]
         self._load = Load(batch, who, at, desk.clock.today(), brought=codes)
-        self._groups = [group for group in judged.groups if self._counts(group)]
+        self._groups = groups
         self._touched: dict[str, tuple[str, ...]] = {}
 
     def people(self) -> dict[str, Ref]:
@@ -117,13 +120,6 @@ class _Writing:
         )  # fmt: skip
         self._touched[target.form.id] = (*done.added, *done.changed)
         return Written(self._load.batch_id, len(done.added), len(done.changed), self._touched)
-
-    def _counts(self, group: Group) -> bool:
-        """Whether the group is written: nothing is doubtful, and it says something new."""
-        wrong = self._judged.understood.wrong
-        rows = self._judged.understood.rows
-        group.rows = [row for row in group.rows if rows[row] not in wrong]
-        return bool(group.rows) and _is_written(group)
 
     def _new(self, group: Group, people: dict[str, Ref]) -> New:
         judged, target = self._judged, self._judged.draft.target
@@ -156,9 +152,21 @@ class _Writing:
         yield from (dict(part.values) for part in group.parts if not part.id)
 
 
-def _is_written(group: Group) -> bool:
-    """Whether its record is new, or would be other than it is."""
-    return not group.doubt and (not group.record or group.changes)
+def _written_groups(judged: Judged) -> Iterator[Group]:
+    """The groups that say something new, without the rows of them that are wrong."""
+    read = judged.understood
+    for group in judged.groups:
+        if group.doubt or (group.record and not group.changes):
+            continue
+        if not read.wrong:
+            yield group
+            continue
+        rows = [row for row in group.rows if read.rows[row] not in read.wrong]
+        own = {key: old for key, old in group.own.items() if old.row in rows}
+        parts = [part for part in group.parts if part.row in rows]
+        kept = replace(group, rows=rows, own=own, parts=parts)
+        if rows and (not group.record or kept.changes):
+            yield kept
 
 
 def _own(judged: Judged, group: Group) -> Iterator[tuple[str, Any]]:

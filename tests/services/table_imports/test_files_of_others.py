@@ -21,7 +21,7 @@ TABLES = (
     "libreoffice-tab-gb18030.csv",
     "libreoffice-from-csv.xlsx",
 )
-THREE = [
+THREE: list[dict[str, Any]] = [
     {
         "code": "00017",
         "name": "青梧机械有限公司",
@@ -49,7 +49,8 @@ CARDS: dict[str, tuple[list[dict[str, Any]], int]] = {
                 "phone": "021-0000-0001",
                 "city": "上海",
                 "address": "上海临港路1号",
-                "introduction": "第一行\n第二行，说得很长，长到一行写不下，要折到下一行去，还要再折一行才够",
+                "introduction": "第一行\n第二行，说得很长，长到一行写不下，"
+                "要折到下一行去，还要再折一行才够",
                 "contacts": [
                     {
                         "name": "池月",
@@ -177,7 +178,8 @@ def test_cards_come_in_as_companies_with_their_people(workspace: Workspace, name
     judged = imports.judge(imports.look(read_book(FILES / name), target="customers"))
     assert len(judged.open_rows) == wrong
     imports.apply(judged, skip_open=True)
-    found = [values(workspace, "customer", f"KH-{n:04}") for n in range(1, len(expected) + 1)]
+    codes = [f"KH-{n:04}" for n in range(1, len(expected) + 1)]
+    found = [values(workspace, "customer", code) for code in codes]
     assert [{**each, "code": ""} for each in found] == [{**each, "code": ""} for each in expected]
 
 

@@ -1,4 +1,4 @@
-"""Each row is held against what is here: new, changes, same, doubtful, wrong; nothing by accident."""
+"""Each row is held against what is here, and nothing is changed by accident."""
 
 from __future__ import annotations
 
@@ -98,6 +98,19 @@ def test_a_doubtful_row_is_what_the_person_says(known: Workspace) -> None:
     as_new = imports.choose(found, row.row, "")
     assert verdicts(as_new) == ["new"]
     assert imports.apply(as_new).added == 1
+
+
+def test_a_new_customer_that_is_likely_one_who_is_here_is_a_doubt(known: Workspace) -> None:
+    imports = known.table_imports
+    found = judged(
+        known, ("公司名称", "联系人"), ("苏州青梧机械有限责任公司", "池月"), ("云泽化工", "")
+    )
+    assert verdicts(found) == ["doubtful", "new"]
+    (row, _other) = found.page()
+    assert "It is likely “青梧机械有限公司”, which is here already" in row.doubt
+    assert [each.code for each in row.others] == ["KH-0001"]
+    assert verdicts(imports.choose(found, row.row, "")) == ["new", "new"]
+    assert verdicts(imports.choose(found, row.row, row.others[0].id)) == ["changes", "new"]
 
 
 def test_blank_cells_leave_what_is_there_unless_they_shall_not(known: Workspace) -> None:

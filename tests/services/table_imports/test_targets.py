@@ -154,7 +154,7 @@ def test_an_import_whose_records_were_changed_since_stays_and_names_them(
     workspace.customers.save({"city": "苏州"}, changed.id)
     with pytest.raises(NotTakenBack, match="KH-0002 乙机械"):
         imports.take_back(batch.id)
-    assert workspace.customers.find("KH-0001")
+    assert workspace.customers.find("KH-0001").values["name"] == "甲机械"
 
 
 def test_what_was_changed_since_the_preview_is_not_overwritten(workspace: Workspace) -> None:

@@ -1,0 +1,85 @@
+"""The command line brings tables in, names what is wrong, and takes an import back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.intake.reading import read_book
+from tests.services.office import Office
+from tests.test_cli import Shell, furnished, office, shell
+
+__all__ = ["furnished", "office", "shell"]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "客户.csv"
+    path.write_text("公司名称,级别\n甲机械,A\n乙机械,VIP\n", encoding="utf-8-sig")
+    return path
+
+
+def customers(shell: Shell) -> list[str]:
+    return [each["name"] for each in shell.reads("list", "customers")]
+
+
+def test_nothing_is_written_while_a_row_is_wrong(office: Office, shell: Shell, table: Path) -> None:
+    assert shell.types("import", "customers", str(table)) == 1
+    assert "3: Wrong\n  B3: “VIP” is not one of the answers: A, B, C.\n" in shell.out
+    assert shell.out.endswith("New: 1, Wrong: 1\nNothing was written.\n")
+    assert customers(shell) == ["苏州东旭轴承"]
+
+
+def test_wrong_rows_are_left_out_when_that_is_asked_for_and_written_beside(
+    office: Office, shell: Shell, table: Path, tmp_path: Path
+) -> None:
+    errors = tmp_path / "errors.xlsx"
+    words = ("--skip-wrong", "--errors", str(errors))
+    assert shell.types("import", "customers", str(table), *words) == 0
+    assert "1 added, 0 changed" in shell.out
+    assert set(customers(shell)) == {"苏州东旭轴承", "甲机械"}
+    assert read_book(errors).sheets[0].rows[1][:2] == ("乙机械", "VIP")
+
+
+def test_a_trial_writes_nothing(office: Office, shell: Shell, table: Path) -> None:
+    table.write_text("公司名称\n甲机械\n", encoding="utf-8")
+    told = shell.reads("import", "customers", str(table), "--dry-run")
+    assert told["counts"]["new"] == 1
+    assert told["written"] is False
+    assert customers(shell) == ["苏州东旭轴承"]
+
+
+def test_a_map_says_which_column_goes_where(office: Office, shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("甲,乙,丙\n青梧机械,苏州,05/03/1985\n", encoding="utf-8")
+    said = {
+        "columns": {"甲": "name", "B": "city", "丙": "contacts.birthday"},
+        "order": {"丙": "dmy"},
+    }
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps(said), encoding="utf-8")
+    assert shell.types("import", "customers", str(table), "--map", str(path)) == 1
+    assert "No column tells “Contacts · Name”" in shell.err
+    del said["columns"]["丙"]
+    path.write_text(json.dumps({"columns": said["columns"]}), encoding="utf-8")
+    assert shell.types("import", "customers", str(table), "--map", str(path)) == 0
+    assert shell.reads("show", "customer", "KH-0002")["values"]["city"] == "苏州"
+
+
+def test_what_no_column_tells_is_asked_for(office: Office, shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("甲,乙\n1,2\n", encoding="utf-8")
+    assert shell.types("import", "products", str(table)) == 1
+    assert "No column tells “Product name”" in shell.err
+
+
+def test_an_import_is_listed_and_taken_back(office: Office, shell: Shell, table: Path) -> None:
+    assert shell.types("import", "customers", str(table), "--skip-wrong") == 0
+    (batch,) = shell.reads("import", "batches")
+    assert (batch["file_name"], batch["added"]) == ("客户.csv", 1)
+    assert shell.types("import", "take-back", batch["id"]) == 0
+    assert "Taken back: 1 removed, 0 as before." in shell.out
+    assert customers(shell) == ["苏州东旭轴承"]
+    assert shell.types("import", "take-back", batch["id"]) == 1

@@ -34,6 +34,7 @@ from desktop.settings import SettingsFile
 from desktop.views.customer_page.page import CustomerPage
 from desktop.views.forms.editor import FormEditor
 from desktop.views.preview import PreviewPane
+from docs.import_scenes import begin_import, look_at_rows
 
 IMAGES = Path(__file__).parent / "images"
 NOW = datetime(2026, 11, 22, 10, 32)  # noqa: DTZ001 - wall time
@@ -291,6 +292,8 @@ SCREENS = (
     Screen("complaint", (go("complaints"), show("complaint", COMPLAINT))),
     Screen("table", (ask("table"), ask("back"))),
     Screen("interaction", (go("interactions"), show("interaction", INTERACTION))),
+    Screen("import-columns", (begin_import,), only_light=True),
+    Screen("import-rows", (go("today"), begin_import, look_at_rows)),
     Screen("reports", (go("reports"),)),
     Screen("settings", (go("settings"), lambda on: on.say_folder("D:\\CareDesk"))),
 )

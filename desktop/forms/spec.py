@@ -117,10 +117,14 @@ class Number(Field):
 
 @dataclass(frozen=True)
 class Money(Field):
-    """An amount in yuan with two decimals; blank is not zero."""
+    """An amount with two decimals, in yuan unless the field `currency` says otherwise.
+
+    Blank is not zero.
+    """
 
     minimum: int | None = None
     total: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True)

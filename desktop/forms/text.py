@@ -107,6 +107,13 @@ def option_label(options: tuple[Option, ...], key: str) -> str:
     return next((_(option.label) for option in options if option.key == key), key)
 
 
+def amount_on_paper(field: Field, values: Values) -> str:
+    """An amount as paper says it: in yuan as it is, else with its currency before it."""
+    words = reads(field, values.get(field.key))
+    currency = values.get(field.currency) if isinstance(field, Money) and field.currency else ""
+    return f"{currency} {words}" if words and currency not in {None, "", "CNY"} else words
+
+
 def amount_words(value: Decimal) -> str:
     """An amount with thousands marks and two decimals."""
     return f"{value:,.2f}"

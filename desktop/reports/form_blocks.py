@@ -16,8 +16,8 @@ from desktop.forms.spec import (
     Rows,
     Text,
 )
+from desktop.forms.text import amount_on_paper, reads
 from desktop.forms.text import caption as caption_of
-from desktop.forms.text import reads
 from desktop.forms.values import is_blank
 from desktop.i18n import _
 from desktop.reports.boxes import MOST_BOXES, option_boxes
@@ -146,7 +146,7 @@ def _costs(field: Group, setting: Setting) -> Row:
 
 def _cost(field: Field, setting: Setting, width: float) -> tuple[Piece, ...]:
     caption = one_line(leading_caption(field), setting.body, setting.fonts)
-    words = reads(field, setting.value(field))
+    words = amount_on_paper(field, setting.values)
     amount = one_line(words, replace(setting.body, align="right"), setting.fonts)
     if not words:
         return (caption,)

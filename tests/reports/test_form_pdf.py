@@ -176,6 +176,13 @@ def test_dates_and_amounts_are_never_broken(target: Path, fonts: FontBook) -> No
     assert "1,234,567.89" in text
 
 
+def test_an_amount_in_a_foreign_currency_says_so(target: Path, fonts: FontBook) -> None:
+    foreign = filled("checklist", travel_cost="1234.50", currency="HKD")
+    assert "HKD 1,234.50" in printed(target, fonts, foreign).pages[0].extract_text()
+    in_yuan = filled("checklist", travel_cost="1234.50", currency="CNY")
+    assert "CNY" not in printed(target, fonts, in_yuan).pages[0].extract_text()
+
+
 def test_several_forms_in_one_file_have_bookmarks(target: Path, fonts: FontBook) -> None:
     reader = printed(target, fonts, filled("care_plan"), filled("checklist"))
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.events import Changed
     from desktop.origin import Origin
     from desktop.services.drafts import WaitingDraft
     from desktop.views.customer_page.page import CustomerPage
@@ -133,6 +134,14 @@ class CustomerScreen(RecordScreen):
     def _enter(self, record_id: str) -> None:
         self.show_page(record_id)
         self.page.heading.log.setFocus()
+
+    def _news(self, news: Changed) -> None:
+        """Where the customer in view was merged into another one, that one is shown."""
+        if news.kind == "customer" and self.whose in news.ids:
+            survivor = self._desk.workspace.doubles.survivor(self.whose)
+            if survivor:
+                self.show_page(survivor)
+        super()._news(news)
 
     def _turn_over(self) -> None:
         """From the page to the card, from the card to the page."""

@@ -13,6 +13,7 @@ from desktop.services.doubles.finding import Double, IsCancelled, Progress
 from desktop.services.doubles.firms import Firm, firm
 from desktop.services.doubles.merging import Merging
 from desktop.services.doubles.words import reason_words
+from desktop.storage import survivors
 from desktop.storage.database import Connection
 from desktop.storage.doubles import known, merges
 from desktop.storage.doubles.known import Known
@@ -102,6 +103,11 @@ class Doubles(Merging):
         blocks = Blocks(firms)
         blocks.close()
         return Lookout(tuple(firms), blocks, frozenset(apart))
+
+    def survivor(self, record_id: str) -> str:
+        """The id of the customer that this one was merged into, "" if it was not."""
+        with self._desk.database.reading_session() as session:
+            return survivors.of_id(session, CUSTOMER, record_id) or ""
 
     def tell_apart(self, one: str, other: str) -> None:
         """Remember that these two are not the same: they are not shown as doubles any more."""

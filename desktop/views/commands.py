@@ -103,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     _asks("print", N_("Print"), "Ctrl+P", Group.RECORD, "printer"),
     _asks("export", N_("Export"), "Ctrl+E", Group.RECORD, "file-spreadsheet"),
     _asks("export_list", N_("Export this list"), "Ctrl+Shift+E", Group.RECORD, "download"),
+    _asks("save_export", N_("Save this export …"), "", Group.RECORD, "save"),
     _asks("history", N_("History"), "Ctrl+H", Group.RECORD, "history"),
     Command(
         "import",

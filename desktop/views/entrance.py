@@ -67,6 +67,7 @@ class Entrance(QObject):
         page = FirstStart()
         page.begin.connect(self._begin_own)
         page.look_around.connect(self._look_around)
+        page.bring_back.connect(lambda: self._choose_everything(window))
         window.show_alone(page)
 
     def tell_trouble(self, window: MainWindow, error: UserError) -> None:
@@ -90,6 +91,15 @@ class Entrance(QObject):
         self._folders.is_sample = True
         folder, clock = self._folders.here, self._clock
         self._begin(lambda: opening.sample(folder, clock), _("Preparing the sample"))
+
+    def _choose_everything(self, window: MainWindow) -> None:
+        from desktop.views.dialogs import choose_folder
+
+        folder, clock = self._folders.own, self._clock
+        words = _("Restore from everything …")
+        chosen = choose_folder(window, words, folder.parent)
+        if chosen is not None:
+            self._begin(lambda: opening.brought_back(folder, chosen, clock), words)
 
     def _choose_folder(self, window: MainWindow) -> None:
         from desktop.views.dialogs import choose_folder

@@ -15,10 +15,14 @@ _WIDEST = 520
 
 
 class FirstStart(Place):
-    """`begin` carries company, office and the person's name; `look_around` asks for the sample."""
+    """`begin` carries company, office and the person's name; `look_around` asks for the sample.
+
+    `bring_back` asks for a folder into which everything was written elsewhere.
+    """
 
     begin = Signal(str, str, str)
     look_around = Signal()
+    bring_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +31,9 @@ class FirstStart(Place):
         self.office = QLineEdit()
         self.go = button(_("Begin"), main=True)
         self.sample = button(_("Look around in the sample"))
+        self.everything = button(_("Restore from everything …"))
         self.go.clicked.connect(self._tell)
+        self.everything.clicked.connect(self.bring_back)
         self.sample.clicked.connect(self.look_around)
         for asked in (self.person, self.company, self.office):
             asked.returnPressed.connect(self._tell)
@@ -73,7 +79,7 @@ class FirstStart(Place):
                 (_("Office"), self.office),
             )
         )
-        card.add_row(self.go)
+        card.add_row(self.go, self.everything)
         return card
 
     def _sample_card(self) -> Card:

@@ -60,6 +60,24 @@ def begun(folder: Path, clock: Clock, company: str, office: str, person: str) ->
     return made
 
 
+def brought_back(folder: Path, everything: Path, clock: Clock) -> Workspace:
+    """A new workspace out of a folder with everything; none is there if it cannot be read."""
+    from desktop import leftovers
+
+    half = leftovers.part_beside(folder)
+    with leftovers.noted(half):
+        try:
+            made = opened(half, clock)
+            try:
+                made.everything.read(everything)
+            finally:
+                made.close()
+            _move_in(half, folder)
+        finally:
+            shutil.rmtree(half, ignore_errors=True)
+    return opened(folder, clock)
+
+
 def sample(folder: Path, clock: Clock) -> Workspace:
     """The workspace of the sample, built where it was not yet.
 

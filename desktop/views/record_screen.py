@@ -132,6 +132,7 @@ class RecordScreen(Place):
             "filter": Verb(self._filter),
             "table": Verb(self.list.switch),
             "export_list": Verb(self._export_list),
+            "save_export": Verb(self._save_export),
             "refresh": Verb(self.list.refresh),
         }
         return {**of_list, **(self._form.verbs() if self._form is not None else {})}
@@ -165,6 +166,7 @@ class RecordScreen(Place):
         self.list.failed.connect(self._desk.tell_error)
         self.list.arrived.connect(self._arrived)
         self.list.export_wanted.connect(self._export_list)
+        self.list.save_wanted.connect(self._save_export)
         self.list.table_changed.connect(self._settle)
         self._desk.bridge.changed.connect(self._news)
         self._desk.frame.theme.changed.connect(self.nothing_open.recolour)
@@ -211,6 +213,12 @@ class RecordScreen(Place):
     def _export_list(self) -> None:
         listing, query = self._spec.listing, self.list.model.query
         write_register(self._desk, self, (listing.name, listing.title), asked(query))
+
+    def _save_export(self) -> None:
+        from desktop.views.outgoing.save_window import SaveWindow
+
+        listing, query = self._spec.listing, self.list.model.query
+        SaveWindow(self._desk, self, listing.name, asked(query)).open()
 
     def _turned(self) -> None:
         """Another record is open, or it stands elsewhere now, or none is."""

@@ -12,7 +12,10 @@ from desktop.services.exports import REGISTERS
 from desktop.views.days_field import DayField
 from desktop.views.desk import Desk, missing_words
 from desktop.views.dialogs import file_name
+from desktop.views.doubles.entrance import doubles_card
 from desktop.views.import_window import bring_in
+from desktop.views.outgoing.everything_card import EverythingCard
+from desktop.views.outgoing.saved_card import SavedCard
 from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
 from desktop.views.place import Place, Verb
@@ -54,8 +57,10 @@ class ReportsPage(Place):
         self.manager.setMinimumWidth(200)
         self.manager.setAccessibleName(_("Account manager"))
         self._page = Page(_("Reports"))
+        self.saved, self.everything = SavedCard(desk), EverythingCard(desk)
         for card in (
             self._registers(),
+            self.saved,
             self._finance(),
             self._closing(),
             self._review(),
@@ -64,6 +69,8 @@ class ReportsPage(Place):
             self._page.add(card)
         self._page.add(self._package())
         self._page.add(self._import())
+        self._page.add(self.everything)
+        self._page.add(doubles_card(desk, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()

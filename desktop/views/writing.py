@@ -41,8 +41,18 @@ def write_file(
     Where another program has the file open, another name beside it is offered.
     """
     target = desk.target(parent, wish.title, wish.name, wish.kinds)
-    if target is None:
-        return
+    if target is not None:
+        write_to(desk, target, wish, work, done)
+
+
+def write_to(
+    desk: Desk,
+    target: Path,
+    wish: Wish,
+    work: Callable[[Job[T], Path], T],
+    done: Callable[[Path, T], None],
+) -> None:
+    """Do the `work` for a file whose place is known, as `write_file`."""
 
     def again() -> None:
         other = replace(wish, name=free_name(target))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -39,6 +40,7 @@ class ListPane(QWidget):
     chosen = Signal(str)
     opened = Signal(str)
     export_wanted = Signal()
+    save_wanted = Signal()
     table_changed = Signal(bool)
     arrived = Signal()
     failed = Signal(object)
@@ -182,6 +184,10 @@ class ListPane(QWidget):
         self._new.clicked.connect(lambda: self.wanted.emit(""))
         self._switch.clicked.connect(self.switch)
         self._export.clicked.connect(self.export_wanted)
+        more = QMenu(self._export)
+        more.addAction(_("Save this export …"), self.save_wanted.emit)
+        self._export.setMenu(more)
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._columns.clicked.connect(self._offer_columns)
         self._soon.timeout.connect(self.refresh)
         self.chips.chosen.connect(self.filter_by)

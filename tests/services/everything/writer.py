@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import leftovers
 from desktop.clock import SystemClock
+from desktop.services.lists import ListQuery
 from desktop.services.packages.packing import Chosen
 from desktop.services.workspace import open_workspace
 
@@ -16,7 +17,7 @@ def main(folder: str, out: str) -> None:
     """Write for ever; the folder under a new name each time."""
     leftovers.clear()
     workspace, target = open_workspace(Path(folder), SystemClock()), Path(out)
-    plan = next(iter(workspace.lists.source("plans").rows(_query()))).id
+    plan = next(iter(workspace.lists.source("plans").rows(ListQuery()))).id
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for number in itertools.count():
@@ -24,12 +25,6 @@ def main(folder: str, out: str) -> None:
         workspace.printing.pdf("care_plan", [plan], target / "plan.pdf")
         workspace.packages.send(Chosen(everything=True), target / "all.carepack")
         workspace.everything.write(target / f"all {number} {sys.argv[3]}")
-
-
-def _query() -> object:
-    from desktop.services.lists import ListQuery
-
-    return ListQuery()
 
 
 if __name__ == "__main__":

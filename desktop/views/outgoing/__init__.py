@@ -1,0 +1,1 @@
+"""What leaves the workspace again and again, or all at once."""

@@ -1,0 +1,99 @@
+"""Everything out, as one folder; and visiting cards for phones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.i18n import _, sentences
+from desktop.services.everything.everything import told_words
+from desktop.views.desk import open_file
+from desktop.views.dialogs import choose_folder, file_name
+from desktop.views.pages import Card, button
+from desktop.views.writing import Wish, free_name, write_file
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.everything.everything import Told
+    from desktop.views.desk import Desk
+    from desktop.views.jobs import Job
+
+_VCF = "vCard (*.vcf)"
+
+
+class EverythingCard(Card):
+    """Two ways out, and one back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            _("Everything out"),
+            _(
+                "The whole workspace as one folder of open formats: workbooks to read, JSON and "
+                "the attached files to bring back. It is not encrypted."
+            ),
+        )
+        self._desk = desk
+        self.out = button(_("Write everything …"), main=True)
+        self.back = button(_("Restore from everything …"))
+        self.cards = button(_("Visiting cards (vCard) …"))
+        self.out.clicked.connect(lambda: write_everything(desk, self))
+        self.back.clicked.connect(lambda: bring_everything(desk, self))
+        self.cards.clicked.connect(lambda: write_cards(desk, self))
+        self.add_row(self.out, self.back, self.cards)
+
+
+def write_everything(desk: Desk, parent: QWidget) -> None:
+    """Ask into which folder, and write a new one in it."""
+    place = choose_folder(parent, _("Into which folder?"), desk.folder())
+    if place is None:
+        return
+    today = desk.workspace.clock.today().isoformat()
+    target = place / file_name(_("Everything {day}").format(day=today), "")
+    if target.exists():
+        target = place / free_name(target)
+    everything = desk.workspace.everything
+
+    def told(written: Told) -> None:
+        words = _("“{name}” was written.").format(name=target.name)
+        words = sentences(words, told_words(written))
+        desk.tell(words, _("Open"), lambda: open_file(target), tone="done")
+
+    desk.run(
+        lambda job: everything.write(target, job.step),
+        told,
+        _("Writing “{name}”").format(name=target.name),
+    )
+
+
+def bring_everything(desk: Desk, parent: QWidget) -> None:
+    """Ask for the folder and read it; a workspace that holds records says how it is done."""
+    folder = choose_folder(parent, _("Restore from everything …"), desk.folder())
+    if folder is None:
+        return
+    everything = desk.workspace.everything
+
+    def told(read: Told) -> None:
+        words = _("“{name}” was read.").format(name=folder.name)
+        desk.tell(sentences(words, told_words(read)), tone="done")
+
+    desk.run(
+        lambda job: everything.read(folder, job.step),
+        told,
+        _("Reading “{name}”").format(name=folder.name),
+    )
+
+
+def write_cards(desk: Desk, parent: QWidget, customers: tuple[str, ...] = ()) -> None:
+    """Ask where to, and write the cards of these customers, or of all in use."""
+    today = desk.workspace.clock.today().isoformat()
+    name = file_name(_("Customers {day}").format(day=today), ".vcf")
+    cards = desk.workspace.cards
+
+    def write(_job: Job[int], target: Path) -> int:
+        return cards.write(target, customers)
+
+    def written(target: Path, count: int) -> None:
+        desk.tell_written(target, _("{count} cards.").format(count=count))
+
+    write_file(desk, parent, Wish(_("Visiting cards"), name, _VCF), write, written)

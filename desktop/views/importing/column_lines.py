@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.services.table_imports.draft import Column, Draft
 
 _SAMPLES = 2
+_AT_ONCE = 24  # lines that are made without letting the window draw breath
 _CHOICE = 232  # px
 _SURE, _LIKELY = 0.85, 0.6
 _HEADS = (N_("Column"), N_("First values"), N_("Goes to"), N_("Why"))
@@ -81,17 +82,30 @@ class ColumnLines(QWidget):
         self._slots = QStandardItemModel(self)
         self._slot_words: tuple[tuple[str, str], ...] = ()
         self._lines: list[_Line] = []
+        self._columns: tuple[Column, ...] = ()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._add_some)
 
     def show_draft(self, draft: Draft) -> None:
-        """Show the columns; where they are the same ones, the keyboard stays where it is."""
+        """Show the columns; where they are the same ones, the keyboard stays where it is.
+
+        Of very many, the first are there at once and the others soon after.
+        """
         self._offer(draft)
+        self._columns = draft.columns
         while len(self._lines) > len(draft.columns):
             for widget in self._lines.pop().widgets():
                 widget.deleteLater()
-        while len(self._lines) < len(draft.columns):
-            self._add()
-        for line, column in zip(self._lines, draft.columns, strict=True):
+        for line, column in zip(self._lines, draft.columns, strict=False):
             line.show(column)
+        self._add_some()
+
+    def _add_some(self) -> None:
+        for column in self._columns[len(self._lines) :][:_AT_ONCE]:
+            self._add()
+            self._lines[-1].show(column)
+        if len(self._lines) < len(self._columns):
+            self._soon.start()
 
     def choices(self) -> list[SlotChoice]:
         """The choices from top to bottom."""

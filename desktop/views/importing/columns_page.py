@@ -83,6 +83,7 @@ class ColumnsPage(StepPage):
         columns = Card(_("Columns of the file"))
         columns.add(self.lacking, self.lines, self.erase)
         page = Page("", widest=_WIDEST)
+        page.setAccessibleName(_("Columns of the file"))
         for card in (head, self.questions, columns):
             page.add(card)
         column = QVBoxLayout(self)

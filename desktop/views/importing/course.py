@@ -14,7 +14,6 @@ from desktop.views.tidying import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from desktop.intake.tables import Book
     from desktop.services.table_imports.draft import Draft
@@ -141,16 +140,6 @@ class Course(QObject):
     def left_out(self) -> int:
         """How many rows were left out."""
         return self.judged.count((Verdict.LEFT_OUT,)) if self.judged is not None else 0
-
-    def write_left_out(self, target: Path) -> None:
-        """Write the rows that were left out as a workbook."""
-        if self.judged is not None:
-            judged, service = self.judged, self._service
-            self._run(
-                lambda _job: service.left_out_workbook(judged, target),
-                lambda _count: self._desk.tell_written(target),
-                _("Writing “{name}”").format(name=target.name),
-            )
 
     def _look(self, target: str, *, erase: bool | None = None) -> None:
         book, sheet, source = self.book, self.sheet, self.source

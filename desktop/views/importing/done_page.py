@@ -15,6 +15,7 @@ from desktop.views.importing.taking_back import HindrancesCard, TakingBack
 from desktop.views.importing.words import counts_words
 from desktop.views.labels import label, wrapped
 from desktop.views.pages import Card, Page, button
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
     from desktop.storage.bulk.work import NotTakenBack
@@ -80,6 +81,7 @@ class DonePage(StepPage):
         self._left.add(self.out, wrapped(words, "secondary"))
         self._left.add_row(self.keep_out)
         page = Page("")
+        page.setAccessibleName(_("What was written"))
         for card in (done, self.hindrances, self._left):
             page.add(card)
         column = QVBoxLayout(self)
@@ -114,6 +116,17 @@ class DonePage(StepPage):
     def _keep_out(self) -> None:
         words = _("{name} left out").format(name=Path(self._name).stem)
         name = file_name(words, ".xlsx")
-        target = self._desk.target(self, _("Save the rows left out"), name, _XLSX)
-        if target is not None:
-            self._course.write_left_out(target)
+        judged, service = self._course.judged, self._desk.workspace.table_imports
+        if judged is None:
+            return
+
+        def told(target: Path, _count: int) -> None:
+            self._desk.tell_written(target)
+
+        write_file(
+            self._desk,
+            self,
+            Wish(_("Save the rows left out"), name, _XLSX),
+            lambda _job, target: service.left_out_workbook(judged, target),
+            told,
+        )

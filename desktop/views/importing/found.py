@@ -66,6 +66,7 @@ class Found(QWidget):
         first = Card(_("The first rows of the file"))
         first.add(self.preview)
         page = Page("", widest=_WIDEST)
+        page.setAccessibleName(_("The first rows of the file"))
         page.add(card)
         page.add(first)
         column = QVBoxLayout(self)

@@ -109,7 +109,7 @@ class ImportPlace(Place):
         course.failed.connect(self._fail)
         course.busy_changed.connect(lambda _busy: self._settle())
         course.judged_came.connect(lambda: self._came_to(LOOK))
-        course.written.connect(lambda: self._came_to(DONE))
+        course.written.connect(self._wrote)
         course.book_came.connect(self.trouble.clear)
         course.draft_came.connect(self.trouble.clear)
 
@@ -196,6 +196,13 @@ class ImportPlace(Place):
     def _came_to(self, step: int) -> None:
         if self.step != step:
             self.show_step(step)
+
+    def _wrote(self) -> None:
+        """Show what was written; who is elsewhere by now is told, and can take it back there."""
+        self._came_to(DONE)
+        if not self.isVisible():
+            words = f"{self.done.title.text()}: {self.done.counts.text()}"
+            self._desk.tell(words, _("Take back"), self.done.take_back.click, tone="done")
 
     def _fail(self, error: Exception) -> None:
         self.trouble.tell(self._desk, error)

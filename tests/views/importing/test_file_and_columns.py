@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.views.desk import Desk
 from desktop.views.importing.place import ImportPlace
 from desktop.views.importing.source import Source
 from desktop.views.importing.steps import COLUMNS, FILE, LOOK
@@ -147,3 +148,25 @@ def test_the_keyboard_walks_the_columns(qtbot: QtBot, place: ImportPlace, begin:
     qtbot.waitUntil(choices[0].hasFocus)
     QTest.keyClick(choices[0], Qt.Key.Key_Tab)
     assert choices[1].hasFocus()
+
+
+def test_very_many_columns_come_one_after_the_other(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin(",".join(["公司名称", *(f"列{n}" for n in range(99))]), "恒远机械" + "," * 99)
+    assert len(place.columns.lines.choices()) < 100
+    qtbot.waitUntil(lambda: len(place.columns.lines.choices()) == 100)
+    assert place.columns.lines.choices()[0].currentData() == "name"
+
+
+def test_reading_that_is_stopped_leaves_the_beginning(
+    qtbot: QtBot, place: ImportPlace, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(HEAD + f"\n{ROW}" * 20_000, encoding="utf-8")
+    place.begin(Source(path))
+    assert place.course.is_busy
+    place.ask("back")
+    qtbot.waitUntil(lambda: not place.course.is_busy)
+    assert place.course.book is None
+    assert place.file.beginning.isVisible()

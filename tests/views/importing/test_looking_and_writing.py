@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.values import Ref
@@ -223,3 +223,18 @@ def test_records_are_shown_after_the_import(
     with qtbot.waitSignal(place.show_wanted) as shown:
         place.done.show_records.click()
     assert shown.args == ["customer"]
+
+
+def test_who_is_elsewhere_by_then_is_told_and_can_take_it_back(
+    qtbot: QtBot, place: ImportPlace, desk: Desk, look: Begin, workspace: Workspace, known: Opened
+) -> None:
+    look(HEAD, ",杭州瑞丰纺织,林帆,B,")
+    place.next.click()
+    place.hide()
+    with qtbot.waitSignal(place.course.written):
+        pass
+    assert "“customers.csv” was imported: 1 new, 0 changed" in desk.notices.words()
+    (back,) = [each for each in desk.window.findChildren(QPushButton) if each.text() == "Take back"]
+    with qtbot.waitSignal(place.done.taking_back.done):
+        back.click()
+    assert names(workspace) == {"苏州东旭轴承"}

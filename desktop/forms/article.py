@@ -13,8 +13,9 @@ ARTICLE = FormSpec(
     record=Article,
     code_prefix="ZS",
     identity=(
-        Text("title", N_("Title"), need=Need.TO_SAVE, span=Span.HALF, max_length=200),
+        Text("title", N_("Title"), need=Need.TO_SAVE, max_length=200),
         Day("written_on", N_("Written on"), need=Need.TO_SAVE, span=Span.HALF),
+        Text("author", N_("Author"), span=Span.HALF, suggest="person"),
     ),
     pages=(
         Page(
@@ -22,10 +23,9 @@ ARTICLE = FormSpec(
             sections=(
                 Section(
                     (
-                        Text("author", N_("Author"), span=Span.HALF, suggest="person"),
                         Link("customer", N_("Customer name"), span=Span.HALF, target="customer"),
                         Text("product", N_("Product"), span=Span.HALF, suggest="product"),
-                        Text("problem", N_("Problem"), span=Span.HALF, max_length=300),
+                        Text("problem", N_("Problem"), max_length=300),
                         Text("body", N_("Text"), need=Need.TO_SAVE, max_length=LONG, lines=14),
                         Text("source", N_("Source"), max_length=300),
                     )

@@ -171,7 +171,7 @@ class CustomerPages:
                     )
                 ),
                 standing=customer_pages.standing(connection, customer_id),
-                last_contact=customer_pages.last_contact(connection, customer_id),
+                last_contact=customer_pages.last_contact(connection, customer_id, today),
                 happened=timeline.counts(connection, customer_id, today.isoformat()),
             )
 

@@ -77,7 +77,9 @@ def unused(record: Record, uses: Sequence[tuple[str, int]], catalogue: Catalogue
             _("“{code}” was not deleted: it is used by {uses}.").format(
                 code=record.code, uses=list_words(used)
             ),
-            advice=_("Archive it: it leaves the lists, and what uses it stays whole."),
+            advice=_("Archive it: it leaves the lists, and what uses it stays whole.")
+            if record.archived_at is None
+            else _("It stays in the archive, and what uses it stays whole."),
         )
 
 

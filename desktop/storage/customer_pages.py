@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     String,
+    case,
     func,
     literal,
     or_,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from desktop.models.base import Yuan
+from desktop.models.base import DayText, Yuan
 from desktop.models.care_plan import SalesTarget, Supporter
 from desktop.models.checklist import IN_YUAN, Checklist
 from desktop.models.customer import Contact, Contract, Fact
@@ -29,6 +30,7 @@ from desktop.models.interaction import Interaction, InteractionPerson
 from desktop.models.opportunity import Opportunity
 from desktop.storage.designs.papers import has_been_checked
 from desktop.storage.designs.parts import ACTION, CUSTOMER, PERSON, PLAN, count_of, table
+from desktop.storage.last_contacts import newest
 
 _CONTACT, _CONTRACT, _FACT, _SUPPORTER, _TARGET = map(
     table, (Contact, Contract, Fact, Supporter, SalesTarget)
@@ -287,9 +289,14 @@ def standing(connection: Connection, customer_id: str) -> Standing | None:
     return None if found is None else Standing._make(found)
 
 
-def last_contact(connection: Connection, customer_id: str) -> date | None:
-    """The day on which the customer last heard from us, as `last_contacts` keeps it."""
-    asked = select(CUSTOMER.c.last_contact_on).where(CUSTOMER.c.id == customer_id)
+def last_contact(connection: Connection, customer_id: str, today: date) -> date | None:
+    """The day, today at the latest, on which the customer last heard from us.
+
+    A checklist may be filed before its day: what was to come then is not a contact yet.
+    """
+    kept = CUSTOMER.c.last_contact_on
+    known = case((or_(kept.is_(None), kept <= today), kept), else_=newest(today))
+    asked = select(type_coerce(known, DayText)).where(CUSTOMER.c.id == customer_id)
     return connection.execute(asked).scalar_one_or_none()
 
 

@@ -7,12 +7,14 @@ the customer. Without the kept day, every customer's contacts would be read to f
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     ScalarSelect,
+    Select,
     func,
     inspect,
     select,
@@ -49,17 +51,19 @@ def recount(connection: Connection, customer_ids: Collection[str] | None = None)
         connection.execute(statement.where(some))
 
 
-def newest() -> ScalarSelect[Any]:
-    """The newest day on which the customer of the statement around it heard from us."""
+def newest(until: date | None = None) -> ScalarSelect[Any]:
+    """The newest day, up to `until`, on which the customer of the statement around it heard."""
     days = union_all(
-        select(_newest_interaction().label("day")), select(_newest_checklist()), select(_told())
+        select(_newest_interaction(until).label("day")),
+        select(_newest_checklist(until)),
+        select(_told(until)),
     ).subquery()
     return select(func.max(days.c.day)).scalar_subquery()
 
 
-def _newest_interaction() -> ScalarSelect[Any]:
+def _newest_interaction(until: date | None) -> ScalarSelect[Any]:
     return (
-        select(func.max(_day(INTERACTION.c.happened_at)))
+        _newest_of(_day(INTERACTION.c.happened_at), until)
         .where(
             INTERACTION.c.customer_id == CUSTOMER.c.id,
             not_by_index(INTERACTION.c.archived_at).is_(None),
@@ -70,10 +74,10 @@ def _newest_interaction() -> ScalarSelect[Any]:
     )
 
 
-def _newest_checklist() -> ScalarSelect[Any]:
+def _newest_checklist(until: date | None) -> ScalarSelect[Any]:
     day = func.coalesce(_day(CHECKLIST.c.starts_at), CHECKLIST.c.checked_on)
     return (
-        select(func.max(day))
+        _newest_of(day, until)
         .where(
             CHECKLIST.c.customer_id == CUSTOMER.c.id,
             not_by_index(CHECKLIST.c.archived_at).is_(None),
@@ -84,9 +88,9 @@ def _newest_checklist() -> ScalarSelect[Any]:
     )
 
 
-def _told() -> ScalarSelect[Any]:
+def _told(until: date | None) -> ScalarSelect[Any]:
     return (
-        select(func.max(_day(UPDATE.c.noted_at)))
+        _newest_of(_day(UPDATE.c.noted_at), until)
         .join_from(COMPLAINT, UPDATE, UPDATE.c.parent_id == COMPLAINT.c.id)
         .where(
             COMPLAINT.c.customer_id == CUSTOMER.c.id,
@@ -96,6 +100,11 @@ def _told() -> ScalarSelect[Any]:
         .correlate(CUSTOMER)
         .scalar_subquery()
     )
+
+
+def _newest_of(day: ColumnElement[Any], until: date | None) -> Select[Any]:
+    asked = select(func.max(day))
+    return asked if until is None else asked.where(day <= until)
 
 
 def _day(moment: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -151,7 +151,8 @@ class CustomerScreen(RecordScreen):
             self.show_page(self.whose)
 
     def _turned(self) -> None:
-        """The card of a customer is in view now, or none."""
+        """The card of a customer is in view now, or none; a new one has no page yet."""
+        self.form.bar.show_aside(on=bool(self.whose))
         if self.form.file.is_open:
             self._seen = ""
         if self.is_paged:

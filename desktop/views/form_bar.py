@@ -111,7 +111,11 @@ class FormBar(QWidget):
         """Offer a way to another sight of the same record."""
         self.aside.setText(button_words(words))
         tip(self.aside, keys)
-        self.aside.show()
+        self.show_aside(on=True)
+
+    def show_aside(self, *, on: bool) -> None:
+        """Show that way, or take it out of view where it leads nowhere yet."""
+        self.aside.setVisible(on)
         self._fit()
 
     def offer(self, main: Doing | None, more: tuple[Doing, ...]) -> None:

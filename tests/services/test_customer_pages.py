@@ -90,6 +90,15 @@ def test_whoever_took_part_in_a_talk_was_talked_to(office: Office) -> None:
     assert shown.channels == (("phone", 2),)
 
 
+def test_a_visit_still_to_come_is_not_the_last_contact_though_its_checklist_is_filed(
+    office: Office,
+) -> None:
+    logged(office, happened_at=datetime(2026, 3, 9, 15, 30))
+    checklist = office.checklist(office.running_plan(), starts_at=datetime(2026, 12, 2, 9, 0))
+    office.workspace.checklists.take(checklist.id, "file")
+    assert portrait(office).last_contact == date(2026, 3, 9)
+
+
 @pytest.mark.parametrize(
     ("ends_on", "left", "warning"),
     [

@@ -137,6 +137,15 @@ def test_a_customer_in_use_is_not_deleted_and_the_reason_counts_what_uses_it(
     assert "Customer care action checklist: 1" in str(refused.value)
 
 
+def test_what_is_archived_already_is_not_advised_to_be_archived(office: Office) -> None:
+    office.plan()
+    customer = office.customer.id or ""
+    office.workspace.customers.archive(customer)
+    with pytest.raises(Refused) as refused:
+        office.workspace.customers.delete(customer)
+    assert "It stays in the archive" in refused.value.advice
+
+
 def test_a_customer_that_nothing_uses_is_deleted(workspace: Workspace) -> None:
     saved = workspace.customers.save({"name": "甲公司"})
     workspace.customers.delete(saved.id)

@@ -100,6 +100,18 @@ def test_a_new_customer_begins_with_the_card(screen: CustomerScreen, saved: Open
     assert screen.form.file.opened is None
 
 
+def test_the_card_leads_to_the_page_as_soon_as_the_customer_is_saved(
+    qtbot: QtBot, screen: CustomerScreen
+) -> None:
+    screen.ask("new")
+    assert screen.form.bar.aside.isHidden()
+    name = screen.form.editor.places["name"].input
+    name.setFocus()
+    QTest.keyClicks(name, "Winter Bearings")
+    assert screen.form.file.save()
+    qtbot.waitUntil(lambda: not screen.form.bar.aside.isHidden())
+
+
 def test_a_page_needs_no_paper_beside_it(
     qtbot: QtBot, screen: CustomerScreen, saved: Opened
 ) -> None:

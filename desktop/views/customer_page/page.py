@@ -231,8 +231,8 @@ class MoneyCard(Card):
         names = (
             _("Expenses (yuan)"),
             _("Contracts begun (yuan)"),
-            _("Expected amount (yuan)"),
-            _("Expected profit (yuan)"),
+            _("Amount expected (yuan)"),
+            _("Profit expected (yuan)"),
             _("Opportunities won (yuan)"),
         )
         lines = [

@@ -59,15 +59,14 @@ class FormEditor(QWidget):
         self._record_id, self._origin = "", NOWHERE
         self._read_only = self._is_open = False
         self._baseline: dict[str, Any] = {}
-        self._remarks: Mapping[str, str] = {}
         around = Surroundings(records.form, workspace, frame, self.values, Answers(frame, self))
         self._sheets = Sheets(around, self)
+        self.remark = self._sheets.remark
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._sheets)
-        standing = self._sheets.standing
-        self._pen = Pen(records, standing, self)
-        self._proof = Proofreader(records, frame.reader, standing, self.values, self)
+        self._pen = Pen(records, self._sheets.standing, self)
+        self._proof = Proofreader(records, frame.reader, self._sheets.standing, self.values, self)
         drafts = workspace.drafts
         self._keeper = DraftKeeper(records.form.id, drafts, frame.reader, self._draft, self)
         self.undo_stack: QUndoStack = self._pen.stack
@@ -116,12 +115,6 @@ class FormEditor(QWidget):
         """Let the whole form be read only; else what its state leaves open may be written."""
         self._read_only = on
         self._sheets.restrain(self._allowed)
-
-    def remark(self, remarks: Mapping[str, str]) -> None:
-        """Say these words below the fields with these keys, and none below the others."""
-        for key in {*self._remarks, *remarks} & self._sheets.standing.keys():
-            self._sheets.standing[key].cell.remark(remarks.get(key, ""))
-        self._remarks = remarks
 
     def check(self, finished: bool = False) -> tuple[Problem, ...]:  # noqa: FBT002 - the window's seam
         """What is wrong, shown beside the fields; with `finished`, also what is missing."""
@@ -207,7 +200,6 @@ class FormEditor(QWidget):
         """A field came to stand: it says what the form says by now, and is heard."""
         self._pen.show_place(key)
         self._proof.show_place(key)
-        self._sheets.standing[key].cell.remark(self._remarks.get(key, ""))
         self._visits.hear(self._sheets.standing[key])
 
     def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:

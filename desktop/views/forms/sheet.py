@@ -62,6 +62,7 @@ class Sheets(QScrollArea):
         self._last: QWidget | None = None
         self._told = 0
         self._allowed: frozenset[str] | None = None
+        self._remarks: Mapping[str, str] = {}
         self._slices = Slices(self._set(), self)
         self._slices.done.connect(self._finished)
         while not self.standing and self._slices.on():
@@ -113,6 +114,12 @@ class Sheets(QScrollArea):
         for place in self.standing.values():
             restrain(place, allowed)
 
+    def remark(self, remarks: Mapping[str, str]) -> None:
+        """Say these words below the fields with these keys, and none below the others."""
+        self._remarks = remarks
+        for key, place in self.standing.items():
+            place.cell.remark(remarks.get(key, ""))
+
     def show_spot(self, widget: QWidget, box: QRect) -> None:
         """Scroll so far that a part of a widget is seen."""
         first = widget.mapTo(self._host, box.topLeft())
@@ -156,6 +163,7 @@ class Sheets(QScrollArea):
             for key in list(self.standing)[self._told :]:
                 self._told += 1
                 restrain(self.standing[key], self._allowed)
+                self.standing[key].cell.remark(self._remarks.get(key, ""))
                 self.placed.emit(key)
             yield
 

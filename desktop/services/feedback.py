@@ -12,8 +12,8 @@ from desktop.models.states import Step
 from desktop.models.suggestion import Suggestion
 from desktop.services.due_dates import reply_due_on
 from desktop.services.filling import FilledIn, filled
-from desktop.services.partners import of_contact, of_customer
 from desktop.services.rulebook import Rulebook
+from desktop.services.whose import of_contact, of_customer
 from desktop.storage.database import Session
 
 # A rule takes all that a rule is asked with, needed or not.

@@ -20,14 +20,6 @@ from desktop.origin import Origin
 from desktop.services.filling import FilledIn, begun, filled
 from desktop.services.opened import Opened
 from desktop.services.origins import Origins, RaisedRecord, told
-from desktop.services.partners import (
-    of_action,
-    of_contact,
-    of_customer,
-    of_service,
-    taken,
-    with_partners,
-)
 from desktop.services.raising import (
     SERVICE,
     Source,
@@ -38,7 +30,15 @@ from desktop.services.raising import (
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
 from desktop.services.superseding import Feedback, superseded, withdraw_first
-from desktop.storage import partners, plans
+from desktop.services.whose import (
+    of_action,
+    of_contact,
+    of_customer,
+    of_service,
+    taken,
+    with_whose,
+)
+from desktop.storage import linked, plans
 from desktop.storage.database import Session
 
 # A rule takes all that a rule is asked with, needed or not.
@@ -62,8 +62,8 @@ class InteractionRules(Rulebook):
     def prepared(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
         """The customer and manager of the plan's action, else the customer's manager."""
         action = plans.action(session, values["plan_action"])
-        named = with_partners(values, of_action(action)) if action else values
-        return with_partners(named, of_customer(session, named["customer"]))
+        named = with_whose(values, of_action(action)) if action else values
+        return with_whose(named, of_customer(session, named["customer"]))
 
     def may_take(self, session: Session, record: Record, step: Step) -> None:
         """What has not yet taken place cannot be logged."""
@@ -108,7 +108,7 @@ class InteractionRules(Rulebook):
         return {**of_customer(session, link), **(self._of_contact(customer) if customer else {})}
 
     def _of_contact(self, customer: Customer) -> dict[str, FilledIn]:
-        contact = partners.only_contact(customer)
+        contact = linked.only_contact(customer)
         if contact is None:
             return {}
         row = {**self._blank_person(), "contact": ref_to("contact", contact)}

@@ -13,10 +13,10 @@ from desktop.models.care_plan import SalesTarget
 from desktop.models.opportunity import Opportunity
 from desktop.models.states import Step
 from desktop.services.filling import FilledIn, filled
-from desktop.services.partners import of_customer, taken, with_partners
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
-from desktop.storage import partners
+from desktop.services.whose import of_customer, taken, with_whose
+from desktop.storage import linked
 from desktop.storage.database import Session
 
 # A rule takes all that a rule is asked with, needed or not.
@@ -40,9 +40,9 @@ class OpportunityRules(Rulebook):
 
     def prepared(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
         """The customer and manager of the plan's sales target, else the customer's manager."""
-        target = partners.target(session, values["sales_target"])
-        named = with_partners(values, of_target(target)) if target else values
-        return with_partners(named, of_customer(session, named["customer"]))
+        target = linked.target(session, values["sales_target"])
+        named = with_whose(values, of_target(target)) if target else values
+        return with_whose(named, of_customer(session, named["customer"]))
 
     def at_step(self, session: Session, record: Record, step: Step, note: str) -> None:
         """The new stage's probability unless somebody wrote another; the end tells its day."""
@@ -58,7 +58,7 @@ class OpportunityRules(Rulebook):
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
         """From the plan's sales target: all it says; from the customer: their manager."""
         if key == "sales_target":
-            target = partners.target(session, values["sales_target"])
+            target = linked.target(session, values["sales_target"])
             return of_target(target) if target else {}
         return of_customer(session, values["customer"]) if key == "customer" else {}
 
@@ -74,7 +74,7 @@ class Opportunities(Records):
         """The values of a new opportunity from a plan's sales target. Raises `NotFound`."""
         values = self.blank()
         with self._desk.database.reading_session() as session:
-            target = partners.target_named(session, target_id)
+            target = linked.target_named(session, target_id)
             values["sales_target"] = ref_to("target", target)
             return taken(values, of_target(target))
 

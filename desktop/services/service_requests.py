@@ -9,8 +9,8 @@ from desktop.models.base import Record
 from desktop.models.service_request import ServiceRequest
 from desktop.models.states import Step
 from desktop.services.filling import FilledIn
-from desktop.services.partners import of_contact, of_customer, of_service
 from desktop.services.rulebook import Rulebook
+from desktop.services.whose import of_contact, of_customer, of_service
 from desktop.storage.database import Session
 
 # A rule takes all that a rule is asked with, needed or not.

@@ -11,7 +11,7 @@ from desktop.forms.values import ref_to
 from desktop.i18n import _
 from desktop.models.care_plan import Action
 from desktop.services.filling import FilledIn, filled
-from desktop.storage import partners, plans
+from desktop.storage import linked, plans
 from desktop.storage.database import Session
 
 
@@ -25,7 +25,7 @@ def of_customer(session: Session, link: object) -> dict[str, FilledIn]:
 
 def of_contact(session: Session, link: object) -> dict[str, FilledIn]:
     """The way in which the contact wants to be spoken to."""
-    contact = partners.contact(session, link)
+    contact = linked.contact(session, link)
     if contact is None:
         return {}
     return filled(_("From the customer's card"), channel=contact.preferred_channel)
@@ -46,7 +46,7 @@ def of_service(kind: object) -> dict[str, FilledIn]:
     return filled(_("Usual for this kind of service"), phase=phase, mode=mode)
 
 
-def with_partners(values: Values, found: Mapping[str, FilledIn]) -> dict[str, Any]:
+def with_whose(values: Values, found: Mapping[str, FilledIn]) -> dict[str, Any]:
     """The values with customer and manager from elsewhere where nobody has named them."""
     lacking = [key for key in ("customer", "manager") if key in found and values[key] is None]
     return {**values, **{key: found[key].value for key in lacking}}

@@ -36,7 +36,7 @@ def cards(asked: Asked, folder: Path) -> int:
     """Write visiting cards of all customers in use, or of those that are named."""
     with opened(folder) as workspace:
         ids = [workspace.customers.find(code).id for code in dict.fromkeys(asked.customers)]
-        count = workspace.cards.write(asked.output, ids)
+        count = workspace.cards.write(asked.output, ids or None)
     words = ngettext("{name}: {count} card", "{name}: {count} cards", count)
     print(words.format(name=asked.output.name, count=count))
     return 0

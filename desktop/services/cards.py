@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from desktop.files import whole_file
@@ -25,7 +25,7 @@ class Cards:
         self._desk = desk
 
     def write(
-        self, target: Path, customers: Collection[str] = (), progress: Progress = _unheard
+        self, target: Path, customers: Sequence[str] | None = None, progress: Progress = _unheard
     ) -> int:
         """Cards of these customers (ids), or of all in use; how many cards it holds.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -22,20 +22,29 @@ class Whose(NamedTuple):
     contacts: tuple[Any, ...]
 
 
-def whose(connection: Connection, ids: Collection[str] = ()) -> Iterator[Whose]:
-    """These customers, or all that are in use, in the order in which their names sound."""
-    asked = select(_CUSTOMER).order_by(_CUSTOMER.c.spelling, _CUSTOMER.c.id)
-    if ids:
-        asked = asked.where(_CUSTOMER.c.id.in_(sorted(ids)))
-    else:
-        asked = asked.where(_CUSTOMER.c.archived_at.is_(None))
-    for some in connection.execute(asked).partitions(_AT_ONCE):
+def whose(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Whose]:
+    """These customers in their order, or all in use in the order in which their names sound."""
+    for some in _in_use(connection) if ids is None else _named(connection, ids):
         found = _contacts(connection, [customer.id for customer in some])
         for customer in some:
             yield Whose(customer, tuple(found.get(customer.id, ())))
 
 
-def _contacts(connection: Connection, ids: Collection[str]) -> dict[str, list[Any]]:
+def _in_use(connection: Connection) -> Iterator[Sequence[Any]]:
+    asked = select(_CUSTOMER).where(_CUSTOMER.c.archived_at.is_(None))
+    asked = asked.order_by(_CUSTOMER.c.spelling, _CUSTOMER.c.id)
+    yield from connection.execute(asked).partitions(_AT_ONCE)
+
+
+def _named(connection: Connection, ids: Sequence[str]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows = connection.execute(select(_CUSTOMER).where(_CUSTOMER.c.id.in_(some)))
+        found = {row.id: row for row in rows}
+        yield [found[each] for each in some if each in found]
+
+
+def _contacts(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
     asked = (
         select(_CONTACT)
         .where(_CONTACT.c.parent_id.in_(ids), _CONTACT.c.standing != _FORMER)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.i18n import _
 from desktop.origin import NOWHERE
 from desktop.views.lists.empty import Empty
 from desktop.views.lists.pane import ListPane
@@ -167,6 +168,9 @@ class RecordScreen(Place):
         self.list.arrived.connect(self._arrived)
         self.list.export_wanted.connect(self._export_list)
         self.list.save_wanted.connect(self._save_export)
+        if self._spec.form_id == "customer":
+            words = _("Visiting cards (vCard) …")
+            self.list.more_exports.addAction(words, self._write_cards)
         self.list.table_changed.connect(self._settle)
         self._desk.bridge.changed.connect(self._news)
         self._desk.frame.theme.changed.connect(self.nothing_open.recolour)
@@ -219,6 +223,11 @@ class RecordScreen(Place):
 
         listing, query = self._spec.listing, self.list.model.query
         SaveWindow(self._desk, self, listing.name, asked(query)).open()
+
+    def _write_cards(self) -> None:
+        from desktop.views.outgoing.everything_card import write_cards
+
+        write_cards(self._desk, self, asked(self.list.model.query))
 
     def _turned(self) -> None:
         """Another record is open, or it stands elsewhere now, or none is."""

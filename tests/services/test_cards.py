@@ -101,3 +101,7 @@ def test_only_the_customers_that_are_named(office: Office, tmp_path: Path) -> No
     target = tmp_path / "cards.vcf"
     assert office.workspace.cards.write(target, [other.id]) == 1
     assert "Other" in target.read_bytes().decode("utf-8")
+
+
+def test_nobody_is_written_where_nobody_is_named(office: Office, tmp_path: Path) -> None:
+    assert office.workspace.cards.write(tmp_path / "cards.vcf", []) == 0

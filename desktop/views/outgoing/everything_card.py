@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.i18n import _, sentences
+from desktop.i18n import _, ngettext, sentences
 from desktop.services.everything.everything import told_words
 from desktop.views.desk import open_file
 from desktop.views.dialogs import choose_folder, file_name
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.everything.everything import Told
+    from desktop.services.lists import ListQuery
     from desktop.views.desk import Desk
     from desktop.views.jobs import Job
 
@@ -84,16 +85,20 @@ def bring_everything(desk: Desk, parent: QWidget) -> None:
     )
 
 
-def write_cards(desk: Desk, parent: QWidget, customers: tuple[str, ...] = ()) -> None:
-    """Ask where to, and write the cards of these customers, or of all in use."""
+def write_cards(desk: Desk, parent: QWidget, query: ListQuery | None = None) -> None:
+    """Ask where to, and write the cards of the customers that a list shows, or of all in use."""
     today = desk.workspace.clock.today().isoformat()
     name = file_name(_("Customers {day}").format(day=today), ".vcf")
-    cards = desk.workspace.cards
+    workspace = desk.workspace
 
     def write(_job: Job[int], target: Path) -> int:
-        return cards.write(target, customers)
+        if query is None:
+            return workspace.cards.write(target)
+        rows = workspace.lists.source("customers").rows(query)
+        return workspace.cards.write(target, [row.id for row in rows])
 
     def written(target: Path, count: int) -> None:
-        desk.tell_written(target, _("{count} cards.").format(count=count))
+        words = ngettext("{count} card.", "{count} cards.", count)
+        desk.tell_written(target, words.format(count=count))
 
     write_file(desk, parent, Wish(_("Visiting cards"), name, _VCF), write, written)

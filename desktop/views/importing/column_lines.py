@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop.i18n import N_, _
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.services.table_imports.draft import Column, Draft
 
 _SAMPLES = 2
-_AT_ONCE = 24  # lines that are made without letting the window draw breath
+_AT_ONCE = 16  # lines that are made without letting the window draw breath
 _CHOICE = 232  # px
 _SURE, _LIKELY = 0.85, 0.6
 _HEADS = (N_("Column"), N_("First values"), N_("Goes to"), N_("Why"))
@@ -104,8 +104,13 @@ class ColumnLines(QWidget):
         for column in self._columns[len(self._lines) :][:_AT_ONCE]:
             self._add()
             self._lines[-1].show(column)
-        if len(self._lines) < len(self._columns):
+        if len(self._lines) < len(self._columns) and self.isVisible():
             self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the lines that nobody could see until now."""
+        super().showEvent(event)
+        self._soon.start()
 
     def choices(self) -> list[SlotChoice]:
         """The choices from top to bottom."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.i18n import N_, _, sentences
+from desktop.i18n import N_, _
 from desktop.services.exports import REGISTERS
+from desktop.views import report_files
+from desktop.views.closing.entrance import closing_card
 from desktop.views.days_field import DayField
-from desktop.views.desk import Desk, missing_words
-from desktop.views.dialogs import file_name
+from desktop.views.desk import Desk
 from desktop.views.doubles.entrance import doubles_card
 from desktop.views.import_window import bring_in
 from desktop.views.outgoing.everything_card import EverythingCard
@@ -20,13 +21,8 @@ from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
 from desktop.views.place import Place, Verb
 from desktop.views.registers import write_register
-from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from desktop.services.printing import PrintResult
     from desktop.views.closing.page import ClosingPage
 
 PERIODS = (
@@ -35,8 +31,6 @@ PERIODS = (
     ("quarter", N_("This quarter")),
     ("year", N_("This year")),
 )
-_XLSX = "Excel (*.xlsx)"
-_PDF = "PDF (*.pdf)"
 
 
 class ReportsPage(Place):
@@ -58,11 +52,12 @@ class ReportsPage(Place):
         self.manager.setAccessibleName(_("Account manager"))
         self._page = Page(_("Reports"))
         self.saved, self.everything = SavedCard(desk), EverythingCard(desk)
+        closing, self.open_closing = closing_card(self.show_closing)
         for card in (
             self._registers(),
             self.saved,
             self._finance(),
-            self._closing(),
+            closing,
             self._review(),
             self._blank(),
         ):
@@ -77,7 +72,10 @@ class ReportsPage(Place):
         self._stack.addWidget(self._page)
         self._closing_page: ClosingPage | None = None
         column.addWidget(self._stack)
+        self.period.setPlaceholderText(_("Chosen days"))
         self.period.activated.connect(lambda: self._choose_period(today))
+        for day in (self.start, self.end):
+            day.chosen.connect(lambda: self._name_period(today))
         self._choose_period(today)
 
     @property
@@ -157,16 +155,6 @@ class ReportsPage(Place):
         card.add_row(self.period, self.start, self.end, go)
         return card
 
-    def _closing(self) -> Card:
-        card = Card(
-            _("Closing of periods"),
-            _("Expenses are handed to finance in numbered batches, each of them once."),
-        )
-        self.open_closing = button(_("Close periods …"), main=True)
-        self.open_closing.clicked.connect(self.show_closing)
-        card.add_row(self.open_closing)
-        return card
-
     def _review(self) -> Card:
         card = Card(
             _("Manager's review"), _("All care plans of an account manager in one file to print.")
@@ -181,7 +169,7 @@ class ReportsPage(Place):
             _("Blank forms"), _("Empty, to be filled with a pen, or in Excel and brought back.")
         )
         go = button(_("Save as PDF"), main=True)
-        go.clicked.connect(self._write_blank)
+        go.clicked.connect(lambda: report_files.write_blank(self._desk, self))
         sheet = button(_("Save as workbook"))
         sheet.clicked.connect(self._write_blank_sheet)
         card.add_row(go)
@@ -218,61 +206,34 @@ class ReportsPage(Place):
         self.start.show_day(start)
         self.end.show_day(end)
 
+    def _name_period(self, today: date) -> None:
+        """Name the period that the two days are; days of no such period are chosen days."""
+        days = self.start.day(), self.end.day()
+        names = [name for name, _words in PERIODS if period(name, today) == days]
+        self.period.setCurrentIndex(self.period.findData(names[0]) if names else -1)
+
     def _write_register(self) -> None:
         chosen = self.register.currentData(), self.register.currentText()
         write_register(self._desk, self, chosen, None)
 
     def _write_finance(self) -> None:
-        start, end = self.start.day(), self.end.day()
-        if end < start:
-            self._desk.tell(_("The period ends before it begins: change a date."), tone="waiting")
-            return
-        name = _("Finance {start} to {end}").format(start=start.isoformat(), end=end.isoformat())
-        exports = self._desk.workspace.exports
-        self._write(
-            Wish(_("Export"), file_name(name, ".xlsx"), _XLSX),
-            lambda target: exports.finance(start, end, target),
-        )
+        report_files.write_finance(self._desk, self, self.start.day(), self.end.day())
 
     def _write_review(self) -> None:
         name = self.manager.currentText().strip()
-        if not name:
-            self._desk.tell(_("Choose an account manager first."), tone="waiting")
-            self.manager.setFocus()
+        if name:
+            report_files.write_review(self._desk, self, name)
             return
-        title = _("Care plans of {name}").format(name=name)
-        printing = self._desk.workspace.printing
-        self._write_paper(title, lambda target: printing.plans_of_manager(name, target))
-
-    def _write_blank(self) -> None:
-        self._write_paper(_("Blank forms"), self._desk.workspace.printing.blank)
-
-    def _write_paper(self, title: str, work: Callable[[Path], PrintResult]) -> None:
-        wish = Wish(_("Save as PDF"), file_name(title, ".pdf"), _PDF)
-        write_file(self._desk, self, wish, lambda _job, target: work(target), self._printed)
+        self._desk.tell(_("Choose an account manager first."), tone="waiting")
+        self.manager.setFocus()
 
     def _write_blank_sheet(self) -> None:
-        form_id, words = self.form.currentData(), self.form.currentText()
-        exports = self._desk.workspace.exports
-        self._write(
-            Wish(_("Save as workbook"), file_name(words, ".xlsx"), _XLSX),
-            lambda target: exports.blank(form_id, target),
-        )
-
-    def _write(self, wish: Wish, work: Callable[[Path], object]) -> None:
-        def told(target: Path, _done: object) -> None:
-            self._desk.tell_written(target)
-
-        write_file(self._desk, self, wish, lambda _job, target: work(target), told)
+        chosen = self.form.currentData(), self.form.currentText()
+        report_files.write_blank_sheet(self._desk, self, *chosen)
 
     def _forms(self) -> tuple[tuple[str, str], ...]:
         kinds = [kind for kind in self._desk.workspace.catalogue if len(kind.machine.states) > 1]
         return tuple((kind.id, _(kind.form.title)) for kind in kinds)
-
-    def _printed(self, target: Path, result: PrintResult) -> None:
-        remark = _("{count} pages.").format(count=result.pages)
-        missing = missing_words(result.missing)
-        self._desk.tell_written(target, sentences(remark, missing))
 
 
 def period(name: str, today: date) -> tuple[date, date]:

@@ -25,8 +25,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.i18n import _, speaking
 from desktop.views.crash import LOG_NAME, CrashHook, CrashWindow, open_log
+from desktop.views.days_field import DayField
+from desktop.views.desk import Desk
 from desktop.views.dialogs import ask_reason, choose_source, choose_target, confirm, file_name
-from desktop.views.reports_page import period
+from desktop.views.reports_page import ReportsPage, period
 
 
 @pytest.fixture
@@ -66,6 +68,24 @@ def test_the_last_quarter_ends_with_the_year() -> None:
 
 def test_last_month_in_january_lies_in_the_year_before() -> None:
     assert period("last_month", date(2026, 1, 5)) == (date(2025, 12, 1), date(2025, 12, 31))
+
+
+def test_days_typed_by_hand_are_no_longer_called_by_the_periods_name(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    _type_day(page.end, "2026-03-20")
+    assert page.period.currentData() is None
+    assert page.period.placeholderText() == "Chosen days"
+    _type_day(page.end, "2026-03-31")
+    assert page.period.currentData() == "month"
+
+
+def _type_day(line: DayField, words: str) -> None:
+    line.selectAll()
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def task_card(machine: Machine, row: TaskRow) -> Card:
         title=row.title,
         state=_(state.label),
         tone=state.tone,
-        detail=_joined(row.customer or row.manager, again, row.code),
+        detail=_joined(row.customer or row.manager, again) or row.code,
         note=done if state.finished else due,
         note_tone="critical" if row.overdue else "draft",
     )
@@ -79,7 +79,7 @@ def opportunity_card(machine: Machine, row: OpportunityRow) -> Card:
         title=row.title,
         state=f"{_(state.label)}{likely}",
         tone=state.tone,
-        detail=_joined(row.customer, row.product if row.product != row.title else "", row.code),
+        detail=_joined(row.customer, row.product if row.product != row.title else "") or row.code,
         note=late or amount,
         note_tone="critical" if late else "draft",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.i18n import _
 from desktop.views.labels import Elided, tip
@@ -29,6 +29,7 @@ class DoubleHint(QWidget):
         self._desk, self._file, self._editor = desk, file, editor
         self._like: Likeness | None = None
         self.words = Elided("", "secondary")
+        self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.open = button(_("Open"))
         self.open.setProperty("look", "link")
         self.open.clicked.connect(self._open)
@@ -73,5 +74,12 @@ class DoubleHint(QWidget):
             tip(self.words, "\n".join(self._like.reasons))
 
     def _open(self) -> None:
-        if self._like is not None:
-            self._desk.show_record("customer", self._like.id)
+        """Go there; what was typed is no customer yet, else it would be the double."""
+        if self._like is None:
+            return
+        customer_id = self._like.id
+        if self._editor.is_changed:
+            self._editor.keep_now()
+            self._desk.tell(_("What you typed is kept as a draft."))
+        self._file.close()
+        self._desk.show_record("customer", customer_id)

@@ -26,6 +26,7 @@ from desktop.services.table_imports.targets import (
     Slot,
     Target,
     Way,
+    costs_of,
     name_of,
 )
 
@@ -208,6 +209,8 @@ def _lacking(target: Target, given: set[str]) -> Iterator[str]:
         yield _("No column tells “{what}”: choose it.").format(what=target.slot(name).words)
     if (COST_KIND in given) != (COST_AMOUNT in given):
         yield _("Kind and amount of an expense go together: choose both.")
+    elif costs_of(target) and not given & {*costs_of(target), COST_AMOUNT}:
+        yield _("No column tells an amount: choose it.")
 
 
 def _follows(slot: Slot, given: set[str]) -> bool:

@@ -11,7 +11,7 @@ from desktop.services.table_imports.contents import LOOK_WORDS, look_of
 from desktop.services.table_imports.headings import Head
 from desktop.services.table_imports.spelled import key_of
 from desktop.services.table_imports.synonyms import FULL, known_words
-from desktop.services.table_imports.targets import Target, Way
+from desktop.services.table_imports.targets import COST_AMOUNT, COST_KIND, Target, Way, costs_of
 
 _PART, _LOOK = 0.5, 0.45
 _LEAST_LETTERS = 2
@@ -45,7 +45,7 @@ def matches(target: Target, head: Head, columns: Sequence[Sequence[Cell]]) -> di
     bids = list(_bids(target, head))
     if target.way is Way.CARD and target.table is not None:
         bids = _with_people(bids) if _has_people(bids, target) else _without(bids, target)
-    given = _given(bids)
+    given = _whole_costs(target, _given(bids))
     if head.row is None or len(given) < len(target.needed):
         _by_looks(target, columns, given)
     return given
@@ -92,6 +92,15 @@ def _given(bids: Sequence[_Bid]) -> dict[int, Match]:
             given[bid.place] = bid.match
             taken.add(bid.match.slot)
     return given
+
+
+def _whole_costs(target: Target, given: dict[int, Match]) -> dict[int, Match]:
+    """Beside amounts that name their kind, a sum without one is nobody's."""
+    slots = {match.slot for match in given.values()}
+    if (COST_AMOUNT in slots) == (COST_KIND in slots) or not slots & costs_of(target):
+        return given
+    pair = {COST_AMOUNT, COST_KIND}
+    return {place: match for place, match in given.items() if match.slot not in pair}
 
 
 def _name_slot(target: Target) -> str:

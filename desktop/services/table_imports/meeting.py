@@ -91,7 +91,7 @@ def _by_name(who: Who, named: Sequence[Card], phoned: Sequence[Card]) -> Met:
     if len(fitting) > 1:
         return _doubt(_("Several records have this name."), fitting)
     if fitting:
-        key = _("Name and city") if who.city and fitting[0].city else _("Name")
+        key = _("Name and city") if who.city and fitting[0].city else _("The name")
         return Met(fitting[0].id, _("Phone") if fitting[0] in phoned else key)
     if named:
         words = _("There is one with this name in another city, or with another credit code.")

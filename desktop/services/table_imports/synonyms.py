@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop.forms.spec import Field
 from desktop.i18n import LANGUAGES, _, speaking
 from desktop.services.table_imports.spelled import key_of
-from desktop.services.table_imports.targets import Slot, Target, Way
+from desktop.services.table_imports.targets import Slot, Target, Way, name_of
 from desktop.services.table_imports.words import told
 
 FULL, SURER, OTHER, ALIKE, VAGUE = 1.0, 0.95, 0.9, 0.7, 0.6
@@ -30,6 +30,8 @@ def _words_of(target: Target, slot: Slot) -> Iterator[tuple[str, float]]:
     yield from (
         (key_of(words), ALIKE if beside else FULL) for words in in_each_language(slot.field)
     )
+    if slot.table is not None and slot.name == name_of(slot.table):
+        yield from ((key_of(words), OTHER) for words in in_each_language(slot.table))
     for kind, sure in (("first", SURER), ("words", OTHER), ("last", VAGUE)):
         for words in told(kind, target.id).get(slot.key, ()):
             yield key_of(words), sure

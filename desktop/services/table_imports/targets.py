@@ -162,6 +162,12 @@ def _table(form: FormSpec, key: str) -> Rows:
     return field
 
 
+def costs_of(target: Target) -> set[str]:
+    """The slots of amounts that name their kind, where the form has them."""
+    kinds = (slot.field for slot in target.slots if slot.key == COST_KIND)
+    return {option.key for kind in kinds if isinstance(kind, Choice) for option in kind.options}
+
+
 def name_of(table: Rows | None) -> str:
     """The key of the column by which rows of the table are called."""
     if table is None:

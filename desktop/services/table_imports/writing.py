@@ -35,12 +35,16 @@ class Written:
     touched: dict[str, tuple[str, ...]]
 
 
-def refuse_open(judged: Judged) -> None:
-    """Raise `Refused` while rows are wrong or doubtful, or not all were judged."""
+def refuse_unready(judged: Judged) -> None:
+    """Raise `Refused` while not all rows were judged, or a column that is needed is lacking."""
     if not judged.is_whole:
         raise Refused(_("Not all rows were looked at yet."))
     if judged.draft.lacking:
         raise Refused(_("Nothing was written."), advice=" ".join(judged.draft.lacking))
+
+
+def refuse_open(judged: Judged) -> None:
+    """Raise `Refused` while rows are wrong or doubtful."""
     count = judged.count(OPEN)
     if count:
         words = ngettext(
@@ -64,6 +68,7 @@ def written(
     Raises `Refused` if rows are open, `RecordChanged` if something was saved here since it was
     looked at, `Cancelled`; nothing is written then.
     """
+    refuse_unready(judged)
     if not skip_open:
         refuse_open(judged)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from desktop.i18n import speaking
 from desktop.intake.reading import read_book, read_text
 from desktop.services.lists import ListQuery
 from desktop.services.table_imports.draft import Draft
@@ -172,16 +174,28 @@ def test_what_was_chosen_by_hand_is_remembered_for_the_next_file_of_this_shape(
     assert other.mapping == {0: "name", 1: "introduction"}
 
 
-@pytest.mark.parametrize("register", ["customers", "products"])
+@pytest.mark.parametrize(
+    ("register", "target"),
+    [
+        ("customers", "customers"),
+        ("products", "products"),
+        ("interactions", "interactions"),
+        ("checklists", "expenses"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_our_own_register_comes_back_the_same(
-    workspace: Workspace, office: Office, tmp_path: Path, register: str
+    workspace: Workspace, office: Office, tmp_path: Path, register: str, target: str, language: str
 ) -> None:
     workspace.products.save({"name": "轴承", "category": "零件", "unit": "套", "note": "常用"})
-    target = tmp_path / "register.xlsx"
-    workspace.exports.register(register, target, ListQuery())
+    office.logged()
+    office.checklist(office.approved_plan(), travel_cost=Decimal(5))
+    path = tmp_path / "register.xlsx"
     imports = workspace.table_imports
-    found = imports.judge(imports.look(read_book(target)))
-    assert found.draft.target.id == register
+    with speaking(language):
+        workspace.exports.register(register, path, ListQuery())
+        found = imports.judge(imports.look(read_book(path)))
+    assert (found.draft.target.id, found.draft.lacking) == (target, ())
     assert verdicts(found) == ["same"]
 
 

@@ -108,10 +108,10 @@ class ReportsPage(Place):
 
     def verbs(self) -> dict[str, Verb]:
         """What can be done on the page of closing."""
-        return {
-            "back": Verb(self._go_back, lambda: self.is_closing),
-            "refresh": Verb(self._look_again, lambda: self.is_closing),
-        }
+        page = self._closing_page
+        if page is None or not self.is_closing:
+            return {}
+        return {"back": Verb(page.go_back), "refresh": Verb(page.look)}
 
     def panes(self) -> list[QWidget]:
         """The first choice."""
@@ -124,12 +124,6 @@ class ReportsPage(Place):
         self._desk.read(
             lambda _job: [ref.text for ref in suggestions.links("person", "")], self._offer
         )
-
-    def _go_back(self) -> None:
-        self.closing.go_back()
-
-    def _look_again(self) -> None:
-        self.closing.look()
 
     def _offer(self, names: list[str]) -> None:
         profile = self._desk.workspace.profiles.current()

@@ -120,12 +120,14 @@ class ColumnsPage(StepPage):
 def _heading_words(draft: Draft) -> str:
     count = len(draft.rows)
     rows = ngettext("{count} row of data", "{count} rows of data", count)
-    parts = [
-        _("Headings in row {number}").format(number=draft.heading_row)
-        if draft.heading_row is not None
-        else _("No row of headings was found"),
-        rows.format(count=f"{count:,}"),
-    ]
+    parts = [*_headings_at(draft.heading_row), rows.format(count=f"{count:,}")]
     if draft.remembered:
         parts.append(_("columns as in the last file of this shape"))
     return " · ".join(parts)
+
+
+def _headings_at(number: int | None) -> list[str]:
+    """Where the headings stand; nothing of those of cards, which are none of the file's."""
+    if number is None:
+        return [_("No row of headings was found")]
+    return [_("Headings in row {number}").format(number=number)] if number else []

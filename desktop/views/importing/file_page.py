@@ -40,6 +40,7 @@ class FilePage(StepPage):
         self.found.sheet_wanted.connect(self._choose_sheet)
         self.found.reading_wanted.connect(course.read_again)
         course.book_came.connect(self._show)
+        course.failed.connect(lambda _error: self._show())
 
     @property
     def next_words(self) -> str:

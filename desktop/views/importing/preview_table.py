@@ -49,7 +49,7 @@ class PreviewTable(QTableWidget):
         self.setRowCount(len(rows))
         self.setColumnCount(width)
         self.setHorizontalHeaderLabels([letters(place) for place in range(width)])
-        self.setVerticalHeaderLabels([str(sheet.number(row)) for row in range(len(rows))])
+        self.setVerticalHeaderLabels([str(sheet.number(row) or "") for row in range(len(rows))])
         for at, row in enumerate(rows):
             for place, cell in enumerate(row[:width]):
                 self.setItem(at, place, _item(cell))

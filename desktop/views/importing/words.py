@@ -56,6 +56,7 @@ def found_words(book: Book) -> str:
         count = len(book.sheets)
         parts.append(ngettext("{count} sheet", "{count} sheets", count).format(count=count))
     if book.kind == "vcf":
+        rows -= len(book.sheets)  # the headings are the program's own
         words = ngettext("{count} card", "{count} cards", rows)
     else:
         words = ngettext("{count} row", "{count} rows", rows)

@@ -46,6 +46,28 @@ def test_a_text_read_in_a_wrong_encoding_is_read_in_another(
     assert found.encoding.currentData() == "big5"
 
 
+def test_an_encoding_that_does_not_fit_leaves_what_was_read(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin(HEAD, ROW, encoding="gb18030")
+    encoding = place.file.found.encoding
+    encoding.setCurrentIndex(encoding.findData("utf-8"))
+    with qtbot.waitSignal(place.course.failed):
+        encoding.activated.emit(0)
+    assert "Line 1" in place.trouble.words()
+    assert encoding.currentData() == "gb18030"
+    assert place.next.isEnabled()
+
+
+def test_cards_are_counted_without_the_headings_they_are_given(
+    place: ImportPlace, begin: Begin
+) -> None:
+    card = ("BEGIN:VCARD", "VERSION:3.0", "FN:王芳", "ORG:恒远机械", "TEL:0512-1", "END:VCARD")
+    begin(*card, *card, name="phone.vcf")
+    assert place.file.found.what.text() == "Visiting cards (vCard) · 2 cards"
+    assert place.columns.heading.text() == "2 rows of data"
+
+
 def test_columns_are_matched_and_say_why(place: ImportPlace, begin: Begin) -> None:
     begin(HEAD, ROW)
     place.next.click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,24 +51,27 @@ class Chronicle:
         """These records belong to the survivor now."""
         refs = dict(self._rows(customers))
         refs |= {each.id: Ref(each.id, each.title, each.code) for each in plan.customers}
-        for holder, after in self.values(moved).items():
+        for holder, state, after in self._said(moved):
             before = _led_back(after, moved[holder], refs)
             shown = mirrored(self.catalogue[holder[0]].form, before)
-            self._note(holder, MERGE, shown, after, _called(plan.survivor), self._state(holder))
+            self._note(holder, MERGE, shown, after, _called(plan.survivor), state)
 
     def parted(self, holders: Iterable[Holder], before: Mapping[Holder, Values]) -> None:
         """These records are as they were before the merge; `before` is what they said till now."""
-        for holder, after in self.values(holders).items():
-            self._note(holder, PART, before.get(holder), after, "", self._state(holder))
+        for holder, state, after in self._said(holders):
+            self._note(holder, PART, before.get(holder), after, "", state)
 
     def values(self, holders: Iterable[Holder]) -> dict[Holder, dict[str, Any]]:
         """What these records say, as far as their forms are known."""
-        found = {}
+        return {holder: values for holder, _state, values in self._said(holders)}
+
+    def _said(self, holders: Iterable[Holder]) -> Iterator[tuple[Holder, str, dict[str, Any]]]:
+        """Each record with its state and its values."""
+        kinds = {kind.id: kind for kind in self.catalogue}
         for form, record_id in holders:
-            if any(kind.id == form for kind in self.catalogue):
-                record = records.fetch(self.session, self.catalogue[form], record_id)
-                found[form, record_id] = values_of(self.catalogue[form].form, record)
-        return found
+            if form in kinds:
+                record = records.fetch(self.session, kinds[form], record_id)
+                yield (form, record_id), record.state, values_of(kinds[form].form, record)
 
     def _rows(self, customers: Mapping[str, Values]) -> Iterable[tuple[str, Ref]]:
         """Links to the rows of the customers, as they were read before."""
@@ -76,10 +79,6 @@ class Chronicle:
             for table in self.catalogue[CUSTOMER].form.tables():
                 for row in values[table.key]:
                     yield row["id"], Ref(row["id"], str(row.get("name") or row.get("number") or ""))
-
-    def _state(self, holder: Holder) -> str:
-        record = records.fetch(self.session, self.catalogue[holder[0]], holder[1])
-        return record.state
 
     def _note(
         self,

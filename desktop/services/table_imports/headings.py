@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from desktop.i18n import _
 from desktop.intake.tables import Cell, Row, Sheet
 from desktop.services.table_imports.contents import words_of
-from desktop.services.table_imports.spelled import is_unit, key_of
+from desktop.services.table_imports.spelled import is_unit, key_of, unit_above
 
 _LOOKED_AT = 40
 _FEWEST = 2
@@ -24,7 +24,8 @@ _NUMBER = re.compile(r"[-+\d\s().,¥￥:/年月日]+")
 class Head:
     """The heading row by its place in the sheet, None for none; the words of each column.
 
-    `groups` are headings above several columns; `units` what stands below the headings.
+    `groups` are headings above several columns; `units` what stands below the headings; `unit`
+    says how many yuan an amount of 1 is, by a line above the table.
     """
 
     row: int | None
@@ -32,6 +33,7 @@ class Head:
     groups: tuple[str, ...]
     units: tuple[str, ...]
     begins: int
+    unit: int = 1
 
     @property
     def signature(self) -> str:
@@ -55,7 +57,9 @@ def head_of(sheet: Sheet, known: set[str]) -> Head:
     if begins < len(sheet.rows) and _are_units(sheet.rows[begins]):
         units = [words_of(_cell(sheet.rows[begins], place)) for place in range(width)]
         begins += 1
-    return Head(best, tuple(words), tuple(_groups(sheet, best, width)), tuple(units), begins)
+    above = (unit_above(text) for row in sheet.rows[:best] for text in _texts(row))
+    unit = next(filter(None, above), 1)
+    return Head(best, tuple(words), tuple(_groups(sheet, best, width)), tuple(units), begins, unit)
 
 
 def data_rows(sheet: Sheet, head: Head) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -96,7 +96,7 @@ def looked_at(
         signature=signature,
         questions=tuple(_questions(columns, told_by, answers)),
         lacking=tuple(_lacking(target, {match.slot for match in found.values()})),
-        told=told,
+        told=(*told, *_told(target, columns)),
         remembered=last is not None,
         erase=erase,
         answers=answers,
@@ -139,8 +139,18 @@ def _column(
         return column
     factor = 1
     if isinstance(target.slot(match.slot).field, Money):
-        factor = unit_of(head.words[place], head.units[place], head.groups[place]) or 1
+        factor = unit_of(head.words[place], head.units[place], head.groups[place]) or head.unit
     return Column(column.place, column.heading, column.group, column.samples, *match, factor=factor)
+
+
+def _told(target: Target, columns: Sequence[Column]) -> Iterator[str]:
+    """What the person should know of how the table is taken."""
+    for column in columns:
+        if column.factor != 1:
+            words = _("An amount of 1 in “{column}” is taken as {factor} yuan.")
+            yield words.format(column=column.heading or column.letter, factor=f"{column.factor:,}")
+    if target.form.id == "interaction":
+        yield _("Complete interactions of the past come in as logged, the others to be logged.")
 
 
 def _evidence(

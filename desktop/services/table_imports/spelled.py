@@ -7,6 +7,7 @@ import unicodedata
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BETWEEN = re.compile(r"[\s_\-*:：.。,，、/\\·]+")
+_ABOVE = re.compile(r"单位\s*[:为]?\s*(?:人民币)?\s*(亿元|万元|千元|元)")
 _UNITS = {
     **dict.fromkeys(("元", "人民币", "人民币元", "单位元", "¥", "rmb", "cny", "yuan"), 1),
     **dict.fromkeys(("万元", "万", "人民币万元", "单位万元"), 10_000),
@@ -31,6 +32,12 @@ def unit_of(*words: str) -> int | None:
             if unit is not None:
                 return unit
     return None
+
+
+def unit_above(words: str) -> int | None:
+    """The unit of all amounts that a line above a table names: `单位：万元`."""
+    named = _ABOVE.search(unicodedata.normalize("NFKC", words).casefold())
+    return _UNITS.get(named[1]) if named else None
 
 
 def is_unit(words: str) -> bool:

@@ -43,7 +43,22 @@ def test_headings_stand_below_titles_and_above_units(workspace: Workspace) -> No
         "签订日期": "contracts.starts_on",
     }
     assert found.columns[2].factor == 10_000
-    assert found.told == ("Row 7 adds up others (“合计”): it was left aside.",)
+    assert found.told == (
+        "Row 7 adds up others (“合计”): it was left aside.",
+        "An amount of 1 in “合同金额” is taken as 10,000 yuan.",
+    )
+
+
+def test_a_line_above_the_table_names_the_unit_of_all_amounts(workspace: Workspace) -> None:
+    found = workspace.table_imports.look(
+        book(
+            ("合同台账", None, "单位：万元"),
+            ("客户名称", "合同编号", "合同金额", "备注"),
+            ("青梧机械", "HT-1", 12.5, ""),
+        ),
+        target="contracts",
+    )
+    assert [column.factor for column in found.columns] == [1, 1, 10_000, 1]
 
 
 def test_headings_below_a_common_one_belong_to_it(workspace: Workspace) -> None:

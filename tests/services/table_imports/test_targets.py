@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import RecordChanged
+from desktop.errors import Cancelled, RecordChanged
 from desktop.intake.reading import read_book
 from desktop.services.workspace import Workspace
 from desktop.storage.bulk.content import content_hash
@@ -196,6 +196,18 @@ def test_rows_left_out_come_back_as_a_workbook_and_in_again(
         "level": "c",
         "introduction": "=1+1",
     }
+
+
+def test_an_import_that_is_stopped_leaves_nothing(workspace: Workspace) -> None:
+    imports, before = workspace.table_imports, content(workspace)
+    rows = [("公司名称",), *((f"公司{n}",) for n in range(1500))]
+    found = judged(workspace, *rows)
+    asked = iter([False, True])
+    with pytest.raises(Cancelled):
+        imports.apply(found, cancelled=lambda: next(asked))
+    assert (content(workspace), imports.batches()) == (before, ())
+    with pytest.raises(Cancelled):
+        imports.judge(found.draft, cancelled=lambda: True)
 
 
 def test_the_first_rows_are_judged_at_once(workspace: Workspace) -> None:

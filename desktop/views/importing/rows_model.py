@@ -55,6 +55,7 @@ class JudgedRows(QAbstractTableModel):
         self._pages: OrderedDict[int, tuple[JudgedRow, ...]] = OrderedDict()
         self._columns: tuple[tuple[int, str], ...] = ()
         self._slots: tuple[Slot, ...] = ()
+        self._longest: tuple[str, ...] = ()
 
     def show_rows(self, judged: Judged, verdicts: tuple[Verdict, ...] = ()) -> None:
         """Show the rows of these verdicts, all of them without any."""
@@ -65,6 +66,7 @@ class JudgedRows(QAbstractTableModel):
         used = [column for column in judged.draft.columns if column.slot]
         self._columns = tuple((each.place, each.heading or each.letter) for each in used)
         self._slots = tuple(judged.draft.target.slot(each.slot) for each in used)
+        self._longest = tuple(max(each.heading, *each.samples, "", key=len) for each in used)
         self.endResetModel()
 
     def clear(self) -> None:
@@ -140,6 +142,10 @@ class JudgedRows(QAbstractTableModel):
             return False
         self.mended.emit(row.row, self._columns[at][0], str(value))
         return True
+
+    def longest(self, column: int) -> str:
+        """The longest words that are known of a column without looking at all rows."""
+        return self._longest[column - len(_HEADS)] if column >= len(_HEADS) else ""
 
     def column_of(self, place: int) -> int:
         """The column of the table in which a column of the sheet stands, or -1."""

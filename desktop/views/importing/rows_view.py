@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {NUMBER: 56, VERDICT: 80, WHY: 220}
-_CELL = 132
+_CELL = (88, 220)
+_BESIDE = 20  # px beside the words of a cell
 _UNDERLINE = 2
 
 
@@ -64,7 +65,7 @@ class JudgedView(QTableView):
     def __init__(self, model: JudgedRows, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
-        self._known_widths: set[int] = set()
+        self._known_widths: dict[int, str] = {}
         self.setModel(model)
         self.setItemDelegate(JudgedCell(theme, self))
         self.setAccessibleName(_("The rows of the file"))
@@ -125,6 +126,9 @@ class JudgedView(QTableView):
 
     def _set_widths(self) -> None:
         for column in range(self._rows.columnCount()):
-            if column not in self._known_widths:
-                self.setColumnWidth(column, _WIDTHS.get(column, _CELL))
-                self._known_widths.add(column)
+            words = self._rows.longest(column)
+            if self._known_widths.get(column) != words:
+                room = self.fontMetrics().horizontalAdvance(words) + _BESIDE
+                width = min(max(room, _CELL[0]), _CELL[1])
+                self.setColumnWidth(column, _WIDTHS.get(column, width))
+                self._known_widths[column] = words

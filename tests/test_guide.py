@@ -12,6 +12,7 @@ from desktop.cli.arguments import parse
 from desktop.cli.closing import CLOSING
 from desktop.cli.exchanging import EXCHANGING
 from desktop.cli.finding import FINDING
+from desktop.cli.going_out import GOING_OUT
 from desktop.cli.merging import MERGING
 from desktop.cli.verbs import VERBS
 from tests.house.source import ROOT
@@ -59,4 +60,4 @@ def test_each_command_of_the_readme_is_understood() -> None:
     lines = [line.split("  #")[0] for line in block.splitlines() if line.startswith("caredesk ")]
     commands = [command.strip() for line in lines for command in line.split(" ; ")]
     asked = [parse(shlex.split(command)[1:]).verb for command in commands]
-    assert set(asked) == {*VERBS, *FINDING, *EXCHANGING, *CLOSING, *MERGING} - {"demo"}
+    assert set(asked) == {*VERBS, *FINDING, *EXCHANGING, *CLOSING, *MERGING, *GOING_OUT} - {"demo"}

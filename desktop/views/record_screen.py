@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from desktop.i18n import _
 from desktop.origin import NOWHERE
 from desktop.views.lists.empty import Empty
 from desktop.views.lists.pane import ListPane
-from desktop.views.lists.served import asked
+from desktop.views.outgoing.of_list import ListExports
 from desktop.views.place import Place, Verb
-from desktop.views.registers import write_register
 from desktop.views.slices import Slices
 from desktop.views.three_panes import ThreePanes
 
@@ -78,6 +76,7 @@ class RecordScreen(Place):
         self._make_parts = make_parts
         self._form: RecordForm | None = None
         self.list = ListPane(spec.listing, desk.frame, spec.icon)
+        self._exports = ListExports(desk, self.list)
         self.nothing_open = Empty(desk.frame.icons, spec.icon)
         self.nothing_open.say(spec.choose_words)
         self._middle = QStackedWidget()
@@ -132,8 +131,8 @@ class RecordScreen(Place):
             "back": Verb(self._back),
             "filter": Verb(self._filter),
             "table": Verb(self.list.switch),
-            "export_list": Verb(self._export_list),
-            "save_export": Verb(self._save_export),
+            "export_list": Verb(self._exports.write),
+            "save_export": Verb(self._exports.save),
             "refresh": Verb(self.list.refresh),
         }
         return {**of_list, **(self._form.verbs() if self._form is not None else {})}
@@ -166,11 +165,6 @@ class RecordScreen(Place):
         self.list.wanted.connect(self._new)
         self.list.failed.connect(self._desk.tell_error)
         self.list.arrived.connect(self._arrived)
-        self.list.export_wanted.connect(self._export_list)
-        self.list.save_wanted.connect(self._save_export)
-        if self._spec.form_id == "customer":
-            words = _("Visiting cards (vCard) …")
-            self.list.more_exports.addAction(words, self._write_cards)
         self.list.table_changed.connect(self._settle)
         self._desk.bridge.changed.connect(self._news)
         self._desk.frame.theme.changed.connect(self.nothing_open.recolour)
@@ -213,21 +207,6 @@ class RecordScreen(Place):
         values = self._desk.try_now(lambda: self._spec.new_values(self._desk, words))
         if values is not None:
             self.start(values)
-
-    def _export_list(self) -> None:
-        listing, query = self._spec.listing, self.list.model.query
-        write_register(self._desk, self, (listing.name, listing.title), asked(query))
-
-    def _save_export(self) -> None:
-        from desktop.views.outgoing.save_window import SaveWindow
-
-        listing, query = self._spec.listing, self.list.model.query
-        SaveWindow(self._desk, self, listing.name, asked(query)).open()
-
-    def _write_cards(self) -> None:
-        from desktop.views.outgoing.everything_card import write_cards
-
-        write_cards(self._desk, self, asked(self.list.model.query))
 
     def _turned(self) -> None:
         """Another record is open, or it stands elsewhere now, or none is."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -20,6 +19,7 @@ from desktop.views.focus import enter
 from desktop.views.labels import label, tip
 from desktop.views.lists.chips import ARCHIVED, Chips
 from desktop.views.lists.empty import Empty
+from desktop.views.lists.export_button import ExportButton
 from desktop.views.lists.model import RowsModel
 from desktop.views.lists.rows import ALL, Listing
 from desktop.views.lists.view import RowsView
@@ -40,7 +40,6 @@ class ListPane(QWidget):
     chosen = Signal(str)
     opened = Signal(str)
     export_wanted = Signal()
-    save_wanted = Signal()
     table_changed = Signal(bool)
     arrived = Signal()
     failed = Signal(object)
@@ -63,8 +62,7 @@ class ListPane(QWidget):
         self._new = QPushButton(_("New"))
         self._switch = QToolButton()
         self._columns = QToolButton()
-        self._export = QToolButton()
-        self.more_exports = QMenu(self._export)
+        self.export = ExportButton()
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_AFTER_MS)
         self._arrange()
@@ -138,7 +136,7 @@ class ListPane(QWidget):
         icons = self._frame.icons
         self._new.setIcon(icons.get("plus", "running"))
         self._switch.setIcon(icons.get("rows-2" if self.is_table else "table-2", "draft"))
-        self._export.setIcon(icons.get("download", "draft"))
+        self.export.setIcon(icons.get("download", "draft"))
         self._columns.setIcon(icons.get("columns-3", "draft"))
         self.filter.recolour(icons, "filter")
         self.empty.recolour()
@@ -150,7 +148,7 @@ class ListPane(QWidget):
         head.setSpacing(4)
         head.addWidget(label(self.listing.title, "heading"))
         head.addStretch(1)
-        head.addWidget(self._export)
+        head.addWidget(self.export)
         head.addWidget(self._columns)
         head.addWidget(self._switch)
         head.addWidget(self._new)
@@ -177,17 +175,12 @@ class ListPane(QWidget):
         self.filter.setAccessibleName(words)
         self._columns.setAccessibleName(_("Columns"))
         tip(self._columns, _("Columns"))
-        self._export.setAccessibleName(_("Export this list"))
-        tip(self._export, _("Export this list") + "  Ctrl+Shift+E")
         self.empty.say("")
 
     def _connect(self) -> None:
         self._new.clicked.connect(lambda: self.wanted.emit(""))
         self._switch.clicked.connect(self.switch)
-        self._export.clicked.connect(self.export_wanted)
-        self.more_exports.addAction(_("Save this export …"), self.save_wanted.emit)
-        self._export.setMenu(self.more_exports)
-        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.export.clicked.connect(self.export_wanted)
         self._columns.clicked.connect(self._offer_columns)
         self._soon.timeout.connect(self.refresh)
         self.chips.chosen.connect(self.filter_by)

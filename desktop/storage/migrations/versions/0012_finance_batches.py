@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -35,7 +37,7 @@ def upgrade() -> None:
     op.create_table("finance_line", *_line_columns(), *_line_rules())
 
 
-def _line_columns() -> list[sa.Column[object]]:
+def _line_columns() -> list[sa.Column[Any]]:
     ids = ("checklist_id", "customer_id", "manager_id")
     return [
         sa.Column("id", sa.String(36), primary_key=True),
@@ -61,6 +63,6 @@ def _line_rules() -> tuple[sa.UniqueConstraint, ...]:
     )
 
 
-def _link(name: str, target: str, *, nullable: bool) -> sa.Column[object]:
+def _link(name: str, target: str, *, nullable: bool) -> sa.Column[Any]:
     key = sa.ForeignKey(f"{target}.id", name=f"fk_finance_line_{name}_{target}")
     return sa.Column(name, sa.String(36), key, nullable=nullable)

@@ -12,8 +12,8 @@ from tests.services.doubles.pairs import company
 
 
 def double(one: str, other: str, score: float) -> Double:
-    sides = (replace(company("岭泉乳业"), id=each, code=each) for each in (one, other))
-    return Double(*sides, Verdict(score, ()))
+    left, right = (replace(company("岭泉乳业"), id=each, code=each) for each in (one, other))
+    return Double(left, right, Verdict(score, ()))
 
 
 def test_three_that_are_alike_are_one_group_of_the_best_score() -> None:

@@ -15,7 +15,9 @@ BESIDE_FROM = 1360  # px of the window; narrower, the side panel stands in the f
 _SIZES = [320, 700, 300]
 _SIDE_LEAST = 220
 _SIDE_WANTED = 400  # px in which a printed page can be read
+_SIDE_READS = 300  # px in which it can still be read
 _FORM_NEEDS = 600  # px; some forms need more
+_FORM_EASE = 48  # px more, with which columns need not stand at their least
 _SHARES = (0, 3, 1)
 
 
@@ -127,5 +129,7 @@ class ThreePanes(QWidget):
         listed = 0 if self._list.isHidden() else self._splitter.sizes()[0] or _SIZES[0]
         handles = self._splitter.handleWidth() * (2 if listed else 1)
         room = self._splitter.width() - listed - handles
-        side = max(_SIDE_LEAST, min(_SIDE_WANTED, room - self._form_needs))
+        spare = room - self._form_needs
+        spare -= max(0, min(_FORM_EASE, spare - _SIDE_READS))
+        side = max(_SIDE_LEAST, min(_SIDE_WANTED, spare))
         self._splitter.setSizes([listed, room - side, side])

@@ -13,7 +13,7 @@ from desktop.forms.spec import Field, Group, Rows
 from desktop.forms.text import caption
 from desktop.reports.even_lines import even_lines
 from desktop.views.forms.typeset import Typeset
-from desktop.views.forms.widths import least, room_for_words, shared
+from desktop.views.forms.widths import least, room_for_words, shared, widest_number
 from desktop.views.forms.words import PAD_X, PAD_Y
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class Shape:
         self.notes: dict[int, QRect] = {}
         self.ghost = QRect()
         self.totals = QRect()
+        self._numbers: list[int] = []  # px that the numbers in each column need
         self._measured: list[Measured] = []
         self._live: tuple[Cell, int] | None = None
 
@@ -99,7 +100,9 @@ class Shape:
         `feet` says whether there is a row to come, and totals. Rows whose texts are the very
         same as before are not measured again.
         """
-        if width != self.width:
+        numbers = [widest_number(column.leaves, texts, self._metrics) for column in self.columns]
+        if (width, numbers) != (self.width, self._numbers):
+            self._numbers = numbers
             self._spread(width)
             self._measured = []
         y = self.head + LINE
@@ -209,7 +212,9 @@ class Shape:
             for narrow, one in zip(leasts, self.columns, strict=True)
         ]
         shares = [column.field.share for column in self.columns]
-        widths = shared(room, shares, heads if sum(heads) <= room else leasts)
+        numbers = self._numbers or [0] * len(leasts)
+        wishes = [list(map(max, heads, numbers)), list(map(max, leasts, numbers)), heads]
+        widths = shared(room, shares, next((one for one in wishes if sum(one) <= room), leasts))
         left = 0
         for column, wide in zip(self.columns, widths, strict=True):
             column.left, column.width = left, wide

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import singledispatch
 from itertools import pairwise
 
@@ -16,6 +18,8 @@ from desktop.views.forms.shapes import SIGN
 from desktop.views.forms.words import PAD_X
 
 _NARROWEST = 56  # px
+_WIDEST_NUMBER = 132  # px; what is longer breaks anyway
+_NUMBER = re.compile(r"[!-~]*\d[!-~]*")
 _LINE = 72  # px; an answer that is longer may stand in two lines
 
 
@@ -79,6 +83,16 @@ def _unbroken(label: str, metrics: QFontMetrics) -> int:
     """What a label needs: short ones a line, of long ones each word."""
     line = metrics.horizontalAdvance(label)
     return line if line <= _LINE else max(map(metrics.horizontalAdvance, label.split()))
+
+
+def widest_number(
+    leaves: tuple[Field, ...], texts: Sequence[dict[str, str]], metrics: QFontMetrics
+) -> int:
+    """The px that the numbers of papers in a column of words need to stand in one line."""
+    keys = [leaf.key for leaf in leaves if isinstance(leaf, Text)]
+    numbers = {word for row in texts for key in keys for word in _NUMBER.findall(row[key])}
+    wide = [px for px in map(metrics.horizontalAdvance, numbers) if px <= _WIDEST_NUMBER]
+    return max(wide) + 2 * PAD_X + 3 if wide else 0
 
 
 def has_tones(field: Field) -> bool:

@@ -130,3 +130,15 @@ def test_a_date_in_the_head_of_a_form_stands_beside_its_name(
     begins = value.viewport().mapTo(editor, value.cursorRect(cursor).topLeft()).x()
     ends = name.mapTo(editor, name.rect().topRight()).x()
     assert 0 < begins - ends <= 3 * PAD_X
+
+
+def test_the_number_of_a_contract_is_not_torn_where_other_columns_can_spare_the_room(
+    editor_of: Opening, qtbot: QtBot
+) -> None:
+    editor = in_room(editor_of("customer"), qtbot, 740)
+    contracts = table(editor, "contracts")
+    blank = dict.fromkeys(contracts.columns, "")
+    contracts.show_value(({**blank, "id": "a", "number": "HT-20-26-01"},))
+    number = contracts.shape.columns[0]
+    assert contracts.fontMetrics().horizontalAdvance("HT-20-26-01") <= number.width - 2 * PAD_X
+    assert contracts.shape.columns[-1].width + contracts.shape.columns[-1].left <= contracts.width()

@@ -59,11 +59,8 @@ class RecordVerbs(QObject):
         def write(_job: Job[None], target: Path) -> None:
             exports.form(opened.form.id, opened.id, target)
 
-        def written(target: Path, _done: None) -> None:
-            desk.tell_written(target)
-
         wish = Wish(_("Export as a workbook"), name, "Excel (*.xlsx)")
-        write_file(desk, self._bar, wish, write, written)
+        write_file(desk, self._bar, wish, write, lambda target, _done: desk.tell_written(target))
 
     def save_pdf(self) -> None:
         """Write the form as a PDF."""

@@ -12,7 +12,7 @@ from desktop.cli.verbs import export as written
 from desktop.cli.verbs import one_line, opened, print_json
 from desktop.i18n import _, ngettext, sentences
 from desktop.services.everything.everything import told_words
-from desktop.services.saved_exports import RULES, SavedExports, what_words
+from desktop.services.saved_exports import REPORT, RULES, SavedExports, what_words
 
 
 def everything_out(asked: Asked, folder: Path) -> int:
@@ -49,8 +49,12 @@ def saved(asked: Asked, folder: Path) -> int:
         if asked.list:
             return _list(asked, exports)
         target = None if asked.output == Path() else asked.output
-        ran = exports.run(exports.named(asked.codes[0]), target)
-    words = ngettext("{name}: {count} line", "{name}: {count} lines", ran.count)
+        wanted = exports.named(asked.codes[0])
+        ran = exports.run(wanted, target)
+    if wanted.what == REPORT:
+        words = ngettext("{name}: {count} page", "{name}: {count} pages", ran.count)
+    else:
+        words = ngettext("{name}: {count} line", "{name}: {count} lines", ran.count)
     print(words.format(name=ran.path, count=ran.count))
     return 0
 

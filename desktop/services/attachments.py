@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from threading import Lock
 
+from desktop import leftovers
 from desktop.errors import NotFound, Refused, UserError
 from desktop.files import whole_file
 from desktop.forms.exchange import to_json
@@ -62,6 +64,7 @@ class Attachments:
         self._desk = desk
         self._lock = Lock()
         self._folder: TemporaryDirectory[str] | None = None
+        self._held = ExitStack()
 
     # ------------------------------------------------------------------------------- reading
 
@@ -166,6 +169,7 @@ class Attachments:
             if self._folder is not None:
                 self._folder.cleanup()
             self._folder = None
+            self._held.close()
 
     # ----------------------------------------------------------------------------------------
 
@@ -210,7 +214,10 @@ class Attachments:
     def _private_folder(self) -> str:
         with self._lock:
             if self._folder is None:
-                self._folder = TemporaryDirectory(prefix="caredesk-", ignore_cleanup_errors=True)
+                self._folder = TemporaryDirectory(
+                    prefix=".caredesk-", suffix=".part", ignore_cleanup_errors=True
+                )
+                self._held.enter_context(leftovers.noted(Path(self._folder.name)))
             return self._folder.name
 
 

@@ -107,3 +107,27 @@ def test_only_parts_are_cleared_away(tmp_path: Path) -> None:
     assert leftovers.clear() == 0
     assert precious.exists()
     assert not list(marks.iterdir())
+
+
+def test_copies_of_attached_files_that_a_kill_left_are_cleared_away(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("names")
+    customer = str(office.customer.id)
+    attached = office.workspace.attachments.add("customer", customer, path)
+    office.workspace.close()
+    program = (
+        "import sys, os, signal; from pathlib import Path\n"
+        "from desktop.clock import SystemClock; from desktop.services.workspace import *\n"
+        "made = open_workspace(Path(sys.argv[1]), SystemClock())\n"
+        "sys.stdout.write(str(made.attachments.open(sys.argv[2]))); sys.stdout.flush()\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    words = [sys.executable, "-c", program, str(office.workspace.folder), attached.id]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    killed = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
+    copy = Path(killed.stdout)
+    assert copy.exists()
+    assert leftovers.clear() == 1
+    assert not copy.parent.parent.exists()

@@ -98,7 +98,7 @@ def stored(
 ) -> dict[str, dict[str, Any]]:
     """What these records say in the fields, and in the whole of the table, by id.
 
-    A link is a `Ref` that has an id, or words alone where the link takes any words.
+    A link is a `Ref` that has an id and a name, or words alone where the link takes any words.
     """
     wanted = sorted(ids)
     found: dict[str, dict[str, Any]] = {}
@@ -125,10 +125,21 @@ def _lines(
     names += [f"{each.key}_id" for each in links]
     asked = select(*(table.c[name] for name in names)).where(table.c[key].in_(ids))
     order = [table.c.parent_id, table.c.position] if "position" in table.c else [table.c.id]
-    for row in connection.execute(asked.order_by(*order)).mappings():
-        line = dict(row)
-        for link in links:
+    lines = [dict(row) for row in connection.execute(asked.order_by(*order)).mappings()]
+    for link in links:
+        led_to = {line[f"{link.key}_id"] for line in lines} - {None}
+        called = _called(connection, link.target, led_to)
+        for line in lines:
             record_id = line.pop(f"{link.key}_id")
-            words = line.get(link.key, "") if link.free else ""
+            words = (line.get(link.key) if link.free else "") or called.get(record_id, "")
             line[link.key] = Ref(record_id, words) if record_id or words else None
-        yield line
+    yield from lines
+
+
+def _called(connection: Connection, target: str, ids: Collection[str]) -> dict[str, str]:
+    """The names of the records that links lead to, by id."""
+    if not ids:
+        return {}
+    table = table_of(TARGETS[target])
+    asked = select(table.c.id, table.c[NAMES[target]]).where(table.c.id.in_(sorted(ids)))
+    return {row[0]: row[1] for row in connection.execute(asked)}

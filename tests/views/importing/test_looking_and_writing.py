@@ -238,3 +238,11 @@ def test_who_is_elsewhere_by_then_is_told_and_can_take_it_back(
     with qtbot.waitSignal(place.done.taking_back.done):
         back.click()
     assert names(workspace) == {"苏州东旭轴承"}
+
+
+def test_another_account_manager_reads_from_whom_to_whom(
+    place: ImportPlace, look: Begin, workspace: Workspace, known: Opened
+) -> None:
+    workspace.people.save({"name": "周宁"})
+    look(HEAD, f"{known.code},苏州东旭轴承,周宁,B,")
+    assert cell(place, 0, WHY) == "Account manager: 林帆 → 周宁"

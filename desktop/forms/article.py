@@ -12,10 +12,9 @@ ARTICLE = FormSpec(
     title=N_("Knowledge article"),
     record=Article,
     code_prefix="ZS",
-    identity=(
-        Text("title", N_("Title"), need=Need.TO_SAVE, max_length=200),
-        Day("written_on", N_("Written on"), need=Need.TO_SAVE, span=Span.HALF),
+    header=(
         Text("author", N_("Author"), span=Span.HALF, suggest="person"),
+        Day("written_on", N_("Written on"), need=Need.TO_SAVE, span=Span.HALF),
     ),
     pages=(
         Page(
@@ -23,6 +22,7 @@ ARTICLE = FormSpec(
             sections=(
                 Section(
                     (
+                        Text("title", N_("Title"), need=Need.TO_SAVE, max_length=200),
                         Link("customer", N_("Customer name"), span=Span.HALF, target="customer"),
                         Text("product", N_("Product"), span=Span.HALF, suggest="product"),
                         Text("problem", N_("Problem"), max_length=300),

@@ -33,11 +33,13 @@ def test_an_old_file_is_replaced(tmp_path: Path) -> None:
 
 
 def test_an_error_in_the_middle_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
-    target = tmp_path / "a"
+    place = tmp_path / "place"
+    place.mkdir()
+    target = place / "a"
     target.write_text("old")
     with pytest.raises(ValueError, match="middle"):
         write_half(target, ValueError("in the middle"))
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert [path.name for path in place.iterdir()] == ["a"]
     assert target.read_text() == "old"
 
 
@@ -64,7 +66,9 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
 def test_a_file_held_by_another_program_is_told_and_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "a"
+    place = tmp_path / "place"
+    place.mkdir()
+    target = place / "a"
     target.write_text("old")
 
     def held(*_: object) -> None:
@@ -74,4 +78,4 @@ def test_a_file_held_by_another_program_is_told_and_stays(
     with pytest.raises(FileBusy):
         write(target, "new")
     assert target.read_text() == "old"
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(place.iterdir())) == 1

@@ -111,3 +111,9 @@ def test_every_step_leads_from_a_state_to_a_state(kind: Kind) -> None:
     for step in machine.steps:
         assert step.target in states
         assert set(step.sources) <= states
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_who_or_what_a_form_is_about_fits_one_row_of_the_paper(form: FormSpec) -> None:
+    assert len(form.identity) in {0, 2}
+    assert sum(field.span.value for field in form.identity) <= 1

@@ -6,7 +6,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -40,11 +40,19 @@ class Source:
         return f"{self.path}:{node.lineno}: {complaint}"
 
 
-def python_files(*folders: str) -> Iterator[Source]:
-    """All Python files below the named folders of the repository."""
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            yield Source(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+@cache
+def python_files(*folders: str) -> tuple[Source, ...]:
+    """All Python files below the named folders of the repository, read and parsed once."""
+    return tuple(_source(path) for folder in folders for path in _below(ROOT / folder))
+
+
+@cache
+def _source(path: Path) -> Source:
+    return Source(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+
+
+def _below(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
 
 
 def text_files() -> Iterator[Source]:

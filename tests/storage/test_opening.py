@@ -28,7 +28,8 @@ PAGE = 4096
 
 def seen(folder: Path) -> dict[str, str]:
     """Every file of a folder with the digest of its content."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    files = [path for path in folder.iterdir() if path.is_file()]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def write(path: Path, *statements: str) -> None:
@@ -150,7 +151,7 @@ def test_what_was_saved_before_a_crash_is_there_after_it(office: Office, tmp_pat
 # Without a key there are no checksums: the zeroed last page of one long text is not noticed.
 @pytest.mark.parametrize(
     ("key", "words", "step"),
-    [(None, 300, 1), (bytes(range(32)), 9000, 5)],
+    [(None, 300, 3), (bytes(range(32)), 9000, 5)],
     ids=["plain", "encrypted"],
 )
 def test_each_zeroed_page_is_noticed_before_anything_is_shown(

@@ -188,7 +188,7 @@ def test_however_rows_are_changed_moved_and_removed_the_index_follows(office: Of
     chance = random.Random(CHANCE)
     plan_id = office.plan(actions=actions("一", "二", "三"))
     form = catalogue()["care_plan"].form
-    for _save in range(20):
+    for _save in range(8):
         with office.database.transaction() as session:
             plan: Any = session.get_one(form.record, plan_id)
             values = values_of(form, plan)

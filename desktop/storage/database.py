@@ -16,6 +16,7 @@ from desktop.forms.finding import findables
 from desktop.storage import engines, faults, schema
 from desktop.storage.filling import FINDABLES, FillingSession, by_record
 from desktop.storage.inspection import companions, inspected
+from desktop.storage.readers import Readers
 
 __all__ = ["Connection", "Database", "Session"]
 
@@ -42,7 +43,7 @@ class Database:
         self._writer: Engine | None = None
         self._reader: Engine | None = None
         self._turn = threading.Lock()
-        self._ready = threading.Event()
+        self._readers = Readers()
         self._here = threading.local()
         self.open()
 
@@ -56,7 +57,6 @@ class Database:
         except BaseException:
             self._let_go()
             raise
-        self._ready.set()
 
     def close(self) -> None:
         """Let go of the file; what is being read elsewhere is let go of when it is done."""
@@ -66,16 +66,14 @@ class Database:
     @contextmanager
     def closed(self) -> Iterator[None]:
         """Closed in the block and opened again after it; whoever wants to read or save waits."""
-        with self._turn:
-            self._ready.clear()
+        with self._turn, self._readers.kept_out(engines.BUSY_SECONDS) as all_left:
+            if not all_left:
+                raise faults.in_use(self.path.name)
             self._let_go()
             try:
                 yield
             finally:
-                try:
-                    self.open()
-                finally:
-                    self._ready.set()
+                self.open()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -109,14 +107,15 @@ class Database:
             if open_here is not None:
                 yield open_here
                 return
-            if not self._ready.wait(engines.BUSY_SECONDS):
-                raise faults.in_use(self.path.name)
-            with self._opened(self._reader).connect() as connection:
-                self._here.reading = connection
-                try:
-                    yield connection
-                finally:
-                    self._here.reading = None
+            with self._readers.inside(engines.BUSY_SECONDS) as may_read:
+                if not may_read:
+                    raise faults.in_use(self.path.name)
+                with self._opened(self._reader).connect() as connection:
+                    self._here.reading = connection
+                    try:
+                        yield connection
+                    finally:
+                        self._here.reading = None
 
     @contextmanager
     def reading_session(self) -> Iterator[Session]:

@@ -70,8 +70,10 @@ def test_a_restore_is_undone_from_its_notice(qtbot: QtBot, start: Start, prepare
     qtbot.waitUntil(lambda: bool(_undos(app)))
     customers = workspace.lists.source("customers")
     assert customers.count(ListQuery()) == 0
+    before = app.window
     _undos(app)[0].click()
-    qtbot.waitUntil(lambda: customers.count(ListQuery()) == 1)
+    qtbot.waitUntil(lambda: app.window is not before)
+    assert customers.count(ListQuery()) == 1
     assert workspace.customers.open(saved.id).title == "Bochuan Dairy"
 
 

@@ -40,7 +40,9 @@ def opened(folder: Path, clock: Clock) -> Workspace:
     from desktop.services.workspace import open_workspace
 
     leftovers.clear()
-    return open_workspace(folder, clock)
+    made = open_workspace(folder, clock)
+    made.profiles.current()  # the mapper's first question takes long: it is not for the window
+    return made
 
 
 def first_rows(folder: Path, list_id: str, clock: Clock) -> tuple[Any, ...]:

@@ -184,7 +184,8 @@ class _Documents:
         path = self.folder / "calendar.ics"
         count = self.workspace.agenda.calendar(path)
         entries = ngettext("{count} entry", "{count} entries", count).format(count=count)
-        yield _line(path.name, f"{_('tasks, actions and visits for any calendar')} · {entries}")
+        told = _("tasks, actions and visits for any calendar")
+        yield _line(path.name, f"{told} · {entries}")
 
     def _sheets(self) -> Iterator[str]:
         for name in REGISTERS:

@@ -12,7 +12,18 @@ import pytest
 from tests.house.source import ROOT
 
 ROOMS = ("forms", "intake", "models", "reports", "services", "storage", "views")
-LEAVES = ("clock", "errors", "events", "files", "i18n", "leftovers", "origin", "paths", "settings")
+LEAVES = (
+    "clock",
+    "errors",
+    "events",
+    "files",
+    "i18n",
+    "leftovers",
+    "origin",
+    "paths",
+    "settings",
+    "worktime",
+)
 TOPS = ("__main__", "app", "cli")
 
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.frame import Frame
 from desktop.views.lists.chips import ARCHIVED
-from desktop.views.lists.model import CARD_ROLE, PAGE
+from desktop.views.lists.model import CARD_ROLE
+from desktop.views.lists.pages import PAGE
 from desktop.views.lists.pane import ListPane
 from desktop.views.lists.rows import Card, Chip, Column, Listing, Query
 from desktop.views.search_field import FILTER_PAUSE_MS

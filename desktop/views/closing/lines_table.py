@@ -18,6 +18,7 @@ from desktop.i18n import _
 from desktop.reports.finance_book import ENTRIES
 from desktop.services.closing_words import kind_words, reasons_in_words
 from desktop.views.labels import plain_tip
+from desktop.views.tables import be_quiet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -43,13 +44,8 @@ class LinesTable(QTableWidget):
         self.setProperty("look", "boxed")
         self.setAccessibleName(_("Lines"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        be_quiet(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         heads = (
             _("Entry"), _("Checklist number"), _("Date"), _("Customer"), _("Kind of expense"),

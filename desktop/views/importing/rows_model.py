@@ -6,35 +6,24 @@ from bisect import bisect_left
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from desktop.i18n import N_, _
 from desktop.services.table_imports.judged import VERDICTS, Verdict
 from desktop.views.importing.words import TONES, why_words
 from desktop.views.labels import plain_tip
 from desktop.views.lists.model import TONE_ROLE
+from desktop.views.lists.pages import PAGE
+from desktop.views.tables import FIGURES, NOWHERE, WORDS, Index
 
 if TYPE_CHECKING:
     from desktop.services.table_imports.judged import Difference, Judged, JudgedRow
     from desktop.services.table_imports.targets import Slot
 
-PAGE = 100
 _PAGES_KEPT = 40
 NUMBER, VERDICT, WHY = range(3)
 _HEADS = (N_("Row"), N_("Becomes"), N_("Why"))
-_FIGURES = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _EDIT = Qt.ItemDataRole.EditRole
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _NO_FLAG = Qt.ItemFlag.NoItemFlags
 WRONG_ROLE = Qt.ItemDataRole.UserRole + 3
 
@@ -96,11 +85,11 @@ class JudgedRows(QAbstractTableModel):
         at = bisect_left(numbers, place, key=lambda number: rows[number])
         return at if at < len(numbers) and rows[numbers[at]] == place else -1
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """All rows of the verdicts, whether they were looked at or not."""
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """The number, the verdict, the reason, and the columns that go somewhere."""
         return 0 if parent.isValid() else len(_HEADS) + len(self._columns)
 
@@ -117,7 +106,7 @@ class JudgedRows(QAbstractTableModel):
             own = section < len(_HEADS)
             return _(_HEADS[section]) if own else self._columns[section - len(_HEADS)][1]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _FIGURES if section == NUMBER else _WORDS
+            return FIGURES if section == NUMBER else WORDS
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -172,7 +161,7 @@ class JudgedRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join([words, *reasons])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _WORDS
+            return WORDS
         return None
 
     def _change(self, row: JudgedRow, at: int) -> Difference | None:
@@ -202,5 +191,5 @@ def _own(row: JudgedRow, column: int, role: int) -> Any:  # noqa: ANN401 - Qt's 
     if role == Qt.ItemDataRole.ToolTipRole:
         return plain_tip(why_words(row)) if column == WHY else ""
     if role == Qt.ItemDataRole.TextAlignmentRole:
-        return _FIGURES if column == NUMBER else _WORDS
+        return FIGURES if column == NUMBER else WORDS
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from desktop.i18n import _
 from desktop.views.importing.rows_model import NUMBER, VERDICT, WHY, WRONG_ROLE, JudgedRows
 from desktop.views.lists.delegates import ROW_HEIGHT, CellDelegate
+from desktop.views.tables import be_quiet
 
 if TYPE_CHECKING:
     from desktop.services.table_imports.judged import JudgedRow
+    from desktop.views.tables import Index
     from desktop.views.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {NUMBER: 56, VERDICT: 80, WHY: 220}
 _CELL = (88, 220)
 _BESIDE = 20  # px beside the words of a cell
@@ -69,20 +70,12 @@ class JudgedView(QTableView):
         self.setModel(model)
         self.setItemDelegate(JudgedCell(theme, self))
         self.setAccessibleName(_("The rows of the file"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        be_quiet(self)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
         self.horizontalHeader().setHighlightSections(False)
         rows = self.verticalHeader()
-        rows.setVisible(False)
         rows.setDefaultSectionSize(ROW_HEIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         model.modelReset.connect(self._set_widths)

@@ -14,7 +14,7 @@ from desktop.views.lists.rows import Card
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from desktop.views.lists.model import Index
+    from desktop.views.tables import Index
     from desktop.views.theme import Theme
 
 CARD_HEIGHT = 56

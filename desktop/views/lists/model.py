@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from desktop.views.labels import plain_tip
+from desktop.views.lists.pages import PAGE, Pages, pages_of
 from desktop.views.lists.rows import Card, Column, Listing, Query
+from desktop.views.tables import FIGURES, NOWHERE, WORDS, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.views.jobs import Job, Jobs
 
-PAGE = 100
 _PAGES_KEPT = 60
-_MOST_FETCHING = 3
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
-_FIGURES = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -61,8 +48,7 @@ class RowsModel(QAbstractTableModel):
         self.counts: Mapping[str, int] = {}
         self.is_answered = False
         self._count = 0
-        self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
-        self._fetching: OrderedDict[int, Job[Sequence[Any]]] = OrderedDict()
+        self._pages: Pages[Any] = Pages(jobs, _PAGES_KEPT, self._came, self._fail)
         self._asking: Job[_Answer] | None = None
         self._first: Job[Sequence[Any]] | None = None
 
@@ -75,24 +61,22 @@ class RowsModel(QAbstractTableModel):
             if job is not None:
                 job.cancel()
         self.query = query
-        pages = range(first // PAGE, max(first, last) // PAGE + 1)
+        pages = pages_of(first, last)
         if self.is_answered or self._count or first:
             self._ask_all(pages)
             return
-        source = self.listing.source
-        self._first = self._jobs.run(
-            lambda _job: tuple(source.page(query, 0, PAGE)), self.show_first, self._fail
-        )
+        read = self._reading()
+        self._first = self._jobs.run(lambda _job: read(0), self.show_first, self._fail)
         self._ask_all(pages)
 
     def _ask_all(self, pages: range) -> None:
-        source, query = self.listing.source, self.query
+        source, query, read_page = self.listing.source, self.query, self._reading()
 
         def read(job: Job[_Answer]) -> _Answer:
             found = {}
             for page in pages:
                 job.step(0, 0)
-                found[page] = tuple(source.page(query, page * PAGE, PAGE))
+                found[page] = read_page(page)
             return _Answer(source.count(query), source.counts(query), found)
 
         self._asking = self._jobs.run(read, self._take, self._fail)
@@ -102,31 +86,27 @@ class RowsModel(QAbstractTableModel):
         if self.is_answered:
             return
         self.beginResetModel()
-        self._pages, self._count = OrderedDict({0: rows}), len(rows)
+        self._pages.renew({0: rows})
+        self._count = len(rows)
         self.endResetModel()
 
     def row(self, number: int) -> Any | None:  # noqa: ANN401 - rows are the source's own type
         """The row, or None while its page is on the way."""
-        page, place = divmod(number, PAGE)
-        rows = self._pages.get(page)
-        if rows is None:
-            self._fetch(page)
-            return None
-        return rows[place] if place < len(rows) else None
+        return self._pages.row(number, self._reading() if self._asking is None else None)
 
     def number_of(self, row_id: str) -> int:
         """Where the record stands among the rows that are at hand, or -1."""
-        for page, rows in self._pages.items():
+        for page, rows in self._pages.known().items():
             for place, row in enumerate(rows):
                 if self.listing.row_id(row) == row_id:
                     return page * PAGE + place
         return -1
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """All rows of the query, fetched or not."""
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """The card and the columns."""
         return 0 if parent.isValid() else len(self.listing.columns) + 1
 
@@ -143,7 +123,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.words
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _FIGURES if column.figures else _WORDS
+            return FIGURES if column.figures else WORDS
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
@@ -157,11 +137,8 @@ class RowsModel(QAbstractTableModel):
 
     def _take(self, answer: _Answer) -> None:
         self._asking = None
-        for job in self._fetching.values():
-            job.cancel()
         self.beginResetModel()
-        self._fetching.clear()
-        self._pages = OrderedDict(answer.pages)
+        self._pages.renew(answer.pages)
         self._count, self.counts = answer.count, answer.counts
         self.is_answered = True
         self.endResetModel()
@@ -171,24 +148,12 @@ class RowsModel(QAbstractTableModel):
         self._asking = None
         self.failed.emit(error)
 
-    def _fetch(self, page: int) -> None:
-        if page in self._fetching or self._asking is not None:
-            return
-        while len(self._fetching) >= _MOST_FETCHING:  # scrolled past: nobody looks at it now
-            _page, job = self._fetching.popitem(last=False)
-            job.cancel()
+    def _reading(self) -> Callable[[int], Sequence[Any]]:
+        """How a page of the query that is shown is read."""
         source, query = self.listing.source, self.query
-        self._fetching[page] = self._jobs.run(
-            lambda _job: tuple(source.page(query, page * PAGE, PAGE)),
-            lambda rows: self._place(page, rows),
-            self._fail,
-        )
+        return lambda page: tuple(source.page(query, page * PAGE, PAGE))
 
-    def _place(self, page: int, rows: Sequence[Any]) -> None:
-        self._fetching.pop(page, None)
-        self._pages[page] = rows
-        while len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
+    def _came(self, page: int) -> None:
         last = min((page + 1) * PAGE, self._count) - 1
         self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, self.columnCount() - 1))
 
@@ -199,7 +164,7 @@ def _of_cell(column: Column, row: Any, role: int) -> Any:  # noqa: ANN401 - Qt's
     if role == Qt.ItemDataRole.ToolTipRole:
         return plain_tip(column.text(row))
     if role == Qt.ItemDataRole.TextAlignmentRole:
-        return _FIGURES if column.figures else _WORDS
+        return FIGURES if column.figures else WORDS
     if role == TONE_ROLE and column.tone is not None:
         return column.tone(row)
     return None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from desktop.views.lists.columns import TableColumns
 from desktop.views.lists.delegates import CARD_HEIGHT, ROW_HEIGHT, CardDelegate, CellDelegate
+from desktop.views.tables import be_quiet
 
 if TYPE_CHECKING:
     from desktop.views.lists.model import RowsModel
@@ -112,18 +113,10 @@ class RowsView(QTableView):
             super().keyPressEvent(event)
 
     def _look(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        be_quiet(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
         rows = self.verticalHeader()
-        rows.setVisible(False)
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.services.plan_calendar import Bar
     from desktop.views.frame import Frame
-    from desktop.views.plan_year.model import Index
+    from desktop.views.tables import Index
 
 LANE, GAP, MOST_LANES = 20, 2, 2
 HEIGHT = MOST_LANES * (LANE + GAP) + 8

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from desktop.forms.text import list_words
 from desktop.i18n import _
 from desktop.services.plan_calendar import Bar, Chosen, Line, Stretch
 from desktop.views.labels import plain_tip
+from desktop.views.lists.pages import PAGE, Pages, pages_of
+from desktop.views.tables import NOWHERE, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from desktop.services.plan_calendar import PlanCalendars
     from desktop.views.jobs import Job, Jobs
 
-PAGE = 100
 _PAGES_KEPT = 30
-_MOST_FETCHING = 3
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -62,8 +51,7 @@ class YearModel(QAbstractTableModel):
         self.stretch = Stretch(today.year)
         self._chosen = Chosen()
         self._places: Sequence[int] = ()
-        self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
-        self._fetching: OrderedDict[int, Job[Sequence[Line]]] = OrderedDict()
+        self._pages: Pages[Line] = Pages(jobs, _PAGES_KEPT, self._came, self._fail)
         self._asking: Job[_Answer] | None = None
 
     def ask(self, stretch: Stretch, chosen: Chosen, first: int = 0, last: int = PAGE - 1) -> None:
@@ -71,7 +59,7 @@ class YearModel(QAbstractTableModel):
         if self._asking is not None:
             self._asking.cancel()
         calendar = self._calendar
-        pages = range(first // PAGE, max(first, last) // PAGE + 1)
+        pages = pages_of(first, last)
 
         def read(job: Job[_Answer]) -> _Answer:
             places = calendar.places(chosen)
@@ -88,12 +76,7 @@ class YearModel(QAbstractTableModel):
 
     def line(self, number: int) -> Line | None:
         """The line, or None while its page is on the way."""
-        page, place = divmod(number, PAGE)
-        lines = self._pages.get(page)
-        if lines is None:
-            self._fetch(page)
-            return None
-        return lines[place] if place < len(lines) else None
+        return self._pages.row(number, self._reading() if self._asking is None else None)
 
     def bars(self, index: Index) -> tuple[Bar, ...]:
         """The plans that touch a month; none of column 0."""
@@ -103,11 +86,11 @@ class YearModel(QAbstractTableModel):
         month = self.stretch.days(self.stretch.months[index.column() - 1])
         return tuple(bar for bar in line.bars if bar.touches(*month))
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """All customers, fetched or not."""
         return 0 if parent.isValid() else len(self._places)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """The customer and the months."""
         return 0 if parent.isValid() else len(self.stretch.months) + 1
 
@@ -154,16 +137,13 @@ class YearModel(QAbstractTableModel):
 
     def _take(self, answer: _Answer, stretch: Stretch, chosen: Chosen) -> None:
         self._asking = None
-        for job in self._fetching.values():
-            job.cancel()
-        self._fetching.clear()
         asked = (answer.places, stretch, chosen)
         if asked == (self._places, self.stretch, self._chosen):
-            self._pages = OrderedDict(answer.pages)
+            self._pages.renew(answer.pages)
             self._tell(0, len(self._places) - 1)
         else:
             self.beginResetModel()
-            self._pages = OrderedDict(answer.pages)
+            self._pages.renew(answer.pages)
             self._places, self.stretch, self._chosen = asked
             self.endResetModel()
         self.arrived.emit()
@@ -172,24 +152,12 @@ class YearModel(QAbstractTableModel):
         self._asking = None
         self.failed.emit(error)
 
-    def _fetch(self, page: int) -> None:
-        if page in self._fetching or self._asking is not None:
-            return
-        while len(self._fetching) >= _MOST_FETCHING:  # scrolled past: nobody looks at it now
-            _page, job = self._fetching.popitem(last=False)
-            job.cancel()
-        calendar, stretch, places = self._calendar, self.stretch, _part(self._places, page)
-        self._fetching[page] = self._jobs.run(
-            lambda _job: calendar.page(stretch, places),
-            lambda lines: self._place(page, lines),
-            self._fail,
-        )
+    def _reading(self) -> Callable[[int], Sequence[Line]]:
+        """How a page of what is shown is read."""
+        calendar, stretch, places = self._calendar, self.stretch, self._places
+        return lambda page: calendar.page(stretch, _part(places, page))
 
-    def _place(self, page: int, lines: Sequence[Line]) -> None:
-        self._fetching.pop(page, None)
-        self._pages[page] = lines
-        while len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
+    def _came(self, page: int) -> None:
         self._tell(page * PAGE, min((page + 1) * PAGE, len(self._places)) - 1)
 
     def _tell(self, first: int, last: int) -> None:

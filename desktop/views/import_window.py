@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop.forms.naming import path_words
 from desktop.i18n import _
@@ -15,7 +15,7 @@ from desktop.views.focus import EnterPresses
 from desktop.views.importing.source import Source
 from desktop.views.labels import label, set_tone, wrapped
 from desktop.views.packages.package_window import look_into
-from desktop.views.pages import Card, Page, button
+from desktop.views.pages import Card, Page, button, furnish, leave_button
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,19 +92,8 @@ class ImportWindow(QDialog):
         self.take.setEnabled(not incoming.problems and bool(incoming.changes or incoming.is_new))
         self.take.setDefault(True)
         self.take.clicked.connect(self._apply)
-        leave = button(_("Cancel"))
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        if self._conflicts():
-            foot.addWidget(self._win_button())
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page, 1)
-        column.addLayout(foot)
+        win = (self._win_button(),) if self._conflicts() else ()
+        furnish(self, page, (leave_button(self), self.take), win)
         EnterPresses(self)
 
     def _problems_card(self) -> QWidget:

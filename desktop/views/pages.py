@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -16,9 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.i18n import _
 from desktop.views.labels import button_words, caption, label, tip, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.views.frame import Frame
 
 WIDEST = 760
@@ -58,6 +62,30 @@ class Page(QScrollArea):
     def add(self, widget: QWidget) -> None:
         """Put something at the end."""
         self._column.addWidget(widget)
+
+
+def furnish(
+    window: QDialog, page: Page, buttons: Sequence[QWidget], before: Sequence[QWidget] = ()
+) -> None:
+    """A window that is a page, and below it the buttons, with what stands at the left `before`."""
+    foot = QHBoxLayout()
+    foot.setContentsMargins(24, 8, 24, 16)
+    for widget in before:
+        foot.addWidget(widget)
+    foot.addStretch(1)
+    for widget in buttons:
+        foot.addWidget(widget)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(page, 1)
+    column.addLayout(foot)
+
+
+def leave_button(window: QDialog) -> QPushButton:
+    """The button that closes a window and does nothing."""
+    leave = button(_("Cancel"))
+    leave.clicked.connect(window.reject)
+    return leave
 
 
 class Card(QFrame):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.i18n import _
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import Elided, label, wrapped
 from desktop.views.moments import when
-from desktop.views.pages import Card, Page, button
+from desktop.views.pages import Card, Page, button, furnish
 
 if TYPE_CHECKING:
     from desktop.services.drafts import WaitingDraft
@@ -36,14 +36,7 @@ class Recovery(QDialog):
             page.add(self._card(draft))
         later = button(_("Decide later"))
         later.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(later)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page, 1)
-        column.addLayout(foot)
+        furnish(self, page, (later,))
         EnterPresses(self)
 
     def _card(self, draft: WaitingDraft) -> Card:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,7 +30,7 @@ from desktop.services.saved_exports import (
 from desktop.views.dialogs import choose_folder
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import label, wrapped
-from desktop.views.pages import Card, Page, button, captioned, choice
+from desktop.views.pages import Card, Page, button, captioned, choice, furnish, leave_button
 
 if TYPE_CHECKING:
     from desktop.views.desk import Desk
@@ -111,17 +110,7 @@ class SaveWindow(QDialog):
         card.add(self._columns_head, self.columns)
         page = Page("")
         page.add(card)
-        leave = button(_("Cancel"))
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page, 1)
-        column.addLayout(foot)
+        furnish(self, page, (leave_button(self), self.go))
 
     def _rows_words(self) -> str:
         query, what = self._query, str(self.what.currentData())

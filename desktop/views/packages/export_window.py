@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +20,7 @@ from desktop.services.packages.words import sent_words
 from desktop.views.dialogs import file_name
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import label
-from desktop.views.pages import Card, Page, button, choice
+from desktop.views.pages import Card, Page, button, choice, furnish, leave_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,17 +80,7 @@ class ExportWindow(QDialog):
         card.add(self.way, self.sought, self.found, self.manager, self.count)
         page = Page("")
         page.add(card)
-        leave = button(_("Cancel"))
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page, 1)
-        column.addLayout(foot)
+        furnish(self, page, (leave_button(self), self.go))
 
     def _connect(self) -> None:
         self.sought.textChanged.connect(self._look)

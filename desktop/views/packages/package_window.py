@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.services.changes import change_words
@@ -15,7 +15,7 @@ from desktop.services.packages.words import counted, taken_words
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import label, set_tone, wrapped
 from desktop.views.packages.conflicts import ConflictsCard
-from desktop.views.pages import Card, Page, button
+from desktop.views.pages import Card, Page, button, furnish, leave_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,18 +74,8 @@ class PackageWindow(QDialog):
         page.add(self._records(_("New records"), _NEW, with_changes=False))
         page.add(self._staying())
         page.add(self._notes())
-        leave = button(_("Cancel"))
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addWidget(label(_("Take over all of it, or nothing."), "secondary"))
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page, 1)
-        column.addLayout(foot)
+        words = label(_("Take over all of it, or nothing."), "secondary")
+        furnish(self, page, (leave_button(self), self.take), (words,))
 
     def _head(self) -> Card:
         manifest = self._look.manifest

@@ -23,6 +23,7 @@ PROGRAM: tuple[Check, ...] = (
     doors.message_boxes,
     doors.paragraphs,
     doors.cells,
+    doors.targets,
     doors.clocks,
     doors.lumber_rooms,
 )
@@ -102,6 +103,7 @@ SHEET = "import openpyxl\n"
         (doors.cells, f"{SHEET}sheet.cell(row=1, column=2, value=text)"),
         (doors.cells, f"{SHEET}WriteOnlyCell(sheet, text)"),
         (doors.cells, f"{SHEET}sheet.append(row)"),
+        (doors.targets, "path = self._desk.target(self, title, name, kinds)"),
         (doors.clocks, "datetime.now(UTC)"),
         (doors.clocks, "datetime.datetime.now()"),
         (doors.clocks, "date.today()"),

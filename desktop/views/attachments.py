@@ -18,6 +18,7 @@ from desktop.views.dialogs import choose_sources, confirm
 from desktop.views.file_taker import FileTaker
 from desktop.views.flow import Flow
 from desktop.views.labels import label, set_property, tip
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,14 +171,14 @@ class AttachmentsStrip(QWidget):
 
     def save_one(self, attached: Attached) -> None:
         """Write the file to a place of the person's choice."""
-        name = safe_name(attached.name)
-        target = self._desk.target(self, _("Save as …"), name, _("All files (*)"))
-        if target is not None:
-            attachments = self._desk.workspace.attachments
-            self._desk.run(
-                lambda _job: attachments.save_as(attached.id, target),
-                lambda _none: self._desk.tell_written(target),
-            )
+        attachments = self._desk.workspace.attachments
+        write_file(
+            self._desk,
+            self,
+            Wish(_("Save as …"), safe_name(attached.name), _("All files (*)")),
+            lambda _job, target: attachments.save_as(attached.id, target),
+            lambda target, _none: self._desk.tell_written(target),
+        )
 
     def remove_one(self, attached: Attached) -> None:
         """Take the file off the record; the notice undoes it."""

@@ -12,6 +12,7 @@ from desktop.views.desk import open_file
 from desktop.views.dialogs import confirm
 from desktop.views.moments import when
 from desktop.views.pages import Card, Page, button
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,17 +70,19 @@ class BackupsPage(Page):
             self.files.addItem(item)
 
     def _back_up(self) -> None:
-        self._run(None)
+        backups = self._desk.workspace.backups
+        self._desk.run(lambda _job: backups.now(), self._made, _("Making a backup"))
 
     def _back_up_to(self) -> None:
         name = f"caredesk-{self._desk.workspace.clock.today().isoformat()}.db"
-        target = self._desk.target(self, _("Back up to …"), name, "CareDesk (*.db)")
-        if target is not None:
-            self._run(target)
-
-    def _run(self, target: Path | None) -> None:
         backups = self._desk.workspace.backups
-        self._desk.run(lambda _job: backups.now(target), self._made, _("Making a backup"))
+        write_file(
+            self._desk,
+            self,
+            Wish(_("Back up to …"), name, "CareDesk (*.db)"),
+            lambda _job, target: backups.now(target),
+            lambda _target, made: self._made(made),
+        )
 
     def _made(self, path: Path) -> None:
         self._fill()

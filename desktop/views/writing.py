@@ -35,14 +35,15 @@ def write_file(
     wish: Wish,
     work: Callable[[Job[T], Path], T],
     done: Callable[[Path, T], None],
-) -> None:
-    """Ask where to, do the `work`, and hand its result to `done`.
+) -> bool:
+    """Ask where to, do the `work`, and hand its result to `done`; False where no place was named.
 
     Where another program has the file open, another name beside it is offered.
     """
     target = desk.target(parent, wish.title, wish.name, wish.kinds)
     if target is not None:
         write_to(desk, target, wish, work, done)
+    return target is not None
 
 
 def write_to(

@@ -13,6 +13,7 @@ DIALOGS = {"desktop/views/crash.py", "desktop/views/dialogs.py"}
 PARAGRAPHS = {"desktop/reports/paragraphs.py"}
 CELLS = {"desktop/reports/cells.py"}
 CLOCK = {"desktop/clock.py"}
+TARGETS = {"desktop/views/writing.py"}
 
 FORBIDDEN_MODULES = {"pickle", "shelve", "marshal", "sqlite3"}
 FORBIDDEN_CALLS = {"eval", "exec"}
@@ -59,6 +60,15 @@ def cells(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         if _writes_a_cell(node) and isinstance(node, ast.expr | ast.stmt):
             yield source.at(node, "cells are written in desktop/reports/cells.py")
+
+
+def targets(source: Source) -> Iterator[str]:
+    """Questions where a file is to go that forget what to do when it is open elsewhere."""
+    if source.path in TARGETS:
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and dotted(node.func).endswith("desk.target"):
+            yield source.at(node, "files are written by desktop/views/writing.py")
 
 
 def clocks(source: Source) -> Iterator[str]:

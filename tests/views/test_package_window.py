@@ -20,7 +20,7 @@ from desktop.views.customer_screen import CustomerScreen
 from desktop.views.desk import Desk
 from desktop.views.furnishing import Furnished
 from desktop.views.import_window import read_in
-from desktop.views.packages.export_window import ALL, HAND, ExportWindow, write_package
+from desktop.views.packages.export_window import ALL, HAND, ExportWindow
 from desktop.views.packages.package_window import PackageWindow
 
 
@@ -142,9 +142,12 @@ def test_nothing_chosen_cannot_be_written(
 
 
 def test_a_written_package_is_told(
-    qtbot: QtBot, desk: Desk, customer: Opened, tmp_path: Path
-) -> None:
-    write_package(desk, Chosen((customer.id,)), tmp_path / "x.carepack")
+    qtbot: QtBot, desk: Desk, host: QWidget, customer: Opened, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    target = tmp_path / "x.carepack"
+    monkeypatch.setattr("desktop.views.desk.choose_target", lambda *_asked: target)
+    ExportWindow(desk, host, (Ref(customer.id, "Bochuan Dairy", customer.code),)).go.click()
     qtbot.waitUntil(lambda: "It holds 1 record." in " ".join(desk.notices.words()))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, ngettext, sentences
 from desktop.services.packages.packages import SUFFIX
 from desktop.services.packages.packing import Chosen
 from desktop.services.packages.words import sent_words
@@ -21,6 +21,7 @@ from desktop.views.dialogs import file_name
 from desktop.views.focus import EnterPresses
 from desktop.views.labels import label
 from desktop.views.pages import Card, Page, button, choice, furnish, leave_button
+from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.forms.values import Ref
     from desktop.services.packages.packing import Sent
     from desktop.views.desk import Desk
+    from desktop.views.jobs import Job
 
 HAND, MANAGER, ALL = "hand", "manager", "all"
 
@@ -131,22 +133,15 @@ class ExportWindow(QDialog):
         today = self._desk.workspace.clock.today().isoformat()
         name = file_name(_("Exchange package {day}").format(day=today), SUFFIX)
         kinds = _("Exchange packages (*{suffix})").format(suffix=SUFFIX)
-        target = self._desk.target(self, _("Write an exchange package"), name, kinds)
-        if target is not None:
-            write_package(self._desk, self.chosen(), target)
+        wish = Wish(_("Write an exchange package"), name, kinds)
+        desk, chosen = self._desk, self.chosen()
+
+        def work(job: Job[Sent], target: Path) -> Sent:
+            return desk.workspace.packages.send(chosen, target, job.step)
+
+        def told(target: Path, sent: Sent) -> None:
+            words = _("“{name}” was written.").format(name=target.name)
+            desk.tell(sentences(words, sent_words(sent)), tone="done")
+
+        if write_file(desk, self, wish, work, told):
             self.accept()
-
-
-def write_package(desk: Desk, chosen: Chosen, target: Path) -> None:
-    """Write it, and say how much it holds."""
-    packages = desk.workspace.packages
-
-    def told(sent: Sent) -> None:
-        words = _("“{name}” was written.").format(name=target.name)
-        desk.tell(f"{words} {sent_words(sent)}", tone="done")
-
-    desk.run(
-        lambda job: packages.send(chosen, target, job.step),
-        told,
-        _("Writing “{name}”").format(name=target.name),
-    )

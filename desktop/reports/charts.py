@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from reportlab.graphics import renderSVG
-from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
+from reportlab.graphics.shapes import Drawing, Group, Line, Rect
 from reportlab.lib.colors import HexColor
 
 from desktop.forms.text import amount_words, list_words
 from desktop.i18n import _
-from desktop.reports.fonts import REGULAR, FontBook
-from desktop.reports.paragraphs import Style, one_line, printable, shortened
+from desktop.reports.fonts import FontBook
+from desktop.reports.lettering import lettered, svg_of
+from desktop.reports.paragraphs import Style, one_line, shortened
 
 LETTERS = Style(8.5, 11)
 BAR, GAP, BETWEEN = 9.0, 2.0, 8.0
 LABEL_SHARE, VALUE_ROOM = 0.28, 64.0
 LEGEND = 16.0
-SCREEN_FAMILY = "Noto Sans SC"
-_CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 
 Amount = Decimal | int
 
@@ -137,9 +134,7 @@ def drawing(chart: Chart, width: float, fonts: FontBook, inks: Inks = PAPER) -> 
 
 def svg(chart: Chart, width: float, fonts: FontBook, inks: Inks = PAPER) -> bytes:
     """The chart for the screen."""
-    drawn: str = renderSVG.drawToString(drawing(chart, width, fonts, inks))
-    drawn = _CLIP.sub("", drawn)  # Qt paints the shape that is meant to cut the others
-    return drawn.replace(REGULAR, SCREEN_FAMILY).encode("utf-8")
+    return svg_of(drawing(chart, width, fonts, inks))
 
 
 def _most(chart: Chart) -> float:
@@ -176,10 +171,4 @@ def _legend(chart: Chart, y: float, fonts: FontBook, inks: Inks) -> Group:
 
 
 def _words(text: str, x: float, y: float, fonts: FontBook, inks: Inks) -> Group:
-    """Words in the fonts that have their characters."""
-    group = Group()
-    for font, run in fonts.runs(printable(text).replace("\n", " "), LETTERS.font):
-        look = {"fontName": font, "fontSize": LETTERS.size, "fillColor": HexColor(inks.text)}
-        group.add(String(x, y, run, **look))
-        x += sum(fonts.advances(LETTERS.font)[char] for char in run) * LETTERS.size
-    return group
+    return lettered(text, LETTERS, (x, y), inks.text, fonts)

@@ -9,7 +9,7 @@ import sys
 
 import benchmarks
 
-SHARED = {"__main__", "field_days", "harness", "workspaces"}
+SHARED = {"__main__", "field_days", "harness", "keystrokes", "workspaces"}
 
 
 def main(wanted: list[str]) -> int:

@@ -12,6 +12,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks import keystrokes
 from benchmarks.harness import Result, ratio
 from benchmarks.workspaces import NOW, customer, opened
 from desktop.clock import FixedClock
@@ -79,6 +80,7 @@ def run() -> Iterator[Result]:
         yield from _asking(house)
         yield _saving(house)
         house.close()
+        yield from keystrokes.of(place / "house")
 
 
 def fill(folder: Path, customers: int, interactions: int) -> None:

@@ -367,3 +367,15 @@ def test_a_task_without_a_customer_is_found(workspace: Workspace, office: Office
     )
     assert [hit.subtitle for hit in hits(workspace, "样本", "task")] == ["2026-04-01"]
     assert isinstance(office.customer, Ref)
+
+
+def test_the_beginning_of_a_number_finds_the_first_of_the_many_that_begin_so(
+    workspace: Workspace,
+) -> None:
+    for name in ("甲公司", "乙公司", "丙公司"):
+        customer(workspace, name)
+    assert [hit.code for hit in hits(workspace, "kh-00", "customer")] == [
+        "KH-0001",
+        "KH-0002",
+        "KH-0003",
+    ]

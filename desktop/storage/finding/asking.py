@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from desktop.models.base import Base
 from desktop.storage.finding.folding import plain
 from desktop.storage.finding.index import ROOM, kind_number
 from desktop.storage.finding.question import Question, Word, any_of, questions
@@ -27,6 +28,10 @@ _BY_NAME = (
     "SELECT id FROM (SELECT id FROM search_entry"
     " WHERE kind = ? AND name >= ? AND name < ?{conditions} ORDER BY name LIMIT ?)"
 )
+_BY_NUMBER = (
+    "SELECT id FROM search_entry WHERE row_id = '' AND record_id IN (SELECT id FROM {table}"
+    " WHERE code_key >= ? AND code_key < ?{conditions} ORDER BY code_key LIMIT ?)"
+)
 _BY_TOKENS = (
     "SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?{conditions}"
     " ORDER BY rowid DESC LIMIT ?"
@@ -37,6 +42,7 @@ _HOLDS = (
 )
 _IN_USE = " AND NOT (SELECT e.archived FROM search_entry e WHERE e.id = {table}.rowid)"
 _NAME_IN_USE = " AND NOT archived"
+_NUMBER_IN_USE = " AND archived_at IS NULL"
 _ALSO_CALLED = " AND rowid IN (SELECT rowid FROM search_name WHERE search_name MATCH ?)"
 _ROWS = (
     "SELECT e.id, e.record_id, e.row_id, coalesce(c.name, ''), e.archived, e.code, e.title, "
@@ -129,6 +135,8 @@ class _Search:
     def look_for(self, question: Question) -> None:
         """Add the answers to one question."""
         self._take(self._beginning_with(question.whole))
+        if _is_like_a_number(question.whole):
+            self._take(self._numbered(question.whole))
         for stage in _stages(question):
             if not self._wanting():
                 return
@@ -146,11 +154,31 @@ class _Search:
         told = [(kind_number(kind), whole, whole + _AFTER_ALL, self._most) for kind in wanting]
         return [row[0] for row in self._driver.execute(asked, tuple(chain.from_iterable(told)))]
 
+    def _numbered(self, whole: str) -> list[int]:
+        """The records whose number begins so: a run of zeros would have the index try them all."""
+        conditions = _NUMBER_IN_USE if self._in_use else ""
+        asked = [
+            _BY_NUMBER.format(table=kind, conditions=conditions)
+            for kind in self._wanting()
+            if _is_numbered(kind)
+        ]
+        told = (whole, whole + _AFTER_ALL, self._most) * len(asked)
+        if not asked:
+            return []
+        return [row[0] for row in self._driver.execute(" UNION ALL ".join(asked), told)]
+
     def _numbers(self, stage: _Stage) -> list[int]:
-        """Enough of each kind that wants more: who has enough is leapt over, the newest first."""
+        """Enough of each kind that wants more, the newest first."""
         wanting = {kind_number(kind) for kind in self._wanting()}
+        return [
+            number
+            for first, last in _stretches(wanting, self._kinds.keys() - wanting)
+            for number in self._numbers_within(stage, wanting, first, last)
+        ]
+
+    def _numbers_within(self, stage: _Stage, wanting: set[int], first: int, last: int) -> list[int]:
+        """Enough of each kind in this stretch: who has enough meanwhile is leapt over."""
         most = (self._most + len(self._seen)) * (1 if stage.sure else _UNSURE)
-        first, last = min(wanting) * ROOM, (max(wanting) + 1) * ROOM - 1
         at_once = most if len(wanting) == 1 else max(most, _FEW)
         found: Counter[int] = Counter()
         numbers: list[int] = []
@@ -193,6 +221,26 @@ def _read(driver: Driver, numbers: list[int]) -> dict[int, Answer]:
         return {}
     asked = _ROWS.format(places=", ".join("?" * len(numbers)))
     return {row[0]: Answer(*row) for row in driver.execute(asked, tuple(numbers))}
+
+
+def _is_like_a_number(whole: str) -> bool:
+    return " " not in whole and any(map(str.isdigit, whole))
+
+
+def _is_numbered(kind: str) -> bool:
+    """Whether what is found of this kind are records, whose numbers are in order."""
+    table = Base.metadata.tables.get(kind)
+    return table is not None and "code_key" in table.columns
+
+
+def _stretches(wanting: set[int], content: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The numbers of the kinds that want more, cut where a kind between them has enough."""
+    last = (max(wanting) + 1) * ROOM - 1
+    for kind in sorted(content, reverse=True):
+        if min(wanting) < kind and kind * ROOM <= last:
+            yield (kind + 1) * ROOM, last
+            last = kind * ROOM - 1
+    yield min(wanting) * ROOM, last
 
 
 def _stages(question: Question) -> Iterator[_Stage]:

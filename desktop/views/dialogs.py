@@ -23,21 +23,6 @@ from desktop.views.labels import button_words, caption, label, wrapped
 _WIDTH = 440
 
 
-def ask_reason(parent: QWidget, title: str, question: str, verb: str) -> str | None:
-    """A reason in the person's words, or None where they thought better of it."""
-    dialog = _Question(parent, title, question, verb)
-    words = QPlainTextEdit()
-    words.setTabChangesFocus(True)
-    words.setFixedHeight(96)
-    dialog.put(caption(_("Reason"), words), words)
-    dialog.go.setEnabled(False)
-    words.textChanged.connect(lambda: dialog.go.setEnabled(bool(words.toPlainText().strip())))
-    words.setFocus()
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return None
-    return words.toPlainText().strip()
-
-
 def ask_words(parent: QWidget, title: str, name: str, verb: str, words: str = "") -> str:
     """A line of words, beginning with `words`; empty where the person thought better of it."""
     dialog = _Question(parent, title, "", verb)

@@ -26,13 +26,17 @@ _TITLE = 80  # px below which a title says nothing; the sheet names the customer
 
 @dataclass(frozen=True)
 class Doing:
-    """One thing that can be done with the record: words, what it calls, an icon."""
+    """One thing that can be done with the record: words, what it calls, an icon.
+
+    With `why_not` it cannot be done now; the words say why.
+    """
 
     words: str
     calls: Callable[[], None]
     icon: str = ""
     parted: bool = False
     choices: tuple[Doing, ...] = ()
+    why_not: str = ""
 
 
 class FormBar(QWidget):
@@ -63,6 +67,8 @@ class FormBar(QWidget):
         self.aside.hide()
         self.print_button = QPushButton(_("Print"))
         self.export_button = QPushButton(_("Export"))
+        self.also = QPushButton()
+        self.also.hide()
         self.main = QPushButton()
         self.main.setProperty("look", "main")
         self.more = QToolButton()
@@ -72,6 +78,8 @@ class FormBar(QWidget):
         self.more.setIconSize(QSize(16, 16))
         tip(self.more, _("More"))
         self._main_calls: Callable[[], None] = _nothing
+        self._also_calls: Callable[[], None] = _nothing
+        self._has_also = False
         self._arrange()
         self.recolour()
         self.say_problems(0)
@@ -118,8 +126,15 @@ class FormBar(QWidget):
         self.aside.setVisible(on)
         self._fit()
 
-    def offer(self, main: Doing | None, more: tuple[Doing, ...]) -> None:
-        """Offer one main action, and the others behind the dots."""
+    def offer(self, main: Doing | None, more: tuple[Doing, ...], also: Doing | None = None) -> None:
+        """Offer one main action, and the others behind the dots.
+
+        The one that is as usual as the main one stands beside it where there is room.
+        """
+        self._has_also = also is not None
+        if also is not None:
+            self.also.setText(button_words(also.words))
+            self._also_calls = also.calls
         self.main.setVisible(main is not None)
         if main is not None:
             self.main.setText(button_words(main.words))
@@ -143,7 +158,11 @@ class FormBar(QWidget):
                 branch = menu.addMenu(icon, button_words(doing.words))
                 self._fill(branch, doing.choices)
                 continue
-            action = QAction(icon, button_words(doing.words), menu)
+            words = doing.words
+            if doing.why_not:
+                words = _("{step}: {reason}").format(step=words, reason=doing.why_not)
+            action = QAction(icon, button_words(words), menu)
+            action.setEnabled(not doing.why_not)
             action.triggered.connect(lambda _checked, calls=doing.calls: calls())
             menu.addAction(action)
 
@@ -151,6 +170,10 @@ class FormBar(QWidget):
         """The main action, where there is one."""
         if self.main.isVisibleTo(self) and self.main.isEnabled():
             self._main_calls()
+
+    def do_also(self) -> None:
+        """The action beside the main one."""
+        self._also_calls()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the title gives way first, then words do."""
@@ -174,6 +197,10 @@ class FormBar(QWidget):
         papers = self._papers
         spare = self.width() - self._taken() - papers
         spare -= self.fontMetrics().horizontalAdvance(saved)
+        also = self.also.sizeHint().width() + _GAP
+        has_room = self._has_also and spare >= also
+        self.also.setVisible(has_room)
+        spare -= also if has_room else 0
         self.title.setVisible(spare >= _TITLE)
         self._show_papers(is_narrow=spare < 0)
         is_tight = spare + papers - 2 * _SQUARE < 0
@@ -205,6 +232,7 @@ class FormBar(QWidget):
 
     def _arrange(self) -> None:
         self.main.clicked.connect(self.do_main)
+        self.also.clicked.connect(self.do_also)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(_GAP)
@@ -218,6 +246,7 @@ class FormBar(QWidget):
         row.addWidget(self.aside)
         row.addWidget(self.print_button)
         row.addWidget(self.export_button)
+        row.addWidget(self.also)
         row.addWidget(self.main)
         row.addWidget(self.more)
 

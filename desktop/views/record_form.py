@@ -13,6 +13,7 @@ from desktop.errors import Problem
 from desktop.i18n import _
 from desktop.services.finance_batches import NEWS as CLOSED
 from desktop.views.attachments import AttachmentsStrip
+from desktop.views.focus import holds
 from desktop.views.form_bar import FormBar
 from desktop.views.history_panel import HistoryPanel
 from desktop.views.kin import Kin
@@ -20,9 +21,13 @@ from desktop.views.place import Verb
 from desktop.views.printed_place import words_at
 from desktop.views.record_file import RecordFile
 from desktop.views.record_verbs import RecordVerbs
+from desktop.views.steps.panel import StepPanel
+from desktop.views.steps.taking import Taking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QUndoStack
 
     from desktop.events import Changed
     from desktop.services.opened import Opened
@@ -61,7 +66,9 @@ class RecordForm(QWidget):
         self.file = RecordFile(form_id, desk, self.bar, self.editor)
         self.attachments = AttachmentsStrip(form_id, desk, self.file.save)
         self._remarks: Remarks | None = None
-        self._doings = RecordVerbs(self.file, desk, self.bar, self.editor, more)
+        self.panel = StepPanel(desk)
+        taking = Taking(self.file, desk, self.panel, self.editor)
+        self._doings = RecordVerbs(self.file, desk, self.bar, taking, more)
         panes.add_side(self.preview)
         panes.add_side(self.history)
         column = QVBoxLayout(self)
@@ -69,6 +76,7 @@ class RecordForm(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.kin)
+        column.addWidget(self.panel)
         column.addWidget(self.editor, 1)
         column.addWidget(self.attachments)
         self.attachments.taker.watch(self)
@@ -81,10 +89,11 @@ class RecordForm(QWidget):
         def is_open() -> bool:
             return self.file.is_open
 
-        undo = self.editor.undo_stack
+        undo = self._stack()
+        main = self.panel.confirm if self.panel.is_open else self.bar.do_main
         return {
             "save": Verb(self.file.save, is_open),
-            "main": Verb(self.bar.do_main, is_open),
+            "main": Verb(main, is_open),
             "print": Verb(self.print_out, is_open),
             "export": Verb(self._doings.export, is_open),
             "history": Verb(self.toggle_history, lambda: self.file.opened is not None),
@@ -128,6 +137,12 @@ class RecordForm(QWidget):
             self._show_history()
         if news.kind == CLOSED:
             self._remark()
+
+    def _stack(self) -> QUndoStack:
+        """What the person did where the keyboard is: in the short form of a step, or the form."""
+        short = self.panel.form
+        is_short = short is not None and holds(short, self.focusWidget())
+        return short.undo_stack if short is not None and is_short else self.editor.undo_stack
 
     def _connect(self) -> None:
         self.bar.print_button.clicked.connect(self.print_out)

@@ -226,7 +226,11 @@ class RecordScreen(Place):
         return True
 
     def _back(self) -> None:
-        """From the side panel to the form, from the form to the list; words are kept."""
+        """From a step or the side panel to the form, from the form to the list; words are kept."""
+        if self._form is not None and self._form.panel.is_open:
+            self._form.panel.leave()
+            self.form.editor.setFocus()
+            return
         if self._panes.leave_side():
             self.form.editor.setFocus()
             return

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import Level, Refused
+from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.views.beginnings import tell_superseded
-from desktop.views.dialogs import ask_reason, confirm, file_name
+from desktop.views.dialogs import confirm, file_name
 from desktop.views.form_bar import Doing, FormBar
 from desktop.views.writing import Wish, write_file
 
@@ -20,15 +19,13 @@ if TYPE_CHECKING:
 
     from desktop.models.states import Step
     from desktop.services.opened import Opened
-    from desktop.services.origins import RaisedRecord
     from desktop.services.printing import PrintResult
     from desktop.views.desk import Desk
-    from desktop.views.forms.editor import FormEditor
     from desktop.views.jobs import Job
     from desktop.views.record_file import RecordFile
+    from desktop.views.steps.taking import Taking
 
     More = Callable[[RecordFile, Opened], tuple[Doing, ...]]
-    Taken = tuple[Opened, tuple[RaisedRecord, ...]]
 
 
 class RecordVerbs(QObject):
@@ -37,15 +34,16 @@ class RecordVerbs(QObject):
     history_wanted = Signal()
 
     def __init__(
-        self, file: RecordFile, desk: Desk, bar: FormBar, editor: FormEditor, more: More
+        self, file: RecordFile, desk: Desk, bar: FormBar, taking: Taking, more: More
     ) -> None:
-        super().__init__(editor)
+        super().__init__(bar)
         self._file = file
         self._desk = desk
         self._bar = bar
-        self._editor = editor
+        self._taking = taking
         self._special = more
         self.is_straight = False
+        taking.history_wanted.connect(self.history_wanted)
         file.turned.connect(self._offer)
 
     def export(self) -> None:
@@ -104,46 +102,7 @@ class RecordVerbs(QObject):
         self._file.save()
 
     def _doing(self, step: Step) -> Doing:
-        return Doing(_(step.label), lambda: self._take(step))
-
-    def _take(self, step: Step) -> None:
-        if step.complete and self._hindered():
-            return
-        opened = self._file.saved_now()
-        if opened is None:
-            return
-        note = ""
-        if step.reason:
-            question = _("Why? The reason is kept in the history.")
-            reason = ask_reason(self._bar, _(step.label), question, _(step.label))
-            if reason is None:
-                return
-            note = reason
-        records = self._file.records
-
-        def work(_job: Job[Taken]) -> Taken:
-            taken = records.take(opened.id, step.verb, opened.revision, note)
-            return taken, records.superseded(taken.id, step.verb)
-
-        self._desk.run(work, self._taken, about=opened.id)
-
-    def _taken(self, taken: Taken) -> None:
-        opened, superseded = taken
-        self._file.show(opened)
-        state = self._file.records.kind.machine.state(opened.state)
-        words = _("{code} is now: {state}").format(code=opened.code, state=_(state.label))
-        history = self.history_wanted.emit
-        self._desk.tell(words, _("History"), history, tone="done", about=opened.id)
-        for each in superseded:
-            tell_superseded(self._desk, each)
-
-    def _hindered(self) -> bool:
-        errors = [p for p in self._editor.check(finished=True) if p.level is Level.ERROR]
-        if errors:
-            words = _("Something is still missing: see the marked fields.")
-            self._desk.tell(words, tone="waiting", about=self._file.news_of)
-            self._editor.jump_to(errors[0])
-        return bool(errors)
+        return Doing(_(step.label), partial(self._taking.take, step))
 
     def _more(self, opened: Opened) -> tuple[Doing, ...]:
         shared = (

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -27,7 +26,7 @@ from desktop.i18n import _, speaking
 from desktop.views.crash import LOG_NAME, CrashHook, CrashWindow, open_log
 from desktop.views.days_field import DayField
 from desktop.views.desk import Desk
-from desktop.views.dialogs import ask_reason, choose_source, choose_target, confirm, file_name
+from desktop.views.dialogs import choose_source, choose_target, confirm, file_name
 from desktop.views.reports_page import ReportsPage, period
 
 
@@ -162,22 +161,6 @@ def _when_asked(act: object) -> None:
         act(dialog)  # type: ignore[operator]  # the test's own callable
 
     QTimer.singleShot(50, answer)
-
-
-def test_a_reason_must_have_words(qtbot: QtBot, host: QWidget) -> None:
-    def act(dialog: QDialog) -> None:
-        go = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Return")
-        assert not go.isEnabled()
-        dialog.findChildren(QPlainTextEdit)[0].setPlainText("  No budget ")
-        go.click()
-
-    _when_asked(act)
-    assert ask_reason(host, "Return", "Why?", "Return") == "No budget"
-
-
-def test_who_cancels_gives_no_reason(qtbot: QtBot, host: QWidget) -> None:
-    _when_asked(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
-    assert ask_reason(host, "Return", "Why?", "Return") is None
 
 
 def test_enter_does_not_delete_by_accident(qtbot: QtBot, host: QWidget) -> None:

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from desktop.forms.values import Ref, blank_row
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
-from desktop.views import record_file, record_verbs
+from desktop.views import record_file
 from desktop.views.care_plans import care_plans
 from desktop.views.customers import customers
 from desktop.views.desk import Desk
 from desktop.views.record_screen import RecordScreen
+from desktop.views.steps.asking import NOTE
 from tests.views.plain_editor import PlainEditor, PlainPreview
 from tests.views.plain_screen import a_customer, more, screen_of, show
 
@@ -294,34 +295,36 @@ def test_an_unfinished_plan_is_not_submitted_and_the_first_gap_is_shown(
     assert [problem.path for problem in jumped] == [("main_strategy",)]
 
 
+def _answer(screen: RecordScreen, reason: str) -> None:
+    """Write why, where a step asks."""
+    short = screen.form.panel.form
+    assert short is not None
+    short.place(NOTE).input.setFocus()
+    QTest.keyClicks(short.place(NOTE).input, reason)
+
+
 def test_a_plan_is_returned_with_a_reason_that_the_history_keeps(
-    qtbot: QtBot,
-    desk: Desk,
-    host: QWidget,
-    workspace: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace
 ) -> None:
     screen = screen_of(qtbot, care_plans(desk), desk, host)
     plan = workspace.care_plans.save(_plan_values(workspace, a_customer(workspace)))
     workspace.care_plans.take(plan.id, "submit")
     show(qtbot, screen, plan)
-    monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: "No budget")
     more(screen, "Return")()
+    _answer(screen, "No budget")
+    screen.ask("main")
     qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Returned")
     assert workspace.history.of("care_plan", plan.id)[0].note == "No budget"
 
 
 def test_who_thinks_better_of_it_returns_nothing(
-    qtbot: QtBot,
-    desk: Desk,
-    host: QWidget,
-    workspace: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, desk: Desk, host: QWidget, workspace: Workspace
 ) -> None:
     screen = screen_of(qtbot, care_plans(desk), desk, host)
     plan = workspace.care_plans.save(_plan_values(workspace, a_customer(workspace)))
     workspace.care_plans.take(plan.id, "submit")
     show(qtbot, screen, plan)
-    monkeypatch.setattr(record_verbs, "ask_reason", lambda *_words: None)
     more(screen, "Return")()
+    screen.ask("back")
+    assert not screen.form.panel.is_open
     assert workspace.care_plans.open(plan.id).state == "pending"

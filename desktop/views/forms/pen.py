@@ -16,8 +16,8 @@ from desktop.views.forms.steps import Steps, Turn
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.services.records import Records
     from desktop.views.forms.cells import Place
+    from desktop.views.forms.source import Source
 
 _LEADING = (Link, Choice, Day, Moment)  # kinds from which other values may follow
 
@@ -32,7 +32,7 @@ class Pen(QObject):
     changed = Signal()
     turned = Signal(str)
 
-    def __init__(self, records: Records, places: Mapping[str, Place], parent: QObject) -> None:
+    def __init__(self, records: Source, places: Mapping[str, Place], parent: QObject) -> None:
         super().__init__(parent)
         self._records = records
         self._places = places

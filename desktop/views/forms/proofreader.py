@@ -15,8 +15,8 @@ from desktop.views.forms.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop.services.records import Records
     from desktop.views.forms.cells import Place
+    from desktop.views.forms.source import Source
     from desktop.views.jobs import Job, Jobs
 
 REST_MS = 300
@@ -34,7 +34,7 @@ class Proofreader(QObject):
 
     def __init__(
         self,
-        records: Records,
+        records: Source,
         reader: Jobs,
         places: Mapping[str, Place],
         values: Callable[[], dict[str, Any]],

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.views.forms.cells import Place
     from desktop.views.forms.pen import Pen
     from desktop.views.forms.proofreader import Proofreader
-    from desktop.views.forms.sheet import Sheets
+    from desktop.views.forms.source import Setting
 
 
 class Visits(QObject):
@@ -28,7 +28,7 @@ class Visits(QObject):
     begun = Signal(str)
     ended = Signal()
 
-    def __init__(self, sheets: Sheets, pen: Pen, proof: Proofreader, parent: QObject) -> None:
+    def __init__(self, sheets: Setting, pen: Pen, proof: Proofreader, parent: QObject) -> None:
         super().__init__(parent)
         self._sheets = sheets
         self._places: Mapping[str, Place] = sheets.standing

@@ -62,6 +62,11 @@ class Words(QPlainTextEdit):
         self._fit()
 
     @property
+    def is_single(self) -> bool:
+        """Whether it is one paragraph, in which Enter writes nothing."""
+        return self._single
+
+    @property
     def is_composing(self) -> bool:
         """Whether an input method is at work on words that are not final."""
         return self._composing

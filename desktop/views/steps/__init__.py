@@ -1,0 +1,1 @@
+"""Short forms: what one step of a record asks, and nothing else."""

@@ -1,0 +1,115 @@
+"""How a step is taken from the window: what it asks first, then the step, then the news of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import Level
+from desktop.forms.spec import Moment, Text
+from desktop.forms.values import is_blank
+from desktop.i18n import _
+from desktop.views.beginnings import tell_superseded
+from desktop.views.steps.asked import asked
+from desktop.views.steps.asking import Asking
+
+if TYPE_CHECKING:
+    from desktop.forms.spec import Field
+    from desktop.models.states import Step
+    from desktop.services.opened import Opened
+    from desktop.services.origins import RaisedRecord
+    from desktop.views.desk import Desk
+    from desktop.views.forms.editor import FormEditor
+    from desktop.views.jobs import Job
+    from desktop.views.record_file import RecordFile
+    from desktop.views.steps.panel import StepPanel
+
+    Taken = tuple[Opened, tuple[RaisedRecord, ...]]
+
+
+class Taking(QObject):
+    """Takes the steps of the record that is open; `history_wanted` after the news of one."""
+
+    history_wanted = Signal()
+
+    def __init__(self, file: RecordFile, desk: Desk, panel: StepPanel, editor: FormEditor) -> None:
+        super().__init__(editor)
+        self._file, self._desk, self._panel, self._editor = file, desk, panel, editor
+        file.turned.connect(self._turned)
+
+    def take(self, step: Step) -> None:
+        """Take a step, once it was told what it asks."""
+        if step.complete and self._hindered():
+            return
+        opened = self._file.saved_now()
+        if opened is None:
+            return
+        asking = self._asking(step, opened)
+        if asking.is_blank:
+            self._take(opened, step, {}, "")
+        else:
+            then = partial(self._take, opened, step)
+            self._panel.ask(asking, opened.id, self._proposed(asking), then)
+
+    def _asking(self, step: Step, opened: Opened) -> Asking:
+        fields = asked(opened.form.id, step.verb)
+        today = self._desk.workspace.clock.today()
+        return Asking(step, fields, self._file.records, opened.values, today)
+
+    def _proposed(self, asking: Asking) -> dict[str, tuple[Any, str]]:
+        """What usually stands there: the time of a step is now, and who takes it is who is here."""
+        found = {}
+        for field in asking.fields:
+            value = self._usual(field) if is_blank(asking.given.get(field.key)) else None
+            if value is not None:
+                found[field.key] = value, _("As it is now")
+        return found
+
+    def _usual(self, field: Field) -> Any:  # noqa: ANN401 - the value of any field
+        workspace = self._desk.workspace
+        if isinstance(field, Moment) and field.is_past:
+            return workspace.clock.local().replace(second=0, microsecond=0)
+        if isinstance(field, Text) and field.suggest == "person" and field.key.endswith("_by"):
+            person = workspace.profiles.current().person
+            return person.text if person is not None else None
+        return None
+
+    def _take(self, opened: Opened, step: Step, values: dict[str, Any], note: str) -> None:
+        records, desk = self._file.records, self._desk
+
+        def work(_job: Job[Taken]) -> Taken:
+            more = {"values": values} if values else {}
+            taken = records.take(opened.id, step.verb, opened.revision, note, **more)
+            return taken, records.superseded(taken.id, step.verb)
+
+        def failed(error: Exception) -> None:
+            if not self._panel.refused(error):
+                desk.tell_error(error, opened.id)
+
+        desk.frame.jobs.run(work, desk.while_open(self._taken), desk.while_open(failed))
+
+    def _taken(self, taken: Taken) -> None:
+        opened, superseded = taken
+        self._panel.done()
+        self._file.show(opened)
+        self._editor.setFocus()
+        state = self._file.records.kind.machine.state(opened.state)
+        words = _("{code} is now: {state}").format(code=opened.code, state=_(state.label))
+        history = self.history_wanted.emit
+        self._desk.tell(words, _("History"), history, tone="done", about=opened.id)
+        for each in superseded:
+            tell_superseded(self._desk, each)
+
+    def _hindered(self) -> bool:
+        errors = [p for p in self._editor.check(finished=True) if p.level is Level.ERROR]
+        if errors:
+            words = _("Something is still missing: see the marked fields.")
+            self._desk.tell(words, tone="waiting", about=self._file.news_of)
+            self._editor.jump_to(errors[0])
+        return bool(errors)
+
+    def _turned(self) -> None:
+        opened = self._file.opened
+        self._panel.leave_unless(opened.id if opened is not None else "")

@@ -96,10 +96,22 @@ def range_words(start: str, end: str) -> str:
     return _("{start} to {end}").format(start=start, end=end)
 
 
-def caption(field: Field) -> str:
-    """What stands beside or above a field; of an amount with its unit."""
+def caption(field: Field, values: Values | None = None) -> str:
+    """What stands beside or above a field; of an amount with its unit.
+
+    That is yuan, unless the record of these `values` names another currency.
+    """
     label = _(field.label)
-    return _("{label} (yuan)").format(label=label) if isinstance(field, Money) else label
+    if not isinstance(field, Money):
+        return label
+    currency = foreign_currency(field, values or {})
+    return f"{label} ({currency})" if currency else _("{label} (yuan)").format(label=label)
+
+
+def foreign_currency(field: Field, values: Values) -> str:
+    """In which currency other than yuan an amount is; empty if it is in yuan."""
+    named = values.get(field.currency) if isinstance(field, Money) and field.currency else ""
+    return "" if named in {None, "", "CNY"} else str(named)
 
 
 def option_label(options: tuple[Option, ...], key: str) -> str:
@@ -109,9 +121,8 @@ def option_label(options: tuple[Option, ...], key: str) -> str:
 
 def amount_on_paper(field: Field, values: Values) -> str:
     """An amount as paper says it: in yuan as it is, else with its currency before it."""
-    words = reads(field, values.get(field.key))
-    currency = values.get(field.currency) if isinstance(field, Money) and field.currency else ""
-    return f"{currency} {words}" if words and currency not in {None, "", "CNY"} else words
+    words, currency = reads(field, values.get(field.key)), foreign_currency(field, values)
+    return f"{currency} {words}" if words and currency else words
 
 
 def amount_words(value: Decimal) -> str:

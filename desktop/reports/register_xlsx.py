@@ -18,6 +18,7 @@ from desktop.errors import Cancelled
 from desktop.forms.spec import Choice, Choices, Day, Field, Moment, Money, Number, Text
 from desktop.forms.text import caption, reads
 from desktop.forms.values import Typed
+from desktop.i18n import _
 from desktop.reports.cells import margin_words, put_text, sheet_name
 from desktop.reports.line_rules import between_words
 from desktop.reports.register_pages import Pages, Shape, on_pages
@@ -94,7 +95,7 @@ def _framed(title: str, columns: Sequence[Column], pages: Pages, count: int) -> 
     sheet.title = sheet_name(title)
     for number, (column, shape) in enumerate(zip(columns, pages.shapes, strict=True), start=1):
         cell = sheet.cell(1, number)
-        put_text(cell, caption(column.field))
+        put_text(cell, _head(column.field))
         cell.font, cell.fill, cell.border = HEAD, HEAD_FILL, UNDERLINED
         cell.alignment = HEAD_RIGHT if _adds_up(column.field) else LEFT
         sheet.column_dimensions[get_column_letter(number)].width = shape.width
@@ -185,7 +186,7 @@ def _shown(field: Field, value: Any) -> object:
 
 def _width(column: Column, first: list[Any]) -> int:
     field = column.field
-    widest = _head_width(caption(field)) + (4 if _adds_up(field) else 3)
+    widest = _head_width(_head(field)) + (4 if _adds_up(field) else 3)
     for row in first:
         value = column.value(row)
         words = reads(field, value) if not isinstance(value, int) else str(value)
@@ -193,6 +194,12 @@ def _width(column: Column, first: list[Any]) -> int:
     if isinstance(field, (Choice, Choices)):
         widest = max(widest, 10)
     return max(NARROWEST, min(WIDEST, widest))
+
+
+def _head(field: Field) -> str:
+    """The caption; the unit of amounts in any currency is told in a column of its own."""
+    in_any = isinstance(field, Money) and field.currency
+    return _(field.label) if in_any else caption(field)
 
 
 def _head_width(words: str) -> int:

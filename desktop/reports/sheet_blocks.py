@@ -55,7 +55,7 @@ def place_line(
     spans = _shared(placed, fields, sides)
     needed = 1
     for field, side, (first, last) in zip(fields, sides, spans, strict=True):
-        placed.label(caption(field), first, first + side - 1)
+        placed.label(caption(field, placed.values), first, first + side - 1)
         value = value_of(field, placed.values)
         key = field.key if named else ""
         span = (first + side, last)
@@ -129,7 +129,7 @@ def _place_group(field: Group, placed: PlacedForm) -> None:
 
 
 def _place_parts(placed: PlacedForm, parts: list[Field]) -> None:
-    sides = [min(8, max(3, columns_for(caption(part)))) for part in parts]
+    sides = [min(8, max(3, columns_for(caption(part, placed.values)))) for part in parts]
     if len(parts) == 1:
         sides = [INNER_SIDE]
     place_line(placed, parts, sides)

@@ -255,3 +255,15 @@ def test_a_table_of_many_columns_has_a_wide_sheet_printed_across(tmp_path: Path)
     wide = [area for area in sheet.merged_cells.ranges if area.coord.split(":")[0] in spans]
     assert min(area.size["columns"] for area in wide) >= 6
     assert sheet.page_setup.orientation == "landscape"
+
+
+@pytest.mark.parametrize(
+    ("currency", "caption"), [("USD", "差旅费 (USD)"), ("CNY", "差旅费(元)"), ("", "差旅费(元)")]
+)
+def test_the_caption_of_an_amount_names_its_currency(
+    path: Path, currency: str, caption: str
+) -> None:
+    with speaking("zh"):
+        write_form_xlsx(path, filled("checklist", travel_cost="12.50", currency=currency))
+    words = {cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row}
+    assert {each for each in words if str(each).startswith("差旅费")} == {caption}

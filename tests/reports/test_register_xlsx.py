@@ -169,3 +169,12 @@ def test_a_program_that_reads_row_by_row_finds_every_row(tmp_path: Path) -> None
         "110101199003078888",
     ]
     workbook.close()
+
+
+def test_amounts_of_several_currencies_are_not_said_to_be_in_yuan(tmp_path: Path) -> None:
+    fields = (Money("amount", "Travel", currency="currency"), Text("currency", "Currency"))
+    columns = [Column(field, itemgetter(field.key)) for field in fields]
+    with speaking("zh"):
+        write_register(tmp_path / "r.xlsx", "费用", columns, [{"amount": 7, "currency": "USD"}])
+    heads = [cell.value for cell in load_workbook(tmp_path / "r.xlsx").worksheets[0][1]]
+    assert heads == ["差旅费", "币种"]

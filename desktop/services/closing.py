@@ -139,6 +139,8 @@ def _corrections(
         if not _stands(line):
             continue
         expense = now.get(key)
+        if expense is None and not line.amount:
+            continue  # earlier batches have lines of zero: there is nothing to take back
         if expense is None:
             why = DELETED if line.checklist_id in deleted else REMOVED
             yield _reversal(line, (why,))

@@ -71,8 +71,7 @@ class TargetLine(NamedTuple):
 def expense_lines(connection: Connection, start: date, end: date) -> Iterator[ExpenseLine]:
     """Every expense of the checklists dated from `start` to `end`, both included, in order.
 
-    Put away or not: money that was spent was spent. An expense left blank has no line, one of
-    zero has.
+    Put away or not: money that was spent was spent. An expense left blank or of zero has no line.
     """
     of_kinds = (_of_kind(place, start, end) for place in range(len(KINDS)))
     lines = union_all(*of_kinds).order_by("spent_on", "code", "kind")
@@ -105,7 +104,7 @@ def _of_kind(place: int, start: date, end: date) -> Select[Any]:
             CHECKLIST.c.voucher,
         )
         .select_from(joined)
-        .where(cost.is_not(None), CHECKLIST.c.checked_on.between(start, end))
+        .where(cost != Decimal(0), CHECKLIST.c.checked_on.between(start, end))
     )
 
 

@@ -25,15 +25,22 @@ def ledger(office: Office, clock: FixedClock) -> Ledger:
 
 
 def test_a_batch_holds_each_expense_of_its_period_once(ledger: Ledger) -> None:
-    ledger.spend(date(2026, 3, 1), travel="10.01", other="0")
+    ledger.spend(date(2026, 3, 1), travel="10.01")
     ledger.spend(date(2026, 3, 31), hospitality="20.02")
     ledger.spend(date(2026, 4, 1), travel="99")
     batch = ledger.close(MARCH)
-    assert (batch.number, batch.line_count) == ("JZ-2026-0001", 3)
+    assert (batch.number, batch.line_count) == ("JZ-2026-0001", 2)
     assert ledger.told(batch.number) == [
-        ("new", "other", "0.00"), ("new", "travel", "10.01"), ("new", "hospitality", "20.02"),
+        ("new", "travel", "10.01"), ("new", "hospitality", "20.02"),
     ]  # fmt: skip
     assert batch.sums["CNY"].closing == Decimal("30.03")
+
+
+def test_an_expense_of_nothing_has_no_line_and_takes_back_the_one_it_had(ledger: Ledger) -> None:
+    checklist = ledger.spend(date(2026, 3, 1), travel="10.01", other="0")
+    assert ledger.told(ledger.close(MARCH).number) == [("new", "travel", "10.01")]
+    ledger.change(checklist, travel="0.00")
+    assert ledger.told(ledger.close(APRIL).number) == [("reversal", "travel", "-10.01")]
 
 
 def test_a_line_keeps_what_its_checklist_said_when_it_was_closed(ledger: Ledger) -> None:

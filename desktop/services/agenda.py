@@ -14,11 +14,12 @@ from desktop.i18n import _, ngettext
 from desktop.services.agenda_items import KINDS, AgendaItem, kind_label
 from desktop.services.agenda_reading import AgendaReader, Group
 from desktop.services.agenda_standing import STAGE, standing
-from desktop.services.agenda_verbs import AgendaVerbs, Undo
+from desktop.services.agenda_verbs import AgendaVerbs
 from desktop.services.calendars import Calendars
 from desktop.services.desk import Desk
 from desktop.services.records import Records
 from desktop.services.rhythms import Rhythms
+from desktop.services.undo import Undo
 from desktop.storage import agenda, agenda_reminders, agenda_years, records
 from desktop.storage.agenda import Mark
 from desktop.storage.agenda_kinds import Whose

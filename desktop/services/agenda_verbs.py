@@ -17,15 +17,8 @@ from desktop.services.history import History
 from desktop.services.opened import Opened
 from desktop.services.records import Records
 from desktop.services.tasks import Tasks
+from desktop.services.undo import Undo
 from desktop.storage import settling
-
-
-@dataclass(frozen=True)
-class Undo:
-    """What was done, in words, and the way back; that way raises what any change raises."""
-
-    words: str
-    back: Callable[[], None]
 
 
 @dataclass(frozen=True)

@@ -184,11 +184,11 @@ class _Made:
             "problem": "包装内生锈",
             "occurred_on": None,
             "complainant_id": None,
-            "acknowledge_due_on": _TODAY + timedelta(number // 20 % 9 - 2),
-            "response_due_on": _TODAY + timedelta(5),
-            "next_update_on": None,
+            "acknowledge_due_at": _TODAY + timedelta(number // 20 % 9 - 2),
+            "response_due_at": _TODAY + timedelta(5),
+            "next_update_due_at": None,
             "response_kinds": (),
-            **dict.fromkeys(("acknowledged_at", "answered_at", "closed_at", "satisfaction")),
+            **dict.fromkeys(("acknowledged_at", "decided_at", "closed_at", "satisfaction")),
         }
 
     def _suggestion(self, number: int) -> dict[str, Any]:

@@ -78,10 +78,10 @@ _CARE = Section(
             options=choices.SEVERITY,
         ),
         Text("owner", N_("Owner"), span=Span.HALF, need=Need.TO_SUBMIT, suggest="person"),
-        Day("acknowledge_due_on", N_("Acknowledge by"), span=Span.HALF),
+        Moment("acknowledge_due_at", N_("Acknowledge by"), span=Span.HALF),
         Moment("acknowledged_at", N_("Acknowledged at"), span=Span.HALF, is_past=True),
-        Day("response_due_on", N_("Answer by"), span=Span.HALF),
-        Day("next_update_on", N_("Next update"), span=Span.HALF),
+        Moment("response_due_at", N_("Answer by"), span=Span.HALF),
+        Moment("next_update_due_at", N_("Next update"), span=Span.HALF),
     ),
 )
 _ANSWER = Section(
@@ -95,7 +95,7 @@ _ANSWER = Section(
             more="responses",
         ),
         Text("response", N_("Response"), need=Need.TO_SUBMIT, max_length=LONG, lines=4),
-        Moment("answered_at", N_("Answered at"), span=Span.HALF, is_past=True),
+        Moment("decided_at", N_("Answered at"), span=Span.HALF, is_past=True),
         Moment("closed_at", N_("Closed at"), span=Span.HALF, editable=False),
         Number(
             "satisfaction",
@@ -152,19 +152,19 @@ COMPLAINT = FormSpec(
             earlier("acknowledged_at", "received_at"),
         ),
         Rule(
-            "answered_at",
+            "decided_at",
             N_("Answered before it was received: change one of the times."),
-            earlier("answered_at", "received_at"),
+            earlier("decided_at", "received_at"),
         ),
         Rule(
-            "answered_at",
+            "decided_at",
             N_("Answered before it was acknowledged: change one of the times."),
-            earlier("answered_at", "acknowledged_at"),
+            earlier("decided_at", "acknowledged_at"),
         ),
         Rule(
             "closed_at",
             N_("A complaint cannot be closed before it was answered."),
-            earlier("closed_at", "answered_at"),
+            earlier("closed_at", "decided_at"),
         ),
     ),
 )

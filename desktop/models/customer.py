@@ -17,8 +17,10 @@ class Customer(Record):
 
     `credit_code` is the 统一社会信用代码, by which a company is known to the state.
     `formerly` are the numbers and names of those that were merged into it, a line each.
-    `spelling` is the name in pinyin, by which lists sort; the storage fills it in, and
-    `last_contact_on`, the day on which the customer heard from us last, None for never.
+    `service_route` is "staged" where complaints go from service over technicians to complaint
+    handling, else one person sees to all. `spelling` is the name in pinyin, by which lists sort;
+    the storage fills it in, and `last_contact_on`, the day on which the customer heard from us
+    last, None for never.
     """
 
     __tablename__ = "customer"
@@ -45,6 +47,7 @@ class Customer(Record):
     credit_code: Mapped[str] = mapped_column(server_default="")
     city: Mapped[str] = mapped_column(server_default="")
     phone: Mapped[str] = mapped_column(server_default="")
+    service_route: Mapped[str] = mapped_column(default="", server_default="")
     formerly: Mapped[str] = mapped_column(default="", server_default="")
     last_contact_on: Mapped[date | None]
 

@@ -12,10 +12,12 @@ from desktop.models import (
     customer,
     double,
     draft,
+    eight_d,
     exchange,
     finance_batch,
     import_shape,
     interaction,
+    letter,
     opportunity,
     partner,
     person,
@@ -29,6 +31,7 @@ from desktop.models import (
     settled,
     suggestion,
     task,
+    workday,
 )
 from desktop.models.base import Base
 
@@ -43,10 +46,12 @@ __all__ = [
     "customer",
     "double",
     "draft",
+    "eight_d",
     "exchange",
     "finance_batch",
     "import_shape",
     "interaction",
+    "letter",
     "opportunity",
     "partner",
     "person",
@@ -60,4 +65,5 @@ __all__ = [
     "settled",
     "suggestion",
     "task",
+    "workday",
 ]

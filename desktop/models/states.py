@@ -122,16 +122,16 @@ COMPLAINT = Machine(
     states=(
         State("received", N_("Received"), "waiting"),
         State("acknowledged", N_("Acknowledged"), "running"),
-        State("handling", N_("Being handled"), "running"),
-        State("answered", N_("Answered"), "running"),
+        State("investigating", N_("Being handled"), "running"),
+        State("decided", N_("Answered"), "running"),
         State("closed", N_("Closed"), "done", editable=False, finished=True),
     ),
     steps=(
         Step("acknowledge", N_("Acknowledge"), ("received",), "acknowledged", main=True),
-        Step("handle", N_("Start handling"), ("acknowledged",), "handling", main=True),
-        Step("answer", N_("Answer"), ("handling",), "answered", main=True, complete=True),
-        Step("close", N_("Close"), ("answered",), "closed", main=True, complete=True),
-        Step("reopen", N_("Reopen"), ("answered", "closed"), "handling", reason=True),
+        Step("investigate", N_("Start handling"), ("acknowledged",), "investigating", main=True),
+        Step("communicate", N_("Answer"), ("investigating",), "decided", main=True, complete=True),
+        Step("close", N_("Close"), ("decided",), "closed", main=True, complete=True),
+        Step("reopen", N_("Reopen"), ("decided", "closed"), "investigating", reason=True),
     ),
 )
 

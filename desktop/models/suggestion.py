@@ -42,6 +42,13 @@ class Suggestion(Raised, Record):
     outcome: Mapped[str]
     reply: Mapped[str]
     replied_on: Mapped[date | None]
+    assessed_on: Mapped[date | None]
+    decided_on: Mapped[date | None]
+    decision_reason: Mapped[str] = mapped_column(default="", server_default="")
+    implemented_on: Mapped[date | None]
+    realised_value: Mapped[Decimal | None]
+    passed_on_to: Mapped[str] = mapped_column(default="", server_default="")
+    passed_on_at: Mapped[date | None]
 
     customer: Mapped[Customer] = relationship(lazy="joined")
     manager: Mapped[Person] = relationship(lazy="joined")

@@ -71,14 +71,14 @@ _KINDS = (
         "answer",
         N_("Complaint to answer"),
         "complaint",
-        field="response_due_on",
+        field="response_due_at",
         note=N_("Answer the complaint"),
     ),
     ItemKind(
         "update",
         N_("News of a complaint"),
         "complaint",
-        field="next_update_on",
+        field="next_update_due_at",
         note=N_("Tell the customer how far the complaint is"),
     ),
     ItemKind(

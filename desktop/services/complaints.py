@@ -43,12 +43,12 @@ class ComplaintRules(Rulebook):
         now = self.desk.clock.local().replace(second=0, microsecond=0)
         if step.verb == "acknowledge":
             complaint.acknowledged_at = complaint.acknowledged_at or now
-        if step.verb == "answer":
-            complaint.answered_at = complaint.answered_at or now
+        if step.verb == "communicate":
+            complaint.decided_at = complaint.decided_at or now
         if step.verb == "close":
             complaint.closed_at = now
         if step.verb == "reopen":
-            complaint.answered_at = complaint.closed_at = None
+            complaint.decided_at = complaint.closed_at = None
 
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
         """From severity and receipt: due dates; from customer and contact: manager and phone."""

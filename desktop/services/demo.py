@@ -103,7 +103,7 @@ class _Job:
         for verb in ("acknowledge", "handle"):
             complaints.take(complaint.id, verb)
         self._filled("5-answer", code=complaint.code)
-        for verb in ("answer", "close"):
+        for verb in ("communicate", "close"):
             complaints.take(complaint.id, verb)
         said = {
             "satisfaction": Decimal("4.5"),

@@ -141,7 +141,7 @@ class ComplaintRow(NamedTuple):
     due_on: date | None
     overdue: bool
     acknowledged_at: datetime | None
-    answered_at: datetime | None
+    decided_at: datetime | None
     closed_at: datetime | None
     satisfaction: Decimal | None
     changed_at: datetime

@@ -96,7 +96,7 @@ def test_a_complaint_from_the_call_to_the_customers_verdict(
             "owner": "林帆",
         }
     )
-    assert complaint.values["response_due_on"] == date(2026, 3, 17)
+    assert complaint.values["response_due_at"] == date(2026, 3, 17)
     complaints.take(complaint.id, "acknowledge")
     complaints.take(complaint.id, "handle")
     log = {"noted_at": clock.local(), "by": "林帆", "text": "已寄回", "audience": "customer"}
@@ -106,7 +106,7 @@ def test_a_complaint_from_the_call_to_the_customers_verdict(
     complaints.take(complaint.id, "answer")
     complaints.take(complaint.id, "close")
     closed = complaints.save({"satisfaction": Decimal("4.0")}, complaint.id)
-    assert (closed.state, closed.values["answered_at"]) == ("closed", datetime(2026, 3, 17, 10))
+    assert (closed.state, closed.values["decided_at"]) == ("closed", datetime(2026, 3, 17, 10))
     verbs = [entry.verb for entry in workspace.history.of("complaint", complaint.id)]
     assert verbs == [
         *("change", "close", "answer", "change", "handle", "acknowledge", "create"),

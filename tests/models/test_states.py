@@ -34,8 +34,8 @@ def test_a_returned_or_withdrawn_plan_can_be_submitted_again() -> None:
 
 
 def test_a_complaint_goes_from_its_receipt_to_its_close() -> None:
-    states = walked(COMPLAINT, "acknowledge", "handle", "answer", "close")
-    assert states == ["received", "acknowledged", "handling", "answered", "closed"]
+    states = walked(COMPLAINT, "acknowledge", "investigate", "communicate", "close")
+    assert states == ["received", "acknowledged", "investigating", "decided", "closed"]
 
 
 def test_only_drafts_of_plans_may_be_edited() -> None:

@@ -24,19 +24,19 @@ def closed(office: Office) -> Opened:
 
 def test_a_new_complaint_knows_by_when_it_is_due(office: Office) -> None:
     values = office.complaint().values
-    due = (values["acknowledge_due_on"], values["response_due_on"], values["next_update_on"])
+    due = (values["acknowledge_due_at"], values["response_due_at"], values["next_update_due_at"])
     assert due == (date(2026, 3, 17), date(2026, 3, 19), date(2026, 3, 18))
 
 
 def test_a_due_date_that_a_person_set_stays(office: Office) -> None:
-    values = office.complaint(response_due_on=date(2026, 3, 30)).values
-    assert values["response_due_on"] == date(2026, 3, 30)
+    values = office.complaint(response_due_at=date(2026, 3, 30)).values
+    assert values["response_due_at"] == date(2026, 3, 30)
 
 
 def test_choosing_a_severity_proposes_the_due_dates(office: Office, clock: FixedClock) -> None:
     values = {"severity": "low", "received_at": clock.local()}
     proposed = office.workspace.complaints.defaults("severity", values)
-    assert proposed["response_due_on"].value == date(2026, 3, 30)
+    assert proposed["response_due_at"].value == date(2026, 3, 30)
 
 
 def test_choosing_the_complainant_proposes_the_phone(office: Office) -> None:
@@ -112,7 +112,7 @@ def test_satisfaction_is_entered_after_closing_and_nothing_else(office: Office) 
 def test_reopening_takes_answer_and_close_away(office: Office) -> None:
     reopened = office.workspace.complaints.take(closed(office).id, "reopen", note="it rusts again")
     assert (reopened.state, reopened.values["closed_at"]) == ("handling", None)
-    assert reopened.values["answered_at"] is None
+    assert reopened.values["decided_at"] is None
 
 
 def test_acknowledging_before_receipt_is_refused(office: Office) -> None:

@@ -21,11 +21,11 @@ MONDAY, FRIDAY, SATURDAY = date(2026, 3, 16), date(2026, 3, 20), date(2026, 3, 2
     ],
 )
 def test_the_worse_the_sooner_the_answer(severity: str, answer: date) -> None:
-    assert due_dates(MONDAY, severity).response_due_on == answer
+    assert due_dates(MONDAY, severity).response_due_at == answer
 
 
 def test_a_complaint_of_friday_is_acknowledged_by_monday() -> None:
-    assert due_dates(FRIDAY, "low").acknowledge_due_on == date(2026, 3, 23)
+    assert due_dates(FRIDAY, "low").acknowledge_due_at == date(2026, 3, 23)
 
 
 def test_a_complaint_of_saturday_counts_from_the_next_working_day() -> None:
@@ -34,9 +34,9 @@ def test_a_complaint_of_saturday_counts_from_the_next_working_day() -> None:
 
 def test_without_a_severity_only_the_acknowledgement_is_due() -> None:
     due = due_dates(MONDAY, "")
-    assert (due.response_due_on, due.next_update_on) == (None, None)
+    assert (due.response_due_at, due.next_update_due_at) == (None, None)
 
 
 @pytest.mark.parametrize(("severity", "days"), [("critical", 18), ("high", 18), ("low", 23)])
 def test_the_customer_hears_again_after_two_or_five_days(severity: str, days: int) -> None:
-    assert due_dates(MONDAY, severity).next_update_on == date(2026, 3, days)
+    assert due_dates(MONDAY, severity).next_update_due_at == date(2026, 3, days)

@@ -238,7 +238,7 @@ def test_expenses_are_spread_over_the_year_and_blank_is_not_zero(sample: Workspa
 def test_a_complaint_says_by_when_it_is_due_and_is_told_step_by_step(sample: Workspace) -> None:
     for opened in every(sample, "complaint"):
         values = opened.values
-        assert values["response_due_on"] > values["received_at"].date()
+        assert values["response_due_at"] > values["received_at"].date()
         times = [row["noted_at"] for row in values["updates"]]
         assert times == sorted(times), opened.code
         if opened.state == "closed":

@@ -31,8 +31,8 @@ def busy(office: Office) -> Office:
         session.get_one(CarePlan, plan).state = "running"
     start = datetime(2026, 3, 15, 9, 30)
     office.checklist(channels=("visit", "phone"), travel_cost=Decimal("12.50"), starts_at=start)
-    office.complaint(acknowledge_due_on=date(2026, 3, 15))
-    office.complaint("TS-2026-0002", acknowledge_due_on=TODAY)
+    office.complaint(acknowledge_due_at=datetime(2026, 3, 15, 18))
+    office.complaint("TS-2026-0002", acknowledge_due_at=datetime(2026, 3, 16, 18))
     told = {"customer": office.customer, "manager": office.manager}
     people = rows("interaction", "people", {"contact": office.contact})
     spoken = {"happened_at": start, "minutes": Decimal("45.5"), "people": people}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -95,8 +95,10 @@ def busy(office: Office) -> Office:
         plan_action=linked, travel_cost=Decimal("12.50"), other_cost=Decimal(0), voucher="V-1"
     )
     office.checklist("JC-2026-0002", content="闲谈", checked_on=date(2026, 4, 2))
-    office.complaint(acknowledge_due_on=date(2026, 3, 15), severity="low")
-    office.complaint("TS-2026-0002", acknowledge_due_on=TODAY, severity="critical")
+    office.complaint(acknowledge_due_at=datetime(2026, 3, 15, 18), severity="low")
+    office.complaint(
+        "TS-2026-0002", acknowledge_due_at=datetime(2026, 3, 16, 18), severity="critical"
+    )
     office.save("product", "CP-0001", name="泵")
     return office
 

@@ -179,7 +179,7 @@ CHECKLISTS = Design(
         (CHECKLIST_FORM.field("travel_cost"), 12, False),
         (CHECKLIST_FORM.field("hospitality_cost"), 12, False),
         (CHECKLIST_FORM.field("other_cost"), 12, False),
-        (Money("total_cost", N_("Expenses")), 12),
+        (Money("total_cost", N_("Expenses"), currency="currency"), 12),
         (CHECKLIST_FORM.field("currency"), 8, False),
         (CHECKLIST_FORM.field("cost_centre"), 14, False),
         (CHECKLIST_FORM.field("voucher"), 12, False),
@@ -206,19 +206,23 @@ CHECKLISTS = Design(
 )
 
 
-def _due_on() -> ColumnElement[Any]:
+def _due_at() -> ColumnElement[Any]:
     """The next deadline: of the acknowledgement, then of the answer."""
     return case(
         (COMPLAINT.c.state == "closed", None),
-        (COMPLAINT.c.acknowledged_at.is_(None), COMPLAINT.c.acknowledge_due_on),
-        (COMPLAINT.c.answered_at.is_(None), COMPLAINT.c.response_due_on),
+        (COMPLAINT.c.acknowledged_at.is_(None), COMPLAINT.c.acknowledge_due_at),
+        (COMPLAINT.c.decided_at.is_(None), COMPLAINT.c.response_due_at),
         else_=None,
     )
 
 
+def _due_on() -> ColumnElement[Any]:
+    return type_coerce(func.substr(_due_at(), 1, 10), DayText)
+
+
 def _complaint_cells() -> Cells:
     here = ("received_at", "severity", "kind", "medium", "object", "product", "problem")
-    then = ("acknowledged_at", "answered_at", "closed_at", "satisfaction")
+    then = ("acknowledged_at", "decided_at", "closed_at", "satisfaction")
     return {
         **identity(COMPLAINT),
         **PARTNERS,
@@ -250,7 +254,7 @@ COMPLAINTS = Design(
         (Day("due_on", N_("Due")), 12),
         state_column(states.COMPLAINT),
         (COMPLAINT_FORM.field("acknowledged_at"), 16, False),
-        (COMPLAINT_FORM.field("answered_at"), 16, False),
+        (COMPLAINT_FORM.field("decided_at"), 16, False),
         (COMPLAINT_FORM.field("closed_at"), 16, False),
         (COMPLAINT_FORM.field("satisfaction"), 8, False),
         (CHANGED, 12, False),

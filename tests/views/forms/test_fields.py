@@ -384,15 +384,15 @@ def test_offers_are_wide_enough_to_be_read(
 def test_today_in_what_has_been_is_now(editor_of: Opening, customer: Ref) -> None:
     editor = editor_of("complaint")
     editor.start({"customer": customer})
-    fill(editor, "answered_at", "今天")
-    assert text_of(editor, "answered_at") == "2026-03-16 09:30"
-    fill(editor, "answered_at", "昨天")
-    assert text_of(editor, "answered_at") == "2026-03-15 09:00"
+    fill(editor, "decided_at", "今天")
+    assert text_of(editor, "decided_at") == "2026-03-16 09:30"
+    fill(editor, "decided_at", "昨天")
+    assert text_of(editor, "decided_at") == "2026-03-15 09:00"
 
 
 def test_the_calendar_takes_today_as_now_in_what_has_been(editor_of: Opening) -> None:
     editor = editor_of("complaint")
     editor.start({})
-    answered: Any = go_to(editor, "answered_at")
+    answered: Any = go_to(editor, "decided_at")
     answered.take_day(date(2026, 3, 16))
-    assert text_of(editor, "answered_at") == "2026-03-16 09:30"
+    assert text_of(editor, "decided_at") == "2026-03-16 09:30"

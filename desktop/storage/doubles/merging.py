@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.orm import Session
 
 from desktop.forms.finding import FORMERLY
 from desktop.models import written
 from desktop.models.base import Base, Record
+from desktop.models.batch import BatchRecord
 from desktop.models.double import Merge, MergedRecord
 from desktop.storage import last_contacts
 from desktop.storage.doubles import journal as journals
@@ -23,6 +24,8 @@ from desktop.storage.finding import writing
 
 _NOT_CHOSEN = {"id", "code", "code_key", "state", "revision", "created_at", "archived_at"}
 """What a survivor keeps of its own."""
+
+_AT_ONCE = 500
 
 
 class United(NamedTuple):
@@ -113,7 +116,7 @@ def part(session: Session, merge: Merge) -> list[Holder]:
 
 
 def _hand_back(session: Session, merge: Merge, entries: Iterable[Entry]) -> None:
-    """An earlier merge finds its records as it left them, though they were saved more often."""
+    """What came before finds its records as it left them, though they were saved more often."""
     turned = {(form, key): (now - 1, now + 1) for form, key, _code, now in merge.held}
     for table, key, before, after in entries:
         if _is_customer(table, after) and before:
@@ -124,6 +127,22 @@ def _hand_back(session: Session, merge: Merge, entries: Iterable[Entry]) -> None
             if held != other.held:
                 other.held = held
     session.flush()
+    _hand_back_imports(session.connection(), turned)
+
+
+def _hand_back_imports(connection: Connection, turned: Mapping[Holder, tuple[int, int]]) -> None:
+    """An import that wrote records before they were merged can be taken back again."""
+    its = Base.metadata.tables[BatchRecord.__tablename__]
+    ids = [record_id for _form, record_id in turned]
+    for start in range(0, len(ids), _AT_ONCE):
+        for line in connection.execute(
+            select(its).where(its.c.record_id.in_(ids[start : start + _AT_ONCE]))
+        ).all():
+            was, now = turned.get((line.form, line.record_id), (0, 0))
+            if line.revision == was:
+                key = (its.c.batch_id == line.batch_id, its.c.form == line.form)
+                changed = update(its).where(*key, its.c.record_id == line.record_id)
+                connection.execute(changed.values(revision=now))
 
 
 def _turned(line: list[Any], turned: Mapping[Holder, tuple[int, int]]) -> list[Any]:

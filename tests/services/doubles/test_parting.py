@@ -18,6 +18,7 @@ from tests.services.doubles.twins import (
     merged,
 )
 from tests.services.office import Office
+from tests.services.table_imports.tables import CUSTOMERS, judged
 
 
 @pytest.fixture
@@ -108,3 +109,23 @@ def test_a_merge_is_undone_once(office: Office, twin: Opened) -> None:
     office.workspace.doubles.part(done.id)
     with pytest.raises(Refused):
         office.workspace.doubles.part(done.id)
+
+
+def test_an_import_is_taken_back_after_a_merge_of_its_records_was_undone(office: Office) -> None:
+    workspace, old = office.workspace, office.customer
+    before = content(workspace)
+    batch = workspace.table_imports.apply(
+        judged(
+            workspace,
+            CUSTOMERS,
+            (None, "昆山远瞻精密", "昆山", "0512-1"),
+            (old.code, "苏州东旭轴承", "苏州", "0512-2"),
+        )
+    )
+    new = workspace.customers.find("KH-0002")
+    merge = merged(office, new)
+    with pytest.raises(Refused):
+        workspace.table_imports.take_back(batch.id)
+    workspace.doubles.part(merge.id)
+    workspace.table_imports.take_back(batch.id)
+    assert content(workspace) == before

@@ -55,7 +55,7 @@ class ServiceTarget(Base):
 
 
 class CaseRule(Base):
-    """A number the house has agreed on: see `desktop.services.case_rules` for its key."""
+    """A number the house has agreed on: `desktop.services.clocks.case_rules` has the keys."""
 
     __tablename__ = "case_rule"
 

@@ -18,6 +18,7 @@ from desktop.services.briefs import Briefs
 from desktop.services.cards import Cards
 from desktop.services.care_plans import CarePlans
 from desktop.services.checklists import Checklists
+from desktop.services.clocks.clocks import Clocks
 from desktop.services.complaints import Complaints
 from desktop.services.customer_pages import CustomerPages
 from desktop.services.desk import Desk
@@ -70,6 +71,7 @@ class Workspace:
     search: Search
     lists: Lists
     rhythms: Rhythms
+    clocks: Clocks
     agenda: Agendas
     pages: CustomerPages
     briefs: Briefs
@@ -218,6 +220,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         search=Search(desk),
         lists=lists,
         rhythms=rhythms,
+        clocks=Clocks(desk),
         agenda=agenda,
         pages=pages,
         briefs=Briefs(desk, press, pages, agenda),

@@ -1,0 +1,21 @@
+"""What the clocks say in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from desktop.forms.text import list_words
+from desktop.i18n import _
+
+
+def unknown_year_words(years: Collection[int]) -> str:
+    """That times were counted without the holidays of these years; nothing if there are none."""
+    if not years:
+        return ""
+    told = list_words([str(year) for year in sorted(years)])
+    return _("The holidays of {years} are not entered.").format(years=told)
+
+
+def unknown_years(known: Collection[int], years: Iterable[int]) -> tuple[int, ...]:
+    """Those of the years whose holidays nobody has entered, in order."""
+    return tuple(sorted({*years} - {*known}))

@@ -188,6 +188,11 @@ FEEDBACK_KIND = (
     Option("service", N_("Request for service")),
 )
 SUGGESTION_KIND = FEEDBACK_KIND[:2]
+SUGGESTION_DECISION = (
+    Option("adopted", N_("Adopted"), "done"),
+    Option("partly_adopted", N_("Partly adopted"), "done"),
+    Option("declined", N_("Not adopted"), "draft"),
+)
 REPEATS = (
     Option("daily", N_("Every day")),
     Option("workdays", N_("Every weekday (Mon–Fri)")),

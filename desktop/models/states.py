@@ -2,78 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from desktop.i18n import N_
+from desktop.models.complaint_states import COMPLAINT
+from desktop.models.machine import Machine, State, Step
 
-from desktop.errors import Refused
-from desktop.i18n import N_, _
-
-
-@dataclass(frozen=True)
-class State:
-    """Where a record stands; `editable` is whether its words may be changed then."""
-
-    key: str
-    label: str
-    tone: str = ""
-    editable: bool = True
-    finished: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    """A verb that leads from one of `sources` to `target`.
-
-    With `reason`, words why are required. `main` is the step offered first in its states;
-    `complete` means that the form must be filled completely before it.
-    """
-
-    verb: str
-    label: str
-    sources: tuple[str, ...]
-    target: str
-    reason: bool = False
-    main: bool = False
-    complete: bool = False
-
-
-@dataclass(frozen=True)
-class Machine:
-    """All states of one kind of record and the steps between them; the first state begins."""
-
-    states: tuple[State, ...]
-    steps: tuple[Step, ...] = ()
-
-    def state(self, key: str) -> State:
-        """The state named `key`. Raises `KeyError`."""
-        for state in self.states:
-            if state.key == key:
-                return state
-        raise KeyError(key)
-
-    def steps_from(self, state: str) -> tuple[Step, ...]:
-        """The steps that may come next, the main one first."""
-        possible = [step for step in self.steps if state in step.sources]
-        return tuple(sorted(possible, key=lambda step: not step.main))
-
-    def step(self, state: str, verb: str) -> Step:
-        """The step `verb` from `state`. Raises `Refused` with what may be done instead."""
-        for step in self.steps_from(state):
-            if step.verb == verb:
-                return step
-        raise Refused(
-            _("“{step}” is not possible while the state is “{state}”.").format(
-                step=_(self._label(verb)), state=_(self.state(state).label)
-            ),
-            advice=self._alternatives(state),
-        )
-
-    def _label(self, verb: str) -> str:
-        return next((step.label for step in self.steps if step.verb == verb), verb)
-
-    def _alternatives(self, state: str) -> str:
-        labels = [_(step.label) for step in self.steps_from(state)]
-        return _("Possible now: {steps}.").format(steps=", ".join(labels)) if labels else ""
-
+__all__ = [
+    "CARE_PLAN",
+    "CHECKLIST",
+    "COMPLAINT",
+    "INTERACTION",
+    "KEPT",
+    "OPPORTUNITY",
+    "SERVICE_REQUEST",
+    "SUGGESTION",
+    "TASK",
+    "Machine",
+    "State",
+    "Step",
+]
 
 KEPT = Machine(states=(State("current", N_("Current")),))
 
@@ -115,23 +61,6 @@ CHECKLIST = Machine(
     steps=(
         Step("file", N_("File"), ("draft",), "filed", main=True, complete=True),
         Step("reopen", N_("Reopen"), ("filed",), "draft", reason=True),
-    ),
-)
-
-COMPLAINT = Machine(
-    states=(
-        State("received", N_("Received"), "waiting"),
-        State("acknowledged", N_("Acknowledged"), "running"),
-        State("investigating", N_("Being handled"), "running"),
-        State("decided", N_("Answered"), "running"),
-        State("closed", N_("Closed"), "done", editable=False, finished=True),
-    ),
-    steps=(
-        Step("acknowledge", N_("Acknowledge"), ("received",), "acknowledged", main=True),
-        Step("investigate", N_("Start handling"), ("acknowledged",), "investigating", main=True),
-        Step("communicate", N_("Answer"), ("investigating",), "decided", main=True, complete=True),
-        Step("close", N_("Close"), ("decided",), "closed", main=True, complete=True),
-        Step("reopen", N_("Reopen"), ("decided", "closed"), "investigating", reason=True),
     ),
 )
 
@@ -186,8 +115,10 @@ SUGGESTION = Machine(
             N_("Answer the customer"),
             ("implemented", "declined", "received"),
             "replied",
-            complete=True,
+            main=True,
         ),
+        Step("pass_on", N_("Pass on the praise"), ("received",), "received"),
+        Step("pass_on", N_("Pass on the praise"), ("replied",), "replied"),
         Step("reopen", N_("Reopen"), ("replied",), "assessed", reason=True),
     ),
 )

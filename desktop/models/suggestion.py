@@ -43,6 +43,7 @@ class Suggestion(Raised, Record):
     reply: Mapped[str]
     replied_on: Mapped[date | None]
     assessed_on: Mapped[date | None]
+    decision: Mapped[str] = mapped_column(default="", server_default="")
     decided_on: Mapped[date | None]
     decision_reason: Mapped[str] = mapped_column(default="", server_default="")
     implemented_on: Mapped[date | None]

@@ -8,7 +8,7 @@ from desktop.services.checklists import ChecklistRules, Checklists
 from desktop.services.complaints import ComplaintRules, Complaints
 from desktop.services.customers import CustomerRules
 from desktop.services.desk import Desk
-from desktop.services.feedback import SuggestionRules
+from desktop.services.feedback import Feedback, SuggestionRules
 from desktop.services.interactions import InteractionRules, Interactions
 from desktop.services.opportunities import Opportunities, OpportunityRules
 from desktop.services.records import Records
@@ -23,7 +23,7 @@ _OWN: dict[str, tuple[type[Records], type[Rulebook]]] = {
     "complaint": (Complaints, ComplaintRules),
     "interaction": (Interactions, InteractionRules),
     "task": (Tasks, TaskRules),
-    "suggestion": (Records, SuggestionRules),
+    "suggestion": (Feedback, SuggestionRules),
     "opportunity": (Opportunities, OpportunityRules),
     "service_request": (Records, ServiceRequestRules),
     "article": (Articles, Rulebook),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from desktop.errors import Invalid
+from desktop.errors import Invalid, Refused
 from desktop.services.opened import Opened
 from tests.services.office import Office
 
@@ -41,22 +42,101 @@ def test_the_customer_brings_their_manager(office: Office) -> None:
     assert proposed["manager"].value == office.manager
 
 
+def practised(office: Office, **values: object) -> Opened:
+    record = suggestion(office, **values)
+    for verb in ("assess", "adopt", "implement"):
+        record = office.workspace.feedback.take(record.id, verb)
+    return record
+
+
 def test_answering_tells_the_day(office: Office) -> None:
-    answered = suggestion(office, reply="Thank you.")
-    done = office.workspace.feedback.take(answered.id, "reply")
+    done = office.workspace.feedback.take(practised(office, reply="Thank you.").id, "reply")
     assert (done.state, done.values["replied_on"]) == ("replied", date(2026, 3, 16))
 
 
 def test_a_suggestion_without_an_answer_is_not_answered(office: Office) -> None:
     with pytest.raises(Invalid):
-        office.workspace.feedback.take(suggestion(office).id, "reply")
+        office.workspace.feedback.take(practised(office).id, "reply")
 
 
-def test_what_is_reopened_is_not_answered(office: Office) -> None:
+def test_a_suggestion_is_not_answered_before_it_is_decided(office: Office) -> None:
     record = suggestion(office, reply="Thank you.")
-    office.workspace.feedback.take(record.id, "reply")
-    again = office.workspace.feedback.take(record.id, "reopen", note="The boxes are steel.")
-    assert again.values["replied_on"] is None
+    with pytest.raises(Refused, match="assessed and decided before"):
+        office.workspace.feedback.take(record.id, "reply")
+
+
+def test_each_step_tells_its_day(office: Office) -> None:
+    told = practised(office).values
+    days = [told[key] for key in ("assessed_on", "decided_on", "implemented_on")]
+    assert days == [date(2026, 3, 16)] * 3
+
+
+def test_what_was_decided_stays_when_it_is_put_into_practice(office: Office) -> None:
+    assert practised(office).values["decision"] == "adopted"
+
+
+def test_the_reason_for_declining_is_what_the_customer_is_told(office: Office) -> None:
+    record = office.workspace.feedback.take(suggestion(office).id, "assess")
+    declined = office.workspace.feedback.take(record.id, "decline", note="Steel is too heavy.")
+    assert declined.values["decision"] == "declined"
+    assert declined.values["decision_reason"] == "Steel is too heavy."
+
+
+def test_what_came_of_it_is_written_down_after_the_answer_too(office: Office) -> None:
+    feedback = office.workspace.feedback
+    done = feedback.take(practised(office, reply="Thank you.").id, "reply")
+    saved = feedback.save({"realised_value": Decimal(12000)}, done.id)
+    assert saved.values["realised_value"] == Decimal(12000)
+
+
+def test_a_step_is_not_taken_on_a_day_to_come(office: Office) -> None:
+    with pytest.raises(Invalid):
+        suggestion(office, assessed_on=date(2026, 3, 17))
+
+
+def test_praise_is_thanked_for_at_once(office: Office) -> None:
+    record = suggestion(office, kind="praise", reply="Thank you.")
+    verbs = [step.verb for step in office.workspace.feedback.steps(record)]
+    assert verbs == ["reply", "pass_on"]
+    assert office.workspace.feedback.take(record.id, "reply").state == "replied"
+
+
+def test_there_is_nothing_to_decide_about_praise(office: Office) -> None:
+    with pytest.raises(Refused, match="nothing to decide"):
+        office.workspace.feedback.take(suggestion(office, kind="praise").id, "assess")
+
+
+def test_praise_is_passed_on_to_those_who_earned_it(office: Office) -> None:
+    feedback = office.workspace.feedback
+    record = suggestion(office, kind="praise", passed_on_to="The service team")
+    passed_on = feedback.take(record.id, "pass_on")
+    assert (passed_on.state, passed_on.values["passed_on_at"]) == ("received", date(2026, 3, 16))
+
+
+def test_praise_is_passed_on_after_the_thanks_too(office: Office) -> None:
+    feedback = office.workspace.feedback
+    record = suggestion(office, kind="praise", passed_on_to="The service team", reply="Thanks.")
+    thanked = feedback.take(record.id, "reply")
+    assert feedback.take(thanked.id, "pass_on").state == "replied"
+
+
+def test_praise_is_not_passed_on_to_nobody(office: Office) -> None:
+    with pytest.raises(Invalid):
+        office.workspace.feedback.take(suggestion(office, kind="praise").id, "pass_on")
+
+
+def test_what_is_reopened_is_decided_anew(office: Office) -> None:
+    feedback = office.workspace.feedback
+    done = feedback.take(practised(office, reply="Thank you.").id, "reply")
+    again = feedback.take(done.id, "reopen", note="The boxes are steel.")
+    told = [again.values[key] for key in ("replied_on", "decided_on", "implemented_on", "decision")]
+    assert (again.state, told) == ("assessed", [None, None, None, ""])
+
+
+def test_praise_that_is_reopened_has_only_been_received(office: Office) -> None:
+    feedback = office.workspace.feedback
+    done = feedback.take(suggestion(office, kind="praise", reply="Thanks.").id, "reply")
+    assert feedback.take(done.id, "reopen", note="A wrong name.").state == "received"
 
 
 def test_a_suggestion_goes_from_receipt_to_practice(office: Office) -> None:

@@ -130,8 +130,13 @@ class Database:
         """What is wrong with the file, a line each; nothing if it holds together."""
         from desktop.storage.snapshots import complaints_of
 
-        with self.reading() as connection:
-            return complaints_of(connection)
+        with self.reading():  # so that no other file takes its place meanwhile
+            fresh = self._reading_engine()  # FTS5 remembers the tables of one that read before
+            try:
+                with fresh.connect() as connection:
+                    return complaints_of(connection)
+            finally:
+                fresh.dispose()
 
     def _open(self) -> None:
         self.read_only = not _writable(self.path)
@@ -147,12 +152,15 @@ class Database:
             self._look_over()
 
     def _connect(self) -> None:
+        if not self.read_only:
+            self._writer = engines.writing_engine(self.path, self._key)
+        self._reader = self._reading_engine()
+
+    def _reading_engine(self) -> Engine:
         mode = ""
         if self.read_only:
             mode = "ro" if companions(self.path)[0].exists() else "immutable"
-        else:
-            self._writer = engines.writing_engine(self.path, self._key)
-        self._reader = engines.reading_engine(self.path, self._key, mode=mode)
+        return engines.reading_engine(self.path, self._key, mode=mode)
 
     def _bring_up_to_date(self) -> None:
         if self.read_only:

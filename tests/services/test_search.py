@@ -379,3 +379,14 @@ def test_the_beginning_of_a_number_finds_the_first_of_the_many_that_begin_so(
         "KH-0002",
         "KH-0003",
     ]
+
+
+def test_a_whole_index_is_not_said_to_be_damaged_by_who_read_it_before(
+    workspace: Workspace,
+) -> None:
+    for number in range(8):
+        workspace.customers.save({"name": f"客户{number}公司"})
+    assert workspace.database.check() == ()
+    for number in range(12):
+        workspace.customers.save({"name": f"新客户{number}公司"})
+    assert workspace.database.check() == ()

@@ -73,7 +73,7 @@ class BatchesCard(Card):
             end: QWidget = label(_("Taken back"), "quiet")
             end.setFixedHeight(30)
             return at, name, counts, end
-        back = button(_("Take back"))
+        back = button(_("Take the whole import back"))
         back.setProperty("look", "link")
         back.setAccessibleName(_("Take back “{name}”").format(name=batch.file_name))
         back.clicked.connect(lambda: self._ask(batch))
@@ -87,5 +87,5 @@ class BatchesCard(Card):
             "Records that were changed since then keep it from being taken back."
         ).format(counts=counts_words(batch.added, batch.changed))
         title = _("Take back “{name}”?").format(name=batch.file_name)
-        if confirm(self, title, words, _("Take back")):
+        if confirm(self, title, words, _("Take the whole import back")):
             self.taking_back.take_back(batch.id, batch.file_name)

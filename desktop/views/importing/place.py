@@ -202,7 +202,9 @@ class ImportPlace(Place):
         self._came_to(DONE)
         if not self.isVisible():
             words = f"{self.done.title.text()}: {self.done.counts.text()}"
-            self._desk.tell(words, _("Take back"), self.done.take_back.click, tone="done")
+            self._desk.tell(
+                words, _("Take the whole import back"), self.done.take_back.click, tone="done"
+            )
 
     def _fail(self, error: Exception) -> None:
         self.trouble.tell(self._desk, error)

@@ -234,7 +234,11 @@ def test_who_is_elsewhere_by_then_is_told_and_can_take_it_back(
     with qtbot.waitSignal(place.course.written):
         pass
     assert "“customers.csv” was imported: 1 new, 0 changed" in desk.notices.words()
-    (back,) = [each for each in desk.window.findChildren(QPushButton) if each.text() == "Take back"]
+    (back,) = [
+        each
+        for each in desk.window.findChildren(QPushButton)
+        if each.text() == "Take the whole import back"
+    ]
     with qtbot.waitSignal(place.done.taking_back.done):
         back.click()
     assert names(workspace) == {"苏州东旭轴承"}

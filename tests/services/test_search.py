@@ -386,6 +386,7 @@ def test_a_whole_index_is_not_said_to_be_damaged_by_who_read_it_before(
 ) -> None:
     for number in range(8):
         workspace.customers.save({"name": f"客户{number}公司"})
+    assert found(workspace, "客户")
     assert workspace.database.check() == ()
     for number in range(12):
         workspace.customers.save({"name": f"新客户{number}公司"})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import datetime
 from typing import Any, ClassVar
 
 from desktop.forms.spec import Values
@@ -13,7 +11,7 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.complaint import Complaint
 from desktop.models.states import Step
-from desktop.services.due_dates import due_dates
+from desktop.services.clocks.clocks import case_clock
 from desktop.services.filling import FilledIn, filled
 from desktop.services.opened import Opened, opened
 from desktop.services.records import Records
@@ -34,8 +32,16 @@ class ComplaintRules(Rulebook):
 
     def prepared(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
         """Due dates that nobody has set follow from the day of receipt and the severity."""
-        due = _due(values)
-        return {**values, **{key: day for key, day in due.items() if values[key] is None}}
+        due = case_clock(session, values).due(values).fields()
+        lacking = {key: at for key, at in due.items() if key in values and values[key] is None}
+        return {**values, **lacking}
+
+    def followed(self, session: Session, before: Values, after: Values) -> dict[str, Any]:
+        """By when it is due, where the assessment, a hold or news to the customer moved that."""
+        clock, now = case_clock(session, after), self.desk.clock.local().replace(second=0)
+        opened_again = before["closed_at"] is not None and after["closed_at"] is None
+        moved = clock.again(after, now) if opened_again else clock.renewed(before, after)
+        return {key: at for key, at in moved.items() if key in after}
 
     def at_step(self, session: Session, record: Record, step: Step, note: str) -> None:
         """Write the time of the step, unless the person has already written one."""
@@ -53,7 +59,9 @@ class ComplaintRules(Rulebook):
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
         """From severity and receipt: due dates; from customer and contact: manager and phone."""
         if key in {"severity", "received_at"}:
-            return filled(_("From severity and receipt, in working days"), **_due(values))
+            due = case_clock(session, values).due(values).fields()
+            known = {due_key: at for due_key, at in due.items() if due_key in values}
+            return filled(_("From severity and receipt, in working time"), **known)
         if key == "customer":
             customer = plans.customer(session, values["customer"])
             manager = customer.manager if customer else None
@@ -73,13 +81,6 @@ class Complaints(Records):
         with self._desk.database.reading_session() as session:
             found = plans.complaints(session, customer_id, only_open=True)
             return tuple(opened(self.form, complaint) for complaint in found)
-
-
-def _due(values: Values) -> dict[str, Any]:
-    received = values["received_at"]
-    if not isinstance(received, datetime):
-        return {}
-    return asdict(due_dates(received.date(), str(values["severity"])))
 
 
 def _complaint(record: Record) -> Complaint:

@@ -77,6 +77,7 @@ class Keeper:
             wanted["code"] = before["code"]
         if same(self.form, before, wanted):
             return opened_with(self.form, record, before)
+        wanted.update(self.rulebook.followed(session, before, wanted))
         if not self.kind.machine.state(record.state).editable:
             led = self.examiner.resolved(
                 session, before
@@ -105,6 +106,9 @@ class Keeper:
         self.desk.mark(session, record)
         session.flush()
         after = values_of(self.form, record)
+        if moved := self.rulebook.followed(session, before, after):
+            self._put(session, record, moved)
+            after.update(moved)
         self.examiner.refuse_errors(problems(self.form, after))
         self.desk.note(
             session, self.form, record,

@@ -37,6 +37,10 @@ class Rulebook:
         """The values with what follows from them filled in, before they are checked."""
         return values
 
+    def followed(self, session: Session, before: Values, after: Values) -> dict[str, Any]:
+        """Which other values a change or a step has moved."""
+        return {}
+
     def problems(self, session: Session, values: Values, record: Record | None) -> list[Problem]:
         """What is wrong beyond what the form itself can see; `record` is None for a new one."""
         return []

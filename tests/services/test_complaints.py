@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -25,18 +25,22 @@ def closed(office: Office) -> Opened:
 def test_a_new_complaint_knows_by_when_it_is_due(office: Office) -> None:
     values = office.complaint().values
     due = (values["acknowledge_due_at"], values["response_due_at"], values["next_update_due_at"])
-    assert due == (date(2026, 3, 17), date(2026, 3, 19), date(2026, 3, 18))
+    assert due == (
+        datetime(2026, 3, 16, 15),
+        datetime(2026, 3, 19, 9, 30),
+        datetime(2026, 3, 18, 9, 30),
+    )
 
 
 def test_a_due_date_that_a_person_set_stays(office: Office) -> None:
-    values = office.complaint(response_due_at=date(2026, 3, 30)).values
-    assert values["response_due_at"] == date(2026, 3, 30)
+    values = office.complaint(response_due_at=datetime(2026, 3, 30, 12)).values
+    assert values["response_due_at"] == datetime(2026, 3, 30, 12)
 
 
 def test_choosing_a_severity_proposes_the_due_dates(office: Office, clock: FixedClock) -> None:
     values = {"severity": "low", "received_at": clock.local()}
     proposed = office.workspace.complaints.defaults("severity", values)
-    assert proposed["response_due_at"].value == date(2026, 3, 30)
+    assert proposed["response_due_at"].value == datetime(2026, 3, 30, 9, 30)
 
 
 def test_choosing_the_complainant_proposes_the_phone(office: Office) -> None:

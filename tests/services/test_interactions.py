@@ -151,7 +151,7 @@ def test_feedback_becomes_a_complaint_with_all_that_is_known(office: Office) -> 
     assert (values["problem"], values["medium"]) == ("The boxes are wet.", "oral")
     assert (values["complainant"], values["complainant_phone"]) == (office.contact, "0512-1")
     assert values["received_at"] == datetime(2026, 3, 16, 9, 30)
-    assert values["acknowledge_due_at"] == date(2026, 3, 17)
+    assert values["acknowledge_due_at"] == datetime(2026, 3, 16, 15)
 
 
 def test_a_complaint_by_mail_is_in_writing(office: Office) -> None:

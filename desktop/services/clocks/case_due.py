@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from desktop.forms.spec import Values
-from desktop.services.clocks.targets import Targets
+from desktop.services.clocks.targets import Target, Targets
 from desktop.worktime import WorkCalendar
 
 BEFORE_ASSESSMENT = "medium"
@@ -66,7 +66,7 @@ class CaseClock:
         )
 
     def renewed(self, before: Values, after: Values) -> dict[str, datetime | None]:
-        """The fields of what is still to be done, where a step has moved them.
+        """The fields of what is still to be done, where a change or a step has moved them.
 
         A time that a person had set stays, but for what the case was held meanwhile.
         """
@@ -74,14 +74,21 @@ class CaseClock:
         held = self.held(after) - self.held(before)
         moved = {}
         for stage, key in DUE_FIELDS.items():
-            if after.get(DONE_FIELDS[stage]) is not None:
-                continue
             stands = after.get(key)
+            if after.get(DONE_FIELDS[stage]) is not None or stands != before.get(key):
+                continue
             if stands is None or stands == old[key]:
                 moved[key] = new[key]
             elif held > 0:
                 moved[key] = self.calendar.after(stands, held)
-        return moved
+        return {key: at for key, at in moved.items() if at != after.get(key)}
+
+    def again(self, values: Values, now: datetime) -> dict[str, datetime | None]:
+        """The fields of a case that is opened again: its answer and news count from now."""
+        return {
+            DUE_FIELDS[stage]: self._target(stage, values).after(self.calendar, now)
+            for stage in ("respond", "update")
+        }
 
     def held(self, values: Values, since: datetime | None = None) -> int:
         """For how many working minutes the case was held, from `since` on; running holds aside."""
@@ -94,8 +101,11 @@ class CaseClock:
         return minutes
 
     def _due(self, stage: str, start: datetime, values: Values) -> datetime | None:
-        target = self.targets.of(self.level, stage, urgency(values))
+        target = self._target(stage, values)
         return target.after(self.calendar, start, self.held(values, start))
+
+    def _target(self, stage: str, values: Values) -> Target:
+        return self.targets.of(self.level, stage, urgency(values))
 
 
 def urgency(values: Values) -> str:

@@ -142,7 +142,6 @@ def test_the_assessment_moves_what_nobody_had_set() -> None:
     before = case(severity="", **CLOCK.due(case(severity="")).fields())
     after = {**before, "assessed_at": of_november(23, 10, 0), "priority": "critical"}
     assert CLOCK.renewed(before, after) == {
-        "acknowledge_due_at": of_november(23, 11),
         "response_due_at": of_november(23),
         "next_update_due_at": of_november(24),
     }
@@ -160,6 +159,13 @@ def test_a_time_that_a_person_set_stays_but_for_a_hold() -> None:
 def test_what_was_done_keeps_the_time_by_which_it_was_due() -> None:
     done = case(decided_at=of_november(23), response_due_at=of_november(25))
     assert "response_due_at" not in CLOCK.renewed(done, {**done, "priority": "low"})
+
+
+def test_a_case_that_is_opened_again_is_answered_as_if_it_came_now() -> None:
+    assert CLOCK.again(case(), of_november(30, 9, 0)) == {
+        "response_due_at": datetime(2026, 12, 2, 18),
+        "next_update_due_at": datetime(2026, 12, 1, 18),
+    }
 
 
 # ------------------------------------------------------------------------------- replies

@@ -268,6 +268,7 @@ def parts_of(spec: ScreenSpec, desk: Desk) -> Callable[[], Parts]:
 
 def _settings(desk: Desk, ways: Ways) -> Place:
     from desktop.views.backups_page import BackupsPage
+    from desktop.views.case_settings.page import CaseSettings
     from desktop.views.general_settings import About, GeneralSettings
     from desktop.views.option_lists import OptionLists
     from desktop.views.own_company import people, products
@@ -278,6 +279,7 @@ def _settings(desk: Desk, ways: Ways) -> Place:
         (_("People"), "user", lambda: record_screen(people(desk), desk)),
         (_("Products"), "package", lambda: record_screen(products(desk), desk)),
         (_("Option lists"), "list", lambda: OptionLists(desk)),
+        (_("Complaints"), "message-square-warning", lambda: CaseSettings(desk)),
         (_("Backups"), "database-backup", lambda: BackupsPage(desk, ways.bring_back)),
         (_("About"), "info", lambda: About(desk, ways.show_log)),
     )

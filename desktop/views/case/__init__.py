@@ -1,0 +1,1 @@
+"""A complaint in the window: its clocks, its registering, and what belongs to it."""

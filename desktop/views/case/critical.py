@@ -1,0 +1,18 @@
+"""Which cases stand out: critical ones that nobody has acknowledged yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.forms.spec import Values
+
+CRITICAL = "critical"
+WAITING = frozenset({"draft", "received"})
+"""The states of a case in which it was not acknowledged yet."""
+
+
+def is_alarming(state: str, values: Values) -> bool:
+    """Whether the case is critical and the customer has not been told that it arrived."""
+    signs = (values.get("priority"), values.get("severity"))
+    return state in WAITING and (CRITICAL in signs or values.get("safety") == "yes")

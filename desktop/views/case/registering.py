@@ -1,0 +1,241 @@
+"""Registering a complaint while the customer talks: one window, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.errors import Invalid
+from desktop.forms.values import Ref, is_blank
+from desktop.i18n import _
+from desktop.origin import NOWHERE
+from desktop.views.case.beginning import Beginning
+from desktop.views.focus import EnterPresses
+from desktop.views.forms.draft_keeper import DraftKeeper
+from desktop.views.labels import Elided, button_words, label, tip, wrapped
+from desktop.views.pages import button
+from desktop.views.steps.short_form import ShortForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.origin import Origin
+    from desktop.services.opened import Opened
+    from desktop.views.desk import Desk
+    from desktop.views.forms.draft_keeper import Draft
+
+_WIDTH, _HEIGHT = 760, 640
+_MOST = 3
+_FORM = "complaint"
+
+
+class RegisterWindow(QDialog):
+    """`registered` tells the case. Esc leaves the words as a draft, and says so."""
+
+    registered = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        values: Mapping[str, Any],
+        origin: Origin = NOWHERE,
+        record_id: str = "",
+    ) -> None:
+        super().__init__(desk.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Register a complaint"))
+        self.resize(_WIDTH, _HEIGHT)
+        self._desk, self._origin = desk, origin
+        self._records = desk.workspace.complaints
+        self._record_id = record_id or desk.workspace.new_id()
+        self._is_done = False
+        self._asking = Beginning(self._records, {**self._records.blank(), **values})
+        self.form = ShortForm(self._asking, desk.workspace, desk.frame, self._asking.whole)
+        self.known = KnownCases(desk)
+        self.trouble = wrapped("", "problem")
+        self.go = button(_("Register"), main=True)
+        self.later = button(_("Go on later"))
+        self.keep = DraftKeeper(_FORM, desk.workspace.drafts, desk.frame.reader, self._draft, self)
+        self._arrange()
+        self._connect()
+        self._begin(is_draft=bool(record_id))
+
+    def register(self) -> None:
+        """Keep the case and take it in; what is missing is asked later."""
+        if not self.form.complete():
+            return
+        self.keep.stop()
+        self.go.setEnabled(False)
+        values, origin, new_id = (
+            self._asking.whole(self.form.values()),
+            self._origin,
+            self._record_id,
+        )
+        records, desk = self._records, self._desk
+
+        def work(_job: object) -> Opened:
+            saved = records.save(values, new_id=new_id, origin=origin)
+            return records.take(saved.id, "register", saved.revision)
+
+        desk.frame.jobs.run(work, desk.while_open(self._registered), desk.while_open(self._refused))
+
+    def reject(self) -> None:
+        """Esc: the words stay as a draft."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing typed is lost by closing."""
+        if not self._is_done and self._draft() is not None:
+            self.keep.keep_now()
+            self._desk.tell(
+                _("Not registered yet: your words are kept as a draft."),
+                _("Go on"),
+                partial(_go_on, self._desk, self._record_id),
+                tone="waiting",
+                about=self._record_id,
+            )
+        self.keep.stop()
+        self.form.stop()
+        super().closeEvent(event)
+
+    # ------------------------------------------------------------------------------------------
+
+    def _begin(self, *, is_draft: bool) -> None:
+        given = self._asking.given
+        values = {key: given[key] for key in self._asking.keys}
+        source = _("Filled in when the form was begun")
+        marks = {key: source for key, value in values.items() if not is_blank(value)}
+        self.form.show_values(values, {} if is_draft else marks)
+        self._look_at_customer()
+        self.form.focus_first()
+
+    def _arrange(self) -> None:
+        words = _(
+            "Write what the customer says and what they want. Everything else can be asked later."
+        )
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 16, 16, 0)
+        top.setSpacing(4)
+        top.addWidget(label(_("Register a complaint"), "heading"))
+        top.addWidget(wrapped(words, "quiet"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 4, 16, 16)
+        foot.setSpacing(8)
+        foot.addWidget(label(_("Ctrl+Enter registers, Esc keeps a draft"), "secondary"))
+        foot.addStretch(1)
+        foot.addWidget(self.later)
+        foot.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.known)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.trouble)
+        column.addLayout(foot)
+        self.trouble.hide()
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._changed)
+        self.go.clicked.connect(self.register)
+        self.later.clicked.connect(self.close)
+        tip(self.go, "Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.register)
+        for keys, step in (
+            ("Ctrl+Z", self.form.undo_stack.undo),
+            ("Ctrl+Y", self.form.undo_stack.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(step)
+        EnterPresses(self)
+
+    def _changed(self) -> None:
+        self.trouble.hide()
+        self.go.setEnabled(True)
+        self.keep.wait_for_rest()
+        self._look_at_customer()
+
+    def _look_at_customer(self) -> None:
+        customer = self.form.values()["customer"]
+        self.known.show_customer(customer.id or "" if isinstance(customer, Ref) else "")
+
+    def _registered(self, opened: Opened) -> None:
+        self._is_done = True
+        self.registered.emit(opened)
+        self.close()
+        words = _("{code} is registered.").format(code=opened.code)
+        self._desk.tell(words, tone="done", about=opened.id)
+        self._desk.show_record(_FORM, opened.id)
+
+    def _refused(self, error: Exception) -> None:
+        self.go.setEnabled(True)
+        if isinstance(error, Invalid):
+            mine = [one for one in error.problems if one.path[0] in self.form.standing]
+            if mine:
+                self.form.show_problems(mine)
+                return
+        self.trouble.setText(str(error))
+        self.trouble.show()
+        if not isinstance(error, Invalid):
+            self._desk.tell_error(error, self._record_id)
+
+    def _draft(self) -> Draft | None:
+        values = self._asking.whole(self.form.values())
+        said = any(not is_blank(values[key]) for key in ("problem", "remedy_requested"))
+        return (self._record_id, 0, values, self._origin) if said and not self._is_done else None
+
+
+class KnownCases(QWidget):
+    """The open complaints of the customer who talks, so that none is taken in twice."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._customer_id = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 16, 0)
+        self._row.setSpacing(4)
+        self.hide()
+
+    def show_customer(self, customer_id: str) -> None:
+        """Find what is open at this customer; "" for nobody."""
+        if customer_id == self._customer_id:
+            return
+        self._customer_id = customer_id
+        self.hide()
+        if customer_id:
+            complaints = self._desk.workspace.complaints
+            self._desk.read(
+                lambda _job: complaints.open_of(customer_id), partial(self._show, customer_id)
+            )
+
+    def _show(self, customer_id: str, found: tuple[Opened, ...]) -> None:
+        if customer_id != self._customer_id:
+            return
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._row.addWidget(label(_("Open already:"), "secondary"))
+        for each in found[-_MOST:]:
+            link = QPushButton(button_words(each.code))
+            link.setProperty("look", "link")
+            link.setAutoDefault(False)
+            link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            tip(link, each.values["problem"])
+            link.clicked.connect(partial(self._desk.show_record, _FORM, each.id))
+            self._row.addWidget(link)
+        last = " ".join(str(found[-1].values["problem"]).split()) if found else ""
+        self._row.addWidget(Elided(last, "secondary"), 1)
+        self.setVisible(bool(found))
+
+
+def _go_on(desk: Desk, record_id: str) -> None:
+    """Open the window again with the words that were left."""
+    draft = desk.try_now(lambda: desk.workspace.drafts.fetch(_FORM, record_id))
+    if draft is not None:
+        RegisterWindow(desk, draft.values, draft.origin, draft.record_id).show()

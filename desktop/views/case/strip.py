@@ -1,0 +1,173 @@
+"""The quiet strip above a case: by when each stage is due, and what must not be overlooked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.services.clocks.words import unknown_year_words
+from desktop.views.case.clocks import stage_clocks, years_unknown
+from desktop.views.case.critical import is_alarming
+from desktop.views.forms.shapes import Sign
+from desktop.views.labels import Elided, set_tone
+from desktop.views.pages import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.events import Changed
+    from desktop.services.opened import Opened
+    from desktop.views.case.clocks import StageClock
+    from desktop.views.desk import Desk
+    from desktop.views.frame import Frame
+    from desktop.views.record_file import RecordFile
+
+_MINUTE_MS = 60_000
+
+
+class CaseStrip(QWidget):
+    """Follows the case that is open; nothing is shown of a new one."""
+
+    def __init__(
+        self, desk: Desk, file: RecordFile, call_sheet: Callable[[], None] | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("formbar")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._desk, self._file = desk, file
+        self._cells: list[ClockCell] = []
+        self.alarm = Alarm(desk.frame)
+        self.alarm.sheet.setVisible(call_sheet is not None)
+        if call_sheet is not None:
+            self.alarm.sheet.clicked.connect(call_sheet)
+        self.remark = Elided("", "secondary")
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 12, 6)
+        column.setSpacing(4)
+        column.addWidget(self.alarm)
+        column.addLayout(self._row)
+        column.addWidget(self.remark)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self.look)
+        file.turned.connect(self.look)
+        desk.bridge.changed.connect(self._hear)
+        self.hide()
+
+    def look(self) -> None:
+        """Say how the clocks stand now."""
+        opened = self._file.opened
+        machine = self._file.records.kind.machine
+        if opened is None or opened.state == machine.states[0].key:
+            self._minute.stop()
+            self.hide()
+            return
+        now = self._desk.workspace.clock.local()
+        finished = machine.state(opened.state).finished
+        clocks = stage_clocks(opened.values, now, state=opened.state, finished=finished)
+        self._show(clocks)
+        self.alarm.show_case(opened, is_alarming=is_alarming(opened.state, opened.values))
+        self._ask_of_years(opened)
+        self.setVisible(bool(clocks) or self.alarm.isVisibleTo(self))
+        self._minute.start()
+
+    def clocks(self) -> list[str]:
+        """What the clocks say, from left to right."""
+        return [cell.accessibleName() for cell in self._cells if not cell.isHidden()]
+
+    def _show(self, clocks: tuple[StageClock, ...]) -> None:
+        while len(self._cells) < len(clocks):
+            cell = ClockCell(self._desk.frame)
+            self._cells.append(cell)
+            self._row.addWidget(cell, 1)
+        for at, cell in enumerate(self._cells):
+            cell.setVisible(at < len(clocks))
+            if at < len(clocks):
+                cell.show_clock(clocks[at])
+
+    def _ask_of_years(self, opened: Opened) -> None:
+        """Say which years the working calendar does not know, where a clock runs through them."""
+        self.remark.hide()
+        clocks, values = self._desk.workspace.clocks, opened.values
+        self._desk.read(
+            lambda _job: (opened.id, years_unknown(clocks.calendar(), values)), self._warn
+        )
+
+    def _warn(self, found: tuple[str, tuple[int, ...]]) -> None:
+        record_id, years = found
+        opened = self._file.opened
+        if opened is None or opened.id != record_id:
+            return
+        self.remark.say(unknown_year_words(years))
+        set_tone(self.remark, "waiting")
+        self.remark.setVisible(bool(years))
+
+    def _hear(self, news: Changed) -> None:
+        if news.kind == "calendar":
+            self.look()
+
+
+class Alarm(QWidget):
+    """Says that a critical case waits to be acknowledged, and leads to whom to call."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        sign = Sign(frame.theme, self)
+        sign.show_tone("critical")
+        self.words = Elided("", "strong")
+        set_tone(self.words, "critical")
+        self.sheet = button(_("Whom to call …"))
+        self.sheet.setProperty("look", "link")
+        self.sheet.setProperty("scale", "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(sign)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.sheet)
+
+    def show_case(self, opened: Opened, *, is_alarming: bool) -> None:
+        """Stand out while the case is critical and nobody has acknowledged it."""
+        due = opened.values.get("acknowledge_due_at")
+        words = _("Critical and not acknowledged yet: tell the customer now that it has arrived.")
+        if due is not None:
+            words = _(
+                "Critical and not acknowledged yet: tell the customer by {when} that it has"
+                " arrived."
+            ).format(when=f"{due:%m-%d %H:%M}")
+        self.words.say(words)
+        self.setVisible(is_alarming)
+
+
+class ClockCell(QWidget):
+    """One clock: its name, then until when, and how it stands."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._sign = Sign(frame.theme, self)
+        self._name = Elided("", "secondary")
+        self._words = Elided("", "")
+        self._note = Elided("", "secondary")
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self._sign)
+        first.addWidget(self._name, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addWidget(self._words)
+        column.addWidget(self._note)
+
+    def show_clock(self, clock: StageClock) -> None:
+        """Show how a clock stands."""
+        self._sign.show_tone(clock.tone)
+        self._name.say(clock.name)
+        self._words.say(clock.words)
+        self._note.say(clock.note)
+        set_tone(self._note, clock.tone)
+        self.setAccessibleName(clock.spoken)

@@ -15,8 +15,8 @@ from desktop.models.checklist import YUAN, Checklist
 from desktop.models.interaction import Interaction
 from desktop.models.person import Person
 from desktop.models.states import CARE_PLAN
+from desktop.services.clocks.clocks import working_day_after
 from desktop.services.desk import Desk
-from desktop.services.due_dates import working_days_after
 from desktop.services.filling import FilledIn, filled
 from desktop.services.interactions import minutes_of
 from desktop.services.opened import Opened, opened
@@ -123,7 +123,8 @@ class Checklists(Records):
                     _("There is no next step to take over."),
                     advice=_("Fill in “Next steps planned” first."),
                 )
-            day = due_on or working_days_after(self._desk.clock.today(), _TASK_DAYS)
+            today = self._desk.clock.today()
+            day = due_on or working_day_after(session, today, _TASK_DAYS)
             task = raise_task(self._desk, session, _source(checklist), words, day)
         if task is None:
             raise Refused(_("The task of this next step was finished before."))

@@ -12,7 +12,7 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.states import Step
 from desktop.models.suggestion import Suggestion
-from desktop.services.due_dates import reply_due_on
+from desktop.services.clocks.clocks import reply_by
 from desktop.services.filling import FilledIn, filled
 from desktop.services.opened import Opened
 from desktop.services.records import Records
@@ -53,7 +53,7 @@ class SuggestionRules(Rulebook):
         """The day of the answer follows from the day of receipt, unless somebody has set it."""
         if values["reply_due_on"] is not None:
             return values
-        return {**values, "reply_due_on": _due(values)}
+        return {**values, "reply_due_on": _due(session, values)}
 
     def problems(self, session: Session, values: Values, record: Record | None) -> list[Problem]:
         """No step has been taken on a day that is still to come."""
@@ -83,7 +83,9 @@ class SuggestionRules(Rulebook):
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
         """From kind and receipt: the day of the answer; from the customer: their manager."""
         if key in {"kind", "received_on"}:
-            return filled(_("From the receipt, in working days"), reply_due_on=_due(values))
+            return filled(
+                _("From the receipt, in working days"), reply_due_on=_due(session, values)
+            )
         if key == "contact":
             return of_contact(session, values["contact"])
         return of_customer(session, values["customer"]) if key == "customer" else {}
@@ -138,11 +140,11 @@ def _decide_first() -> str:
     return _("A suggestion is assessed and decided before the customer is answered.")
 
 
-def _due(values: Values) -> date | None:
+def _due(session: Session, values: Values) -> date | None:
     received_on = values["received_on"]
     if not isinstance(received_on, date):
         return None
-    return reply_due_on(received_on, str(values["kind"]))
+    return reply_by(session, received_on, str(values["kind"]))
 
 
 def _suggestion(record: Record) -> Suggestion:

@@ -26,6 +26,11 @@ def test_praise_is_thanked_for_within_five(office: Office) -> None:
     assert suggestion(office, kind="praise").values["reply_due_on"] == date(2026, 3, 23)
 
 
+def test_the_golden_week_puts_a_reply_off_and_its_make_up_day_counts(office: Office) -> None:
+    praise = suggestion(office, kind="praise", received_on=date(2025, 9, 26))
+    assert praise.values["reply_due_on"] == date(2025, 10, 10)
+
+
 def test_a_day_that_somebody_set_stays(office: Office) -> None:
     set_by_hand = suggestion(office, reply_due_on=date(2026, 3, 18))
     assert set_by_hand.values["reply_due_on"] == date(2026, 3, 18)

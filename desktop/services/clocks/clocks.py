@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from desktop.errors import Invalid, Problem
@@ -144,6 +144,12 @@ def reply_by(session: Session, received_on: date, kind: str) -> date | None:
     """The day by which a suggestion or praise is answered; None where there is no target."""
     connection = session.connection()
     return reply_due(working_days.calendar(connection), all_targets(connection), received_on, kind)
+
+
+def working_day_after(session: Session, day: date, count: int) -> date:
+    """The `count`-th working day after `day`, which is itself not counted."""
+    calendar = working_days.calendar(session.connection())
+    return calendar.days_after(datetime.combine(day, time.max), count).date()
 
 
 def _check(place: Place, target: Target) -> None:

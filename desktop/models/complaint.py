@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Record, Tenths, WallTime, listed, orders, rows_of
+from desktop.models.base import Record, Tenths, WallTime, Whole, listed, orders, rows_of
 from desktop.models.complaint_rows import (
     ComplaintAction,
     ComplaintAffected,
@@ -22,13 +22,16 @@ from desktop.models.customer import Customer
 from desktop.models.origin import Raised
 from desktop.models.person import Person
 
+_NONE = Decimal(0)
+
 
 class Complaint(Raised, Record):
     """A complaint from its receipt to its close (ISO 10002, GB/T 19012).
 
     All times are those of the clock on the wall. `priority` follows from safety, severity and
-    impact; `held_from` is the state in which it was put on hold; `line` is whose hands it is in,
-    `route` whether it goes through one pair of hands or through three.
+    impact, `first_priority` is that of the assessment, whatever changed since; `held_from` is the
+    state in which it was put on hold; `line` is whose hands it is in, `route` whether it goes
+    through one pair of hands or through three.
     """
 
     __tablename__ = "complaint"
@@ -67,6 +70,7 @@ class Complaint(Raised, Record):
     impact: Mapped[str] = mapped_column(default="", server_default="")
     complexity: Mapped[str] = mapped_column(default="", server_default="")
     priority: Mapped[str] = mapped_column(default="", server_default="")
+    first_priority: Mapped[str] = mapped_column(default="", server_default="")
     immediate_need: Mapped[str] = mapped_column(default="", server_default="")
     immediate_possible: Mapped[str] = mapped_column(default="", server_default="")
     immediate_done: Mapped[str] = mapped_column(default="", server_default="")
@@ -102,8 +106,8 @@ class Complaint(Raised, Record):
 
     duplicate_of_id: Mapped[str | None] = mapped_column(ForeignKey("complaint.id"), index=True)
     held_from: Mapped[str] = mapped_column(default="", server_default="")
-    reopened_count: Mapped[int] = mapped_column(default=0, server_default="0")
-    handed_over_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    reopened_count: Mapped[Decimal] = mapped_column(Whole, default=_NONE, server_default="0")
+    handed_over_count: Mapped[Decimal] = mapped_column(Whole, default=_NONE, server_default="0")
 
     customer: Mapped[Customer] = relationship(lazy="joined")
     manager: Mapped[Person] = relationship(lazy="joined")

@@ -42,6 +42,7 @@ OF_ALL_RECORDS = {
     *("changed_by", "archived_at"),
 }
 OF_THE_STORAGE = {"spelling", "last_contact_on", "formerly", "edition", "origin_form", "origin_id"}
+OF_THE_STORAGE |= {"first_priority"}  # a figure asks for it, no form does
 OF_ALL_ROWS = {"id", "position", "parent_id"}
 
 

@@ -1,0 +1,1 @@
+"""What the complaints of a period say of how complaints are handled."""

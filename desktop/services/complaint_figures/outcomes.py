@@ -1,0 +1,130 @@
+"""What became of the cases: closed, reopened, recovered, repeated, passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from desktop.i18n import _
+from desktop.services.complaint_figures.clockwork import Clockwork, is_open
+from desktop.services.complaint_figures.figure import Figure, Sheet
+from desktop.services.complaint_figures.stages import PLACE, time_figures, times
+from desktop.storage.complaint_cases import Case
+
+SATISFIED = 40
+"""From this satisfaction on, in tenths of a point of five, a customer was won back."""
+
+_DAY = len("2026-11-20")
+Test = Callable[[Case], bool]
+
+
+def ids(cases: Iterable[Case], test: Test | None = None) -> list[str]:
+    """The ids of the cases that are so."""
+    if test is None:
+        return [case.id for case in cases]
+    return [case.id for case in cases if test(case)]
+
+
+def numbers(cohort: Sequence[Case], doubles: Sequence[Case], sheet: Sheet) -> tuple[Figure, ...]:
+    """How many were received, and how they stand now."""
+    whole = ids(cohort)
+    ended = (
+        ("closed", _("Closed")),
+        ("unfounded", _("Unfounded")),
+        ("withdrawn", _("Withdrawn")),
+    )
+    at_end = {key: [case.id for case in cohort if case.state == key] for key, _label in ended}
+    return (
+        sheet.count("received", _("Received"), whole, whole),
+        sheet.count("open", _("Still open"), ids(cohort, is_open), whole),
+        *(sheet.count(key, label, at_end[key], whole) for key, label in ended),
+        sheet.count("duplicates", _("Received twice"), ids(doubles), [*whole, *ids(doubles)]),
+    )
+
+
+def measures(cohort: Sequence[Case], repeats: Sequence[str], sheet: Sheet) -> tuple[Figure, ...]:
+    """What the standard asks to be watched, of what was received."""
+    whole = ids(cohort)
+    assessed = ids(cohort, lambda case: case.assessed_at is not None)
+    once_closed = ids(cohort, _was_closed)
+    return (
+        sheet.count("at_point", _("Resolved where it was made"), ids(cohort, _at_point), whole),
+        sheet.count(
+            "wrong_priority", _("Wrongly prioritised"), ids(cohort, _wrong_priority), assessed
+        ),
+        sheet.count(
+            "outside",
+            _("Referred outside"),
+            ids(cohort, lambda case: case.recourse == "external"),
+            whole,
+        ),
+        sheet.count("repeat", _("Repeated complaints"), repeats, whole),
+        sheet.share("recurrence", _("Recurrence"), repeats, whole),
+        sheet.share(
+            "reopened",
+            _("Reopened"),
+            ids(cohort, lambda case: case.reopened_count > 0),
+            once_closed,
+        ),
+    )
+
+
+def closing(ended: Sequence[Case], clockwork: Clockwork, sheet: Sheet) -> tuple[Figure, ...]:
+    """What is told of the cases that were closed."""
+    found = times(PLACE["closed_at"], ended, clockwork)
+    a_day = clockwork.calendar.minutes_a_day
+    short = {case_id for case_id, minutes in zip(*found, strict=True) if minutes <= a_day}
+    at_once = [
+        case.id
+        for case in ended
+        if case.handed_over_count == 0 and case.id in short and case.id not in clockwork.holds
+    ]
+    whole = ids(ended)
+    won = ids(ended, lambda case: (case.satisfaction or 0) >= SATISFIED)
+    return (
+        sheet.count("closed_in", _("Closed in the period"), whole, whole),
+        *time_figures("resolution", _("Resolution"), found, sheet),
+        sheet.share("first_contact", _("Resolved at first contact"), at_once, whole),
+        sheet.share("recovered", _("Won back"), won, whole),
+    )
+
+
+def repeated(cases: Iterable[Case], days: int) -> set[str]:
+    """The cases whose customer had complained of the same category so many days before.
+
+    `cases` are in the order of their receipt.
+    """
+    last: dict[tuple[str, str], int] = {}
+    found: set[str] = set()
+    ordinals = _Ordinals()
+    for case in cases:
+        if not case.category:
+            continue
+        kin, day = (case.customer_id, case.category), ordinals[case.received_at[:_DAY]]
+        before = last.get(kin)
+        if before is not None and day - before <= days:
+            found.add(case.id)
+        last[kin] = day
+    return found
+
+
+class _Ordinals(dict[str, int]):
+    """The numbers of days, each worked out once."""
+
+    def __missing__(self, day: str) -> int:
+        """Work out a day that was not asked for yet."""
+        number = self[day] = date.fromisoformat(day).toordinal()
+        return number
+
+
+def _was_closed(case: Case) -> bool:
+    return case.state == "closed" or case.reopened_count > 0
+
+
+def _at_point(case: Case) -> bool:
+    return case.state == "closed" and case.handed_over_count == 0
+
+
+def _wrong_priority(case: Case) -> bool:
+    """Whether the priority that was given at first was changed since."""
+    return case.assessed_at is not None and case.first_priority not in {"", case.priority}

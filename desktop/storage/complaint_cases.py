@@ -1,0 +1,126 @@
+"""Complaints as the figures need them: times as they stand in the file, no objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    and_,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
+
+from desktop.clock import local_time
+from desktop.models.base import Instant
+from desktop.models.complaint import Complaint
+from desktop.models.complaint_rows import ComplaintHold
+from desktop.models.revision import Revision
+from desktop.storage.designs.parts import table
+
+_COMPLAINT, _HOLD, _REVISION = map(table, (Complaint, ComplaintHold, Revision))
+_ENDS = ("unfounded", "withdrawn", "duplicate")
+_AT_ONCE = 2000
+_UNBORN = "draft"
+
+
+class Case(NamedTuple):
+    """A complaint. Its times are wall times as ISO text to the minute, which sorts as time does.
+
+    `first_priority` is that of the first assessment, `satisfaction` in tenths.
+    """
+
+    id: str
+    state: str
+    received_at: str
+    acknowledged_at: str | None
+    assessed_at: str | None
+    decided_at: str | None
+    closed_at: str | None
+    acknowledge_due_at: str | None
+    assess_due_at: str | None
+    response_due_at: str | None
+    priority: str
+    first_priority: str
+    category: str
+    cause_kind: str
+    customer_id: str
+    recourse: str
+    satisfaction: int | None
+    reopened_count: int
+    handed_over_count: int
+
+
+class Hold(NamedTuple):
+    """A time in which a case rested; without `to_at` it still does."""
+
+    from_at: str
+    to_at: str | None
+
+
+def cases(connection: Connection, since: date, before: date) -> Iterator[Case]:
+    """What was received or closed in these days, and all that is open, by receipt and number.
+
+    Drafts and those received on or after `before` are left out.
+    """
+    start, end = since.isoformat(), before.isoformat()
+    received, closed = _text("received_at"), _text("closed_at")
+    asked = (
+        select(*(_cell(name) for name in Case._fields))
+        .where(_COMPLAINT.c.state != _UNBORN, received < end)
+        .where(or_(received >= start, closed >= start, closed.is_(None)))
+        .order_by(received, _COMPLAINT.c.id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for row in connection.execute(asked):
+        yield Case._make(row)
+
+
+def holds(connection: Connection) -> dict[str, list[Hold]]:
+    """The times in which cases rested, by case, the first one first."""
+    begun = type_coerce(_HOLD.c.from_at, String)
+    asked = (
+        select(_HOLD.c.parent_id, begun, type_coerce(_HOLD.c.to_at, String))
+        .where(_HOLD.c.from_at.is_not(None))
+        .order_by(_HOLD.c.parent_id, begun)
+    )
+    found: dict[str, list[Hold]] = {}
+    for case_id, from_at, to_at in connection.execute(asked):
+        found.setdefault(case_id, []).append(Hold(from_at, to_at))
+    return found
+
+
+def endings(connection: Connection) -> dict[str, str]:
+    """When the cases came to their end that did not come to a close, as ISO text to the minute."""
+    asked = (
+        select(_COMPLAINT.c.id, func.max(_REVISION.c.at, type_=Instant))
+        .join(
+            _REVISION,
+            and_(_REVISION.c.form == "complaint", _REVISION.c.record_id == _COMPLAINT.c.id),
+        )
+        .where(_COMPLAINT.c.state.in_(_ENDS), _REVISION.c.to_state == _COMPLAINT.c.state)
+        .where(_REVISION.c.from_state != _REVISION.c.to_state)
+        .group_by(_COMPLAINT.c.id)
+    )
+    return {
+        case_id: local_time(at).isoformat(timespec="minutes")
+        for case_id, at in connection.execute(asked)
+    }
+
+
+def _text(name: str) -> ColumnElement[str]:
+    return type_coerce(_COMPLAINT.c[name], String)
+
+
+def _cell(name: str) -> ColumnElement[Any]:
+    """A column as it stands in the file."""
+    if name == "satisfaction":
+        return type_coerce(_COMPLAINT.c[name], Integer)
+    return _text(name) if name.endswith("_at") else _COMPLAINT.c[name]

@@ -36,9 +36,9 @@ class Folders:
         """The folder that is worked in."""
         return self.own / SAMPLE if self.is_sample else self.own
 
-    def leave_sample(self) -> None:
-        """Work in one's own folder again."""
-        self.is_sample = False
+    def turn_to(self, own: Path) -> None:
+        """Work in this folder, which is one's own from now on."""
+        self.own, self.is_sample = own, False
 
 
 class Entrance(QObject):
@@ -106,7 +106,7 @@ class Entrance(QObject):
 
         chosen = choose_folder(window, _("Choose another folder …"), self._folders.own)
         if chosen is not None:
-            self._folders.own, self._folders.is_sample = chosen, False
+            self._folders.turn_to(chosen)
             self._open_again()
 
     def _choose_backup(self, window: MainWindow) -> None:

@@ -41,12 +41,16 @@ PART_OF_FORM = {"person": 1, "product": 2}
 
 @dataclass(frozen=True)
 class Ways:
-    """What only the application can do: speak otherwise, bring a backup back, show the log."""
+    """What only the application can do: speak otherwise, bring a backup back, show the log.
+
+    `work_in` goes on with the workspace in another folder.
+    """
 
     speak: Callable[[str], None]
     bring_back: Callable[[Path], None]
     show_log: Callable[[], None]
     begin_own: Callable[[], None] | None = None
+    work_in: Callable[[Path], None] = lambda _folder: None
 
 
 class Furnished:
@@ -213,7 +217,7 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
     def reports() -> Place:
         from desktop.views.reports_page import ReportsPage
 
-        return ReportsPage(desk)
+        return ReportsPage(desk, ways.work_in)
 
     def imports() -> Place:
         from desktop.views.import_window import bring_in

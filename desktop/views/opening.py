@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.clock import Clock
+    from desktop.services.everything.everything import Told
+    from desktop.services.everything.out import Step
     from desktop.services.workspace import Workspace
 
 DATABASE = "caredesk.db"
@@ -64,6 +66,14 @@ def begun(folder: Path, clock: Clock, company: str, office: str, person: str) ->
 
 def brought_back(folder: Path, everything: Path, clock: Clock) -> Workspace:
     """A new workspace out of a folder with everything; none is there if it cannot be read."""
+    bring_back(folder, everything, clock)
+    return opened(folder, clock)
+
+
+def bring_back(
+    folder: Path, everything: Path, clock: Clock, step: Step = lambda _done, _total: None
+) -> Told:
+    """Make a workspace in a folder that has none, out of one with everything; or nothing of it."""
     from desktop import leftovers
 
     half = leftovers.part_beside(folder)
@@ -71,13 +81,13 @@ def brought_back(folder: Path, everything: Path, clock: Clock) -> Workspace:
         try:
             made = opened(half, clock)
             try:
-                made.everything.read(everything)
+                told = made.everything.read(everything, step)
             finally:
                 made.close()
             _move_in(half, folder)
         finally:
             shutil.rmtree(half, ignore_errors=True)
-    return opened(folder, clock)
+    return told
 
 
 def sample(folder: Path, clock: Clock) -> Workspace:

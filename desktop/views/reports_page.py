@@ -23,6 +23,9 @@ from desktop.views.place import Place, Verb
 from desktop.views.registers import write_register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from desktop.views.closing.page import ClosingPage
 
 PERIODS = (
@@ -34,9 +37,9 @@ PERIODS = (
 
 
 class ReportsPage(Place):
-    """One card a report."""
+    """One card a report. `work_in` goes on with the workspace in another folder."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, work_in: Callable[[Path], None]) -> None:
         super().__init__()
         self._desk = desk
         today = desk.workspace.clock.today()
@@ -51,7 +54,7 @@ class ReportsPage(Place):
         self.manager.setMinimumWidth(200)
         self.manager.setAccessibleName(_("Account manager"))
         self._page = Page(_("Reports"))
-        self.saved, self.everything = SavedCard(desk), EverythingCard(desk)
+        self.saved, self.everything = SavedCard(desk), EverythingCard(desk, work_in)
         closing, self.open_closing = closing_card(self.show_closing)
         for card in (
             self._registers(),

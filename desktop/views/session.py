@@ -105,6 +105,11 @@ class Session(QObject):
                 _("Restoring the backup"),
             )
 
+    def work_in(self, folder: Path) -> None:
+        """Go on with the workspace in this folder, and begin with it the next time."""
+        if self._leave_for(folder):
+            self._frame.memory.change(workspace=str(folder))
+
     def close(self) -> None:
         """Let go of everything."""
         self.window.retire()
@@ -144,13 +149,18 @@ class Session(QObject):
         self._frame.jobs.run(begin, self._opened, self._not_opened, words)
 
     def _leave_sample(self) -> None:
+        self._leave_for(self._folders.own)
+
+    def _leave_for(self, folder: Path) -> bool:
+        """Work in another folder; False where something open does not let go."""
         if not self.window.let_go() or self.workspace is None:
-            return
+            return False
         self.workspace.close()
         self.workspace = None
-        self._folders.leave_sample()
+        self._folders.turn_to(folder)
         self._replace_window()
         self.open()
+        return True
 
     def _opened(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -174,6 +184,7 @@ class Session(QObject):
             speak=self.speak,
             bring_back=self.bring_back,
             show_log=self._show_log,
+            work_in=self.work_in,
             begin_own=self._leave_sample if self._folders.is_sample else None,
         )
         self._furnished = Furnished(

@@ -358,3 +358,23 @@ def _name(widget: QWidget) -> str:
     if isinstance(widget, QScrollArea | QSplitter):
         return "a ground, no input"
     return widget.accessibleName() or widget.accessibleDescription()
+
+
+def test_work_goes_on_in_another_folder_and_begins_there_the_next_time(
+    qtbot: QtBot, start: Start, prepared: None, tmp_path: Path, clock: FixedClock
+) -> None:
+    other = open_workspace(tmp_path / "other", clock)
+    other.customers.save({**other.customers.blank(), "name": "Bochuan Dairy"})
+    other.close()
+    app = start()
+    app.begin()
+    qtbot.waitUntil(lambda: app.workspace is not None)
+    assert app.session is not None
+    app.session.work_in(tmp_path / "other")
+    qtbot.waitUntil(lambda: app.workspace is not None and app.window.here is not None)
+    workspace = app.workspace
+    assert workspace is not None
+    assert workspace.folder == tmp_path / "other"
+    app.close()
+    kept = SettingsFile(tmp_path / "settings.json").current
+    assert kept.workspace == str(tmp_path / "other")

@@ -195,7 +195,7 @@ def test_a_free_name_is_one_that_no_file_has(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("office")
 def test_the_reports_lead_to_closing_and_back(qtbot: QtBot, desk: Desk) -> None:
-    reports = ReportsPage(desk)
+    reports = ReportsPage(desk, lambda _folder: None)
     qtbot.addWidget(reports)
     reports.show()
     assert not reports.able("back")

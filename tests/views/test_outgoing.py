@@ -99,7 +99,7 @@ def test_everything_is_written_into_a_new_folder_each_time(
 ) -> None:
     monkeypatch.setattr(everything_card, "choose_folder", lambda *_words: tmp_path / "out")
     (tmp_path / "out").mkdir()
-    made = EverythingCard(desk)
+    made = EverythingCard(desk, lambda _folder: None)
     qtbot.addWidget(made)
     for name in ("Everything 2026-03-16", "Everything 2026-03-16 (2)"):
         made.out.click()
@@ -120,3 +120,23 @@ def test_a_new_workspace_is_made_of_everything_or_not_at_all(
     assert not opening.is_begun(tmp_path / "other")
     assert not list(tmp_path.glob(".*.part"))
     open_workspace(tmp_path / "other", clock).close()
+
+
+def test_everything_is_brought_back_into_a_new_folder_in_which_work_goes_on(
+    qtbot: QtBot, desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.workspace.everything.write(tmp_path / "all")
+    (tmp_path / "CareDesk 2026-03-16").mkdir()
+    chosen, gone_on = [tmp_path / "all", tmp_path], list[Path]()
+    monkeypatch.setattr(everything_card, "choose_folder", lambda *_words: chosen.pop(0))
+    made = EverythingCard(desk, gone_on.append)
+    qtbot.addWidget(made)
+    made.back.click()
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(Notice)), timeout=20_000)
+    notice = desk.window.findChildren(Notice)[-1]
+    assert "“all” was read into the new folder “CareDesk 2026-03-16 (2)”." in notice.words
+    notice.findChildren(QPushButton)[0].click()
+    assert gone_on == [tmp_path / "CareDesk 2026-03-16 (2)"]
+    there = open_workspace(gone_on[0], office.workspace.clock)
+    assert there.customers.find("KH-0001").values["name"] == "苏州东旭轴承"
+    there.close()

@@ -72,7 +72,7 @@ def test_last_month_in_january_lies_in_the_year_before() -> None:
 def test_days_typed_by_hand_are_no_longer_called_by_the_periods_name(
     qtbot: QtBot, desk: Desk
 ) -> None:
-    page = ReportsPage(desk)
+    page = ReportsPage(desk, lambda _folder: None)
     qtbot.addWidget(page)
     _type_day(page.end, "2026-03-20")
     assert page.period.currentData() is None

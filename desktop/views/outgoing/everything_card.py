@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.i18n import _, ngettext, sentences
 from desktop.services.everything.everything import told_words
 from desktop.views.desk import open_file
 from desktop.views.dialogs import choose_folder, file_name
+from desktop.views.opening import bring_back
 from desktop.views.pages import Card, button
 from desktop.views.writing import Wish, free_name, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.everything.everything import Told
@@ -24,9 +27,9 @@ _VCF = "vCard (*.vcf)"
 
 
 class EverythingCard(Card):
-    """Two ways out, and one back."""
+    """Two ways out, and one back: into another folder, in which `work_in` goes on."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, work_in: Callable[[Path], None]) -> None:
         super().__init__(
             _("Everything out"),
             _(
@@ -39,7 +42,7 @@ class EverythingCard(Card):
         self.back = button(_("Restore from everything …"))
         self.cards = button(_("Visiting cards (vCard) …"))
         self.out.clicked.connect(lambda: write_everything(desk, self))
-        self.back.clicked.connect(lambda: bring_everything(desk, self))
+        self.back.clicked.connect(lambda: bring_everything(desk, self, work_in))
         self.cards.clicked.connect(lambda: write_cards(desk, self))
         self.add_row(self.out, self.back, self.cards)
 
@@ -50,9 +53,7 @@ def write_everything(desk: Desk, parent: QWidget) -> None:
     if place is None:
         return
     today = desk.workspace.clock.today().isoformat()
-    target = place / file_name(_("Everything {day}").format(day=today), "")
-    if target.exists():
-        target = place / free_name(target)
+    target = _new_folder(place, _("Everything {day}").format(day=today))
     everything = desk.workspace.everything
 
     def told(written: Told) -> None:
@@ -67,22 +68,31 @@ def write_everything(desk: Desk, parent: QWidget) -> None:
     )
 
 
-def bring_everything(desk: Desk, parent: QWidget) -> None:
-    """Ask for the folder and read it; a workspace that holds records says how it is done."""
+def bring_everything(desk: Desk, parent: QWidget, work_in: Callable[[Path], None]) -> None:
+    """Ask for the folder, and in which one a new workspace is to be made of it."""
     folder = choose_folder(parent, _("Restore from everything …"), desk.folder())
-    if folder is None:
+    place = folder and choose_folder(parent, _("Into which folder?"), desk.folder())
+    if folder is None or place is None:
         return
-    everything = desk.workspace.everything
+    target = _new_folder(place, f"CareDesk {desk.workspace.clock.today().isoformat()}")
 
     def told(read: Told) -> None:
-        words = _("“{name}” was read.").format(name=folder.name)
-        desk.tell(sentences(words, told_words(read)), tone="done")
+        words = _("“{name}” was read into the new folder “{folder}”.")
+        words = words.format(name=folder.name, folder=target.name)
+        words = sentences(words, told_words(read))
+        desk.tell(words, _("Work there"), lambda: work_in(target), tone="done")
 
     desk.run(
-        lambda job: everything.read(folder, job.step),
+        lambda job: bring_back(target, folder, desk.workspace.clock, job.step),
         told,
         _("Reading “{name}”").format(name=folder.name),
     )
+
+
+def _new_folder(place: Path, name: str) -> Path:
+    """A folder in this place that is not there yet."""
+    target = place / file_name(name, "")
+    return place / free_name(target) if target.exists() else target
 
 
 def write_cards(desk: Desk, parent: QWidget, query: ListQuery | None = None) -> None:

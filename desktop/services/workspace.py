@@ -20,6 +20,7 @@ from desktop.services.care_plans import CarePlans
 from desktop.services.checklists import Checklists
 from desktop.services.clocks.clocks import Clocks
 from desktop.services.complaints import Complaints
+from desktop.services.critical_cases import CriticalCases
 from desktop.services.customer_pages import CustomerPages
 from desktop.services.desk import Desk
 from desktop.services.doubles.doubles import Doubles
@@ -44,6 +45,7 @@ from desktop.services.records import Records
 from desktop.services.rhythms import Rhythms
 from desktop.services.saved_exports import SavedExports
 from desktop.services.search import Search
+from desktop.services.suggestion_reports import SuggestionReports
 from desktop.services.suggestions import Suggestions
 from desktop.services.table_imports.table_imports import TableImports
 from desktop.services.tasks import Tasks
@@ -72,10 +74,12 @@ class Workspace:
     lists: Lists
     rhythms: Rhythms
     clocks: Clocks
+    critical_cases: CriticalCases
     agenda: Agendas
     pages: CustomerPages
     briefs: Briefs
     team: Team
+    suggestion_reports: SuggestionReports
     plan_calendar: PlanCalendars
     printing: Printing
     exports: Exports
@@ -221,10 +225,12 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         lists=lists,
         rhythms=rhythms,
         clocks=Clocks(desk),
+        critical_cases=CriticalCases(desk),
         agenda=agenda,
         pages=pages,
         briefs=Briefs(desk, press, pages, agenda),
         team=team,
+        suggestion_reports=SuggestionReports(desk, press),
         plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),
         exports=exports,

@@ -20,6 +20,7 @@ FOLDED = 56
 _MARGIN = 8
 _GAP = 2
 _BETWEEN_GROUPS = 8
+_ALARM = "▲"
 
 
 class RailButton(QPushButton):
@@ -33,31 +34,50 @@ class RailButton(QPushButton):
         self.setIconSize(QSize(16, 16))
         self._count = label("", "count", self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._number, self._alarm, self._is_folded = 0, "", False
         self.fold(folded=False)
 
     def count(self, number: int, tone: str) -> None:
         """Show how many wait; nought shows nothing."""
-        self._count.setText(str(number) if number else "")
+        self._number = number
         set_tone(self._count, tone)
-        self.setAccessibleName(f"{self.words} {number}" if number else self.words)
-        self._settle()
+        self._say()
+
+    def alarm(self, words: str) -> None:
+        """Stand out with a sign, and say why; without words, stand out no more."""
+        self._alarm = words
+        self._say()
 
     def fold(self, *, folded: bool) -> None:
         """Show the icon alone, or icon and word."""
+        self._is_folded = folded
         self.setText("" if folded else f"  {button_words(self.words)}")
-        self.setAccessibleName(self.words)
-        tip(self, f"{self.words}  {self._keys}".strip() if folded else self._keys)
-        self._count.setVisible(not folded)
+        self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the count at the right."""
         super().resizeEvent(event)
         self._settle()
 
+    def _say(self) -> None:
+        number = str(self._number) if self._number else ""
+        sign = _ALARM if self._alarm else ""
+        self._count.setText(sign if self._is_folded else f"{sign} {number}".strip())
+        self._count.setVisible(bool(sign) or not self._is_folded)
+        said = (self.words if self._is_folded else "", self._keys)
+        told = "  ".join(each for each in said if each)
+        tip(self, "\n".join(each for each in (told, self._alarm) if each))
+        name = f"{self.words} {number}".strip()
+        self.setAccessibleName(f"{name}, {self._alarm}" if self._alarm else name)
+        self._settle()
+
     def _settle(self) -> None:
         self._count.adjustSize()
         width, height = self._count.width(), self._count.height()
-        self._count.move(self.width() - width - 12, (self.height() - height) // 2)
+        if self._is_folded:
+            self._count.move(self.width() - width - 2, 0)
+        else:
+            self._count.move(self.width() - width - 12, (self.height() - height) // 2)
 
 
 class Rail(QWidget):

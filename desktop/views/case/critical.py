@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.services.critical_cases import WAITING
+
 if TYPE_CHECKING:
     from desktop.forms.spec import Values
 
 CRITICAL = "critical"
-WAITING = frozenset({"draft", "received"})
-"""The states of a case in which it was not acknowledged yet."""
 
 
 def is_alarming(state: str, values: Values) -> bool:

@@ -11,6 +11,7 @@ from desktop.forms.text import amount_words
 from desktop.i18n import _
 from desktop.origin import Origin
 from desktop.services.customer_pages import standing_lines
+from desktop.views.case.band import CriticalBand
 from desktop.views.customer_page.heading import Heading
 from desktop.views.customer_page.lines import (
     checklist_item,
@@ -36,10 +37,11 @@ if TYPE_CHECKING:
 
     from desktop.events import Changed
     from desktop.services.agenda import AgendaItem
+    from desktop.services.critical_cases import CriticalCase
     from desktop.services.customer_pages import Entry, Portrait
     from desktop.views.jobs import Job
 
-    Read = tuple[Portrait, tuple[AgendaItem, ...], list[Entry]]
+    Read = tuple[Portrait, tuple[AgendaItem, ...], list[Entry], tuple[CriticalCase, ...]]
 
 TWO_COLUMNS = 900
 """From so many pixels on the cards stand in two columns."""
@@ -57,6 +59,7 @@ class CustomerPage(QWidget):
         self._is_stale = False
         theme = desk.frame.theme
         self.heading = Heading()
+        self.alarm = CriticalBand(desk)
         self.due = ItemsView(theme, _("Open, by date"))
         self.nothing_due = wrapped(_("Nothing is open."), "secondary")
         self.timeline = TimelineCard(desk)
@@ -83,7 +86,8 @@ class CustomerPage(QWidget):
 
         def read(_job: Job[Read]) -> Read:
             due = workspace.agenda.of_customer(whose)
-            return workspace.pages.portrait(whose), due, workspace.pages.timeline(whose)
+            portrait, latest = workspace.pages.portrait(whose), workspace.pages.timeline(whose)
+            return portrait, due, latest, workspace.critical_cases.waiting(whose)
 
         self._desk.read(read, self._show)
 
@@ -130,6 +134,7 @@ class CustomerPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.heading)
+        whole.addWidget(self.alarm)
         whole.addWidget(area, 1)
 
     def _connect(self) -> None:
@@ -148,10 +153,11 @@ class CustomerPage(QWidget):
             self._is_stale = bool(self.customer_id)
 
     def _show(self, read: Read) -> None:
-        portrait, due, latest = read
+        portrait, due, latest, critical = read
         if portrait.card.id != self.customer_id:
             return  # another customer was chosen while this one was read
         self.heading.show_portrait(portrait)
+        self.alarm.show_cases(critical)
         self.due.show_items([_due_item(each) for each in due])
         self.nothing_due.setVisible(not due)
         self.people.show_people(portrait.people)

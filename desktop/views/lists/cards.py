@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.storage.list_rows import ChecklistRow, ComplaintRow, CustomerRow, PlanRow
 
 _RUNNING = {"approved", "running"}
+_NOT_ACKNOWLEDGED = {"draft", "received"}
 
 
 def customer_card(_machine: Machine, row: CustomerRow) -> Card:
@@ -87,10 +88,11 @@ def complaint_card(machine: Machine, row: ComplaintRow) -> Card:
         due = _("overdue {day}").format(day=due)
     elif due:
         due = _("due {day}").format(day=due)
+    stands_out = row.severity == "critical" and row.state in _NOT_ACKNOWLEDGED
     return Card(
         title=row.customer or row.complainant or _("No customer yet"),
-        state=_(state.label),
-        tone=state.tone,
+        state=_("▲ Critical: acknowledge now") if stands_out else _(state.label),
+        tone="critical" if stands_out else state.tone,
         detail=f"{row.code} · {what}" if what else row.code,
         note=due,
         note_tone="critical" if row.overdue else "draft",

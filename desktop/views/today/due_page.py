@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.views.jobs import Job
     from desktop.views.today.deeds import Deeds
 
+    Found = tuple[Agenda, frozenset[str]]
+
 
 class DuePage(QStackedWidget):
     """`arrived` tells an agenda that was read; `later_wanted` asks for what is due later."""
@@ -52,12 +54,13 @@ class DuePage(QStackedWidget):
         self._read_number += 1
         number, workspace, office = self._read_number, self._desk.workspace, self._office
 
-        def read(_job: Job[Agenda]) -> Agenda:
-            return workspace.agenda.today(None if office else mine(workspace))
+        def read(_job: Job[Found]) -> Found:
+            critical = frozenset(each.id for each in workspace.critical_cases.waiting())
+            return workspace.agenda.today(None if office else mine(workspace)), critical
 
-        def show(agenda: Agenda) -> None:
+        def show(found: Found) -> None:
             if number == self._read_number:
-                self._show(agenda)
+                self._show(*found)
 
         self._desk.read(read, show)
 
@@ -93,8 +96,8 @@ class DuePage(QStackedWidget):
         self.nothing.second_step.connect(lambda: new_visit(self._desk, self._today()))
         self._desk.frame.theme.changed.connect(self.nothing.recolour)
 
-    def _show(self, agenda: Agenda) -> None:
-        shown = lines(agenda, office=self._office)
+    def _show(self, agenda: Agenda, critical: frozenset[str]) -> None:
+        shown = lines(agenda, office=self._office, critical=critical)
         self.view.show_items(shown)
         has_any = bool(agenda.count or agenda.this_week.count or agenda.standing.count)
         self.setCurrentIndex(0 if has_any or agenda.later_count else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.forms.text import day_words, list_words
@@ -101,12 +102,17 @@ def counts(agenda: Agenda) -> str:
     return " · ".join(words.format(count=count) for count, words in said if count)
 
 
-def lines(agenda: Agenda, *, office: bool) -> list[Item]:
-    """The agenda as headings and lines; of the whole office, each with its manager."""
+def lines(agenda: Agenda, *, office: bool, critical: frozenset[str] = frozenset()) -> list[Item]:
+    """The agenda as headings and lines; of the whole office, each with its manager.
+
+    The `critical` complaints, by their ids, stand above all until they are acknowledged.
+    """
+    alarms = _alarms(agenda, critical)
     parts = (
-        (_("Overdue"), "critical", agenda.overdue),
-        (_("Today"), "running", agenda.today),
-        (_("Next seven days"), "plain", agenda.this_week),
+        (_("Critical, not acknowledged yet"), "critical", alarms),
+        (_("Overdue"), "critical", _without(agenda.overdue, alarms)),
+        (_("Today"), "running", _without(agenda.today, alarms)),
+        (_("Next seven days"), "plain", _without(agenda.this_week, alarms)),
         (_("Also waiting"), "plain", agenda.standing),
     )
     found: list[Item] = []
@@ -116,6 +122,24 @@ def lines(agenda: Agenda, *, office: bool) -> list[Item]:
         words = _("{count} more within thirty days").format(count=agenda.later_count)
         found.append(Item(words, thing=LATER))
     return found
+
+
+def _alarms(agenda: Agenda, critical: frozenset[str]) -> Group:
+    """What is to be acknowledged first of all."""
+    groups = (agenda.overdue, agenda.today, agenda.this_week)
+    found = tuple(
+        item
+        for group in groups
+        for item in group.items
+        if item.kind == "acknowledge" and item.record_id in critical
+    )
+    return replace(agenda.standing, items=found, count=len(found))
+
+
+def _without(group: Group, others: Group) -> Group:
+    """The group without those that stand elsewhere."""
+    kept = tuple(item for item in group.items if item not in others.items)
+    return replace(group, items=kept, count=group.count - len(group.items) + len(kept))
 
 
 def _section(title: str, tone: str, group: Group, today: date, *, office: bool) -> Iterator[Item]:

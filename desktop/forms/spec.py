@@ -169,7 +169,7 @@ class Choices(Field):
 
 @dataclass(frozen=True)
 class Link(Field):
-    """Another record: `target` is `customer`, `person`, `contact`, `product`, `contract`, `action`.
+    """Another record: `target` names its kind, as `customer`, `person`, `contact`, `complaint`.
 
     With `free`, words that name no record are accepted and kept as words.
     """

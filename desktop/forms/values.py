@@ -20,6 +20,7 @@ NAMES = {
     "contract": "number",
     "action": "action",
     "target": "product",
+    "complaint": "code",
 }
 
 

@@ -74,6 +74,21 @@ class Tenths(TypeDecorator[Decimal]):
         return None if value is None else written.from_tenths(value)
 
 
+class Whole(TypeDecorator[Decimal]):
+    """A number without decimals: `Decimal` here, as all numbers of forms, whole in the database."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Number to whole number."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Whole number to number."""
+        return None if value is None else Decimal(value)
+
+
 class Instant(TypeDecorator[datetime]):
     """A point in time: aware UTC `datetime` here, microseconds since 1970 in the database."""
 

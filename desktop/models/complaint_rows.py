@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from desktop.models.base import Row, WallTime
+from desktop.models.base import Row, WallTime, Whole
 from desktop.models.customer import Customer
 
 
@@ -102,9 +103,9 @@ class ComplaintCheck(ComplaintRow):
 
     __tablename__ = "complaint_check"
 
-    after_days: Mapped[int | None]
+    after_days: Mapped[Decimal | None] = mapped_column(Whole)
     due_on: Mapped[date | None] = mapped_column(index=True)
     checked_on: Mapped[date | None]
-    before_count: Mapped[int | None]
-    after_count: Mapped[int | None]
+    before_count: Mapped[Decimal | None] = mapped_column(Whole)
+    after_count: Mapped[Decimal | None] = mapped_column(Whole)
     words: Mapped[str]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "OnTheWall": _on_the_wall,
     "Tenths": written.from_tenths,
     "WallTime": written.from_wall_time,
+    "Whole": Decimal,
     "Words": _words,
     "Yuan": written.from_fen,
 }

@@ -11,6 +11,7 @@ from desktop.forms.spec import Values
 from desktop.forms.values import NAMES, Ref, ref_to
 from desktop.models.base import Base, Record, Row
 from desktop.models.care_plan import Action, CarePlan, PlanRow, SalesTarget
+from desktop.models.complaint import Complaint
 from desktop.models.customer import Contact, Contract, Customer
 from desktop.models.person import Person
 from desktop.models.product import Product
@@ -25,6 +26,7 @@ TARGETS: dict[str, type[Record | Row]] = {
     "contract": Contract,
     "action": Action,
     "target": SalesTarget,
+    "complaint": Complaint,
 }
 PLAN_ROWS: dict[str, type[Action | SalesTarget]] = {"action": Action, "target": SalesTarget}
 """The targets that are rows of a plan's tables, each with its number there."""

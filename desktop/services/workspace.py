@@ -19,6 +19,7 @@ from desktop.services.cards import Cards
 from desktop.services.care_plans import CarePlans
 from desktop.services.checklists import Checklists
 from desktop.services.clocks.clocks import Clocks
+from desktop.services.complaint_reports import ComplaintReports
 from desktop.services.complaints import Complaints
 from desktop.services.critical_cases import CriticalCases
 from desktop.services.customer_pages import CustomerPages
@@ -32,6 +33,7 @@ from desktop.services.history import History
 from desktop.services.imports import Imports
 from desktop.services.interactions import Interactions
 from desktop.services.kinds import records_at
+from desktop.services.letters import Letters
 from desktop.services.lists import Lists
 from desktop.services.opportunities import Opportunities
 from desktop.services.options import Options
@@ -79,6 +81,8 @@ class Workspace:
     pages: CustomerPages
     briefs: Briefs
     team: Team
+    complaint_figures: ComplaintReports
+    letters: Letters
     suggestion_reports: SuggestionReports
     plan_calendar: PlanCalendars
     printing: Printing
@@ -230,6 +234,8 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         pages=pages,
         briefs=Briefs(desk, press, pages, agenda),
         team=team,
+        complaint_figures=ComplaintReports(desk, press),
+        letters=Letters(desk, press),
         suggestion_reports=SuggestionReports(desk, press),
         plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -23,7 +25,7 @@ from desktop.models.base import Instant
 from desktop.models.complaint import Complaint
 from desktop.models.complaint_rows import ComplaintHold
 from desktop.models.revision import Revision
-from desktop.storage.designs.parts import table
+from desktop.storage.designs.parts import CUSTOMER, PERSON, table, with_partners
 
 _COMPLAINT, _HOLD, _REVISION = map(table, (Complaint, ComplaintHold, Revision))
 _ENDS = ("unfounded", "withdrawn", "duplicate")
@@ -113,6 +115,43 @@ def endings(connection: Connection) -> dict[str, str]:
         case_id: local_time(at).isoformat(timespec="minutes")
         for case_id, at in connection.execute(asked)
     }
+
+
+class Line(NamedTuple):
+    """A complaint as a workbook lists it; `customer` and `manager` are names."""
+
+    code: str
+    customer: str
+    manager: str
+    state: str
+    received_at: datetime
+    category: str
+    cause_kind: str
+    priority: str
+    acknowledge_due_at: datetime | None
+    acknowledged_at: datetime | None
+    assess_due_at: datetime | None
+    assessed_at: datetime | None
+    response_due_at: datetime | None
+    decided_at: datetime | None
+    closed_at: datetime | None
+    satisfaction: Decimal | None
+    reopened_count: int
+    handed_over_count: int
+
+
+def lines(connection: Connection, ids: Sequence[str]) -> Iterator[Line]:
+    """These complaints, by receipt and number."""
+    named = {"customer": CUSTOMER.c.name, "manager": PERSON.c.name}
+    cells = [named[name] if name in named else _COMPLAINT.c[name] for name in Line._fields]
+    asked = (
+        select(*cells)
+        .select_from(with_partners(_COMPLAINT))
+        .where(_COMPLAINT.c.id.in_(select(func.json_each(json.dumps(ids)).table_valued("value"))))
+        .order_by(_COMPLAINT.c.received_at, _COMPLAINT.c.id)
+    )
+    for row in connection.execute(asked):
+        yield Line._make(row)
 
 
 def _text(name: str) -> ColumnElement[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop.i18n import N_, _
 from desktop.services.complaint_figures.clockwork import Clockwork
@@ -82,7 +82,7 @@ def judged(
     target, is neither. Made of plain lists, because it is asked of 100,000 cases.
     """
     done, due = stage.done, stage.due
-    told = [case for case in cases if case[due] is not None]
+    told: list[Any] = [case for case in cases if case[due] is not None]
     in_time = [case.id for case in told if case[done] is not None and case[done] <= case[due]]
     late = [
         case.id
@@ -120,7 +120,7 @@ class Times(NamedTuple):
 
 def times(done: int, cases: Iterable[Case], clockwork: Clockwork) -> Times:
     """How long it took to what is written at this place, in the cases where it is done."""
-    found = [case for case in cases if case[done] is not None]
+    found: list[Any] = [case for case in cases if case[done] is not None]
     passed, holds = clockwork.passed, clockwork.holds
     minutes = [
         clockwork.taken(case, case[done])

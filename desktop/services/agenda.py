@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,7 +12,8 @@ from desktop.errors import NotFound
 from desktop.forms.text import day_words, list_words
 from desktop.forms.values import Ref
 from desktop.i18n import _, ngettext
-from desktop.services.agenda_items import KINDS, AgendaItem, kind_label
+from desktop.services.agenda_items import AgendaItem, is_late
+from desktop.services.agenda_kinds import CLOCKED, KINDS, kind_label
 from desktop.services.agenda_reading import AgendaReader, Group
 from desktop.services.agenda_standing import STAGE, standing
 from desktop.services.agenda_verbs import AgendaVerbs
@@ -32,7 +34,7 @@ LIMIT = 200
 LIMIT_OF_CALENDAR = 2000
 SOON = timedelta(days=7)
 LATER = timedelta(days=30)
-BEFORE_A_VISIT = timedelta(minutes=30)
+BEFOREHAND = timedelta(minutes=30)
 
 _LONG_AGO = date(1900, 1, 1)
 
@@ -82,9 +84,9 @@ class Agendas:
         with self._desk.database.reading() as connection:
             marks = [*agenda.marks(connection, _LONG_AGO, today + LATER, whose)]
             marks += agenda_years.birthday_marks(connection, today, today + SOON, whose)
-            overdue = [mark for mark in marks if mark.due_on < today]
-            now = [mark for mark in marks if mark.due_on == today]
-            soon = [mark for mark in marks if today < mark.due_on <= today + SOON]
+            overdue, rest = self._parted(marks)
+            now = [mark for mark in rest if mark.due_on == today]
+            soon = [mark for mark in rest if today < mark.due_on <= today + SOON]
             return Agenda(
                 day=today,
                 overdue=self._reader.group(connection, overdue, LIMIT),
@@ -143,15 +145,15 @@ class Agendas:
     ) -> tuple[Reminder, ...]:
         """What is to be told after `since` and not after `until`, by wall time, in order.
 
-        Tasks at the time that was set, visits half an hour before they begin.
+        Tasks at the time that was set; visits half an hour before they begin, and the stages of
+        complaints half an hour before they are due.
         """
         whose = Whose(manager_id)
         with self._desk.database.reading() as connection:
             tasks = agenda_reminders.tasks(connection, since, until, whose)
-            visits = agenda_reminders.visits(
-                connection, since + BEFORE_A_VISIT, until + BEFORE_A_VISIT, whose
-            )
-            told = dict((*tasks, *((visit, _before(visit)) for visit in visits)))
+            times = since + BEFOREHAND, until + BEFOREHAND
+            near = agenda_reminders.near(connection, *times, whose, ("visit", *CLOCKED))
+            told = dict((*tasks, *((mark, _before(mark)) for mark in near)))
             items = self._reader.worded(connection, tuple(told))
         at = {(mark.kind, mark.id): when for mark, when in told.items()}
         found = [_reminder(item, at[item.kind, item.record_id]) for item in items]
@@ -163,7 +165,7 @@ class Agendas:
         with self._desk.database.reading() as connection:
             marks = [*agenda.marks(connection, _LONG_AGO, today, whose)]
             marks += agenda_years.birthday_marks(connection, today, today, whose)
-        overdue = sum(mark.due_on < today for mark in marks)
+        overdue = len(self._parted(marks)[0])
         if not marks:
             return None
         return Reminder(
@@ -175,6 +177,13 @@ class Agendas:
 
     # ----------------------------------------------------------------------------------------
 
+    def _parted(self, marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
+        """What should have been done by now, and the rest."""
+        now, late, rest = self._desk.clock.local(), list[Mark](), list[Mark]()
+        for mark in marks:
+            (late if is_late(mark, now) else rest).append(mark)
+        return late, rest
+
     def person_named(self, name: str) -> str:
         """The id of the colleague with this name or number. Raises `NotFound`."""
         with self._desk.database.reading_session() as session:
@@ -184,16 +193,19 @@ class Agendas:
         return found.id
 
 
-def _before(visit: Mark) -> datetime:
-    return (visit.at or datetime.combine(visit.due_on, time.min)) - BEFORE_A_VISIT
+def _before(mark: Mark) -> datetime:
+    return (mark.at or datetime.combine(mark.due_on, time.min)) - BEFOREHAND
 
 
 def _reminder(item: AgendaItem, at: datetime) -> Reminder:
-    words = " · ".join(word for word in (item.customer, _when(item)) if word)
+    what = kind_label(item.kind) if item.kind in CLOCKED else ""
+    words = " · ".join(word for word in (what, item.customer, _when(item)) if word)
     return Reminder(at=at, title=item.title, words=words, item=item)
 
 
 def _when(item: AgendaItem) -> str:
+    if item.starts_at is not None and item.kind in CLOCKED:
+        return _("due at {time}").format(time=item.starts_at.strftime("%H:%M"))
     if item.starts_at is not None:
         return _("at {time}").format(time=item.starts_at.strftime("%H:%M"))
     return _("due on {day}").format(day=day_words(item.due_on))

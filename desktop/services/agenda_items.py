@@ -9,7 +9,9 @@ from typing import NamedTuple
 from desktop.forms import choices
 from desktop.forms.catalogue import Catalogue
 from desktop.forms.text import day_words, option_label
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import _, ngettext
+from desktop.services.agenda_kinds import CLOCKED, COUNTED, KINDS, ItemKind
+from desktop.services.clocks.words import unknown_year_words
 from desktop.storage.agenda import Line, Mark
 
 
@@ -19,7 +21,8 @@ class AgendaItem(NamedTuple):
     `due_on` is the day on which a calendar shows it, `starts_on` the first of several days,
     `starts_at` and `ends_at` wall times. `state` and `note` are words in the present language,
     `tone` the colour of the state. With `can_finish` and `can_move` the agenda itself does that;
-    without, the form is the place. `done` is what a calendar shows of the past.
+    without, the form is the place. `done` is what a calendar shows of the past; `warning` tells
+    that holidays were not known when its day was counted.
     """
 
     kind: str
@@ -43,96 +46,32 @@ class AgendaItem(NamedTuple):
     can_move: bool
     note: str
     done: bool
+    warning: str = ""
 
 
-@dataclass(frozen=True)
-class ItemKind:
-    """What kind of thing it is. `field` is the field of the form that holds its day."""
-
-    key: str
-    label: str
-    form: str
-    finish: bool = False
-    field: str = ""
-    note: str = ""
-
-
-_KINDS = (
-    ItemKind("visit", N_("Appointment"), "interaction", field="happened_at"),
-    ItemKind("action", N_("Action of a plan"), "care_plan", finish=True, field="actions"),
-    ItemKind("task", N_("Task"), "task", finish=True, field="due_on"),
-    ItemKind(
-        "acknowledge",
-        N_("Complaint to acknowledge"),
-        "complaint",
-        note=N_("Confirm to the customer that the complaint has arrived"),
-    ),
-    ItemKind(
-        "answer",
-        N_("Complaint to answer"),
-        "complaint",
-        field="response_due_at",
-        note=N_("Answer the complaint"),
-    ),
-    ItemKind(
-        "update",
-        N_("News of a complaint"),
-        "complaint",
-        field="next_update_due_at",
-        note=N_("Tell the customer how far the complaint is"),
-    ),
-    ItemKind(
-        "suggestion",
-        N_("Suggestion to answer"),
-        "suggestion",
-        field="reply_due_on",
-        note=N_("Tell the customer what became of it"),
-    ),
-    ItemKind(
-        "service",
-        N_("Service promised"),
-        "service_request",
-        field="promised_at",
-        note=N_("Promised for this day"),
-    ),
-    ItemKind(
-        "opportunity",
-        N_("Expected signing"),
-        "opportunity",
-        field="closes_on",
-        note=N_("Expected to be signed"),
-    ),
-    ItemKind("memo", N_("Memo of a plan"), "care_plan", finish=True),
-    ItemKind(
-        "trial",
-        N_("Trial that ends"),
-        "interaction",
-        finish=True,
-        note=N_("Enter how the trial went"),
-    ),
-    ItemKind("birthday", N_("Birthday"), "customer", finish=True),
-    ItemKind("approve", N_("Plan to approve"), "care_plan"),
-    ItemKind("draw_up", N_("Plan to draw up"), "care_plan"),
-    ItemKind("contract", N_("Contract that ends"), "customer", finish=True),
-    ItemKind("neglected", N_("Customer to contact"), "customer"),
-)
-KINDS = {kind.key: kind for kind in _KINDS}
-"""All kinds, in the order in which those of one day are shown."""
-
-ORDER = {key: place for place, key in enumerate(KINDS)}
-
-
-def kind_label(kind: str) -> str:
-    """What the kind is called in the present language. Raises `KeyError`."""
-    return _(KINDS[kind].label)
+def is_late(mark: Mark, now: datetime) -> bool:
+    """Whether it should have been done: before today, or before this minute where that counts."""
+    if mark.kind in CLOCKED and mark.at is not None:
+        return mark.at < now
+    return mark.due_on < now.date()
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Turns what the storage found into words, seen from one day."""
+    """Turns what the storage found into words, seen from one moment.
+
+    Of what is counted in working days it is told when it falls into a year that is not among
+    the `known_years`.
+    """
 
     catalogue: Catalogue
-    today: date
+    now: datetime
+    known_years: frozenset[int] = frozenset()
+
+    @property
+    def today(self) -> date:
+        """The day of that moment."""
+        return self.now.date()
 
     def dated(self, mark: Mark, line: Line) -> AgendaItem:
         """The words of something with a day."""
@@ -161,6 +100,7 @@ class Wording:
             can_move=bool(kind.field) and not mark.done,
             note=self._note(kind, mark, line),
             done=mark.done,
+            warning=self._warning(mark),
         )
 
     def standing(
@@ -204,8 +144,11 @@ class Wording:
         return _(known.label), known.tone
 
     def _is_overdue(self, mark: Mark, line: Line) -> bool:
-        last = line.since if mark.kind == "contract" and line.since else mark.due_on
-        return last < self.today and not mark.done and mark.kind != "birthday"
+        if mark.done or mark.kind == "birthday":
+            return False
+        if mark.kind == "contract" and line.since:
+            return line.since < self.today
+        return is_late(mark, self.now)
 
     def _note(self, kind: ItemKind, mark: Mark, line: Line) -> str:
         if mark.done:
@@ -215,6 +158,12 @@ class Wording:
         if kind.key == "birthday":
             return _("Birthday on {day}").format(day=day_words(mark.due_on))
         return _(kind.note) if kind.note else ""
+
+    def _warning(self, mark: Mark) -> str:
+        year = mark.due_on.year
+        if mark.done or mark.kind not in COUNTED or year in self.known_years:
+            return ""
+        return unknown_year_words([year])
 
 
 def _way(channel: str) -> str:

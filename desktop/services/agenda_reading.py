@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
-from desktop.services.agenda_items import ORDER, AgendaItem, Wording
+from desktop.services.agenda_items import AgendaItem, Wording
+from desktop.services.agenda_kinds import ORDER
+from desktop.services.clocks.working_days import known_years
 from desktop.services.desk import Desk
 from desktop.storage import agenda
 from desktop.storage.agenda import Mark
@@ -30,7 +32,7 @@ class AgendaReader:
     @property
     def wording(self) -> Wording:
         """The words as they are today."""
-        return Wording(self.desk.catalogue, self.desk.clock.today())
+        return Wording(self.desk.catalogue, self.desk.clock.local())
 
     def group(self, connection: Connection, marks: Sequence[Mark], limit: int) -> Group:
         """The first of the marks in words, and how many they are."""
@@ -40,7 +42,8 @@ class AgendaReader:
     def worded(self, connection: Connection, marks: Iterable[Mark]) -> tuple[AgendaItem, ...]:
         """The marks in words, in their order."""
         marks = tuple(marks)
-        lines, wording = agenda.lines(connection, marks), self.wording
+        wording = replace(self.wording, known_years=known_years(connection))
+        lines = agenda.lines(connection, marks)
         return tuple(
             wording.dated(mark, lines[mark.kind, mark.id])
             for mark in marks

@@ -10,7 +10,8 @@ from typing import cast
 from desktop.errors import Refused
 from desktop.forms.text import day_words
 from desktop.i18n import _
-from desktop.services.agenda_items import KINDS, AgendaItem
+from desktop.services.agenda_items import AgendaItem
+from desktop.services.agenda_kinds import KINDS
 from desktop.services.care_plans import CarePlans
 from desktop.services.desk import Desk
 from desktop.services.history import History

@@ -107,7 +107,8 @@ def _due(item: AgendaItem) -> Due:
 
     day = moment_words(item.starts_at) if item.starts_at else item.due_on.isoformat()
     when = _("{day} overdue").format(day=day) if item.overdue else day
-    return Due(when, item.title, item.note or item.state)
+    told = " · ".join(word for word in (item.note or item.state, item.warning) if word)
+    return Due(when, item.title, told)
 
 
 def _people(portrait: Portrait) -> tuple[Person, ...]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from desktop.files import whole_file
 from desktop.forms.exchange import from_json
 from desktop.i18n import _
-from desktop.services.agenda_items import kind_label, one_line
+from desktop.services.agenda_items import one_line
+from desktop.services.agenda_kinds import kind_label
 from desktop.services.desk import Desk
 from desktop.services.repetition import rule_of
 from desktop.storage import agenda_calendar

@@ -21,7 +21,6 @@ from sqlalchemy import (
 from desktop.models import states
 from desktop.models.base import DayText
 from desktop.models.care_plan import Memo
-from desktop.models.complaint import Complaint
 from desktop.models.customer import Contact, Contract
 from desktop.models.interaction import Interaction, Material
 from desktop.models.opportunity import Opportunity
@@ -39,11 +38,10 @@ from desktop.storage.designs.parts import (
     table,
     with_partners,
 )
+from desktop.storage.due_stages import COMPLAINT, DUE_STAGES
 from desktop.storage.hints import not_by_index
 
-INTERACTION, TASK, COMPLAINT, SUGGESTION = (
-    table(each) for each in (Interaction, Task, Complaint, Suggestion)
-)
+INTERACTION, TASK, SUGGESTION = (table(each) for each in (Interaction, Task, Suggestion))
 OPPORTUNITY, SERVICE, MEMO, MATERIAL = (
     table(each) for each in (Opportunity, ServiceRequest, Memo, Material)
 )
@@ -131,6 +129,20 @@ def _day(moment: ColumnElement[Any]) -> ColumnElement[Any]:
     return type_coerce(func.substr(moment, 1, 10), DayText)
 
 
+def _stage(kind: str, due_at: ColumnElement[Any], waiting: ColumnElement[bool]) -> Dated:
+    """A stage of a complaint, due at a time of its day."""
+    return Dated(
+        kind=kind,
+        form="complaint",
+        main=COMPLAINT,
+        record=COMPLAINT,
+        due_on=_day(due_at),
+        title=COMPLAINT.c.problem,
+        waiting=waiting,
+        at=due_at,
+    )
+
+
 _EXECUTED = PLAN.c.state.in_(EXECUTED)
 _ACTION_DAY = func.coalesce(ACTION.c.ends_on, ACTION.c.starts_on, type_=DayText)
 
@@ -170,33 +182,7 @@ _KINDS = (
         minutes=INTERACTION.c.minutes,
         channel=INTERACTION.c.channel,
     ),
-    Dated(
-        kind="acknowledge",
-        form="complaint",
-        main=COMPLAINT,
-        record=COMPLAINT,
-        due_on=_day(COMPLAINT.c.acknowledge_due_at),
-        title=COMPLAINT.c.problem,
-        waiting=(COMPLAINT.c.state == "received") & COMPLAINT.c.acknowledged_at.is_(None),
-    ),
-    Dated(
-        kind="answer",
-        form="complaint",
-        main=COMPLAINT,
-        record=COMPLAINT,
-        due_on=_day(COMPLAINT.c.response_due_at),
-        title=COMPLAINT.c.problem,
-        waiting=_open(COMPLAINT, states.COMPLAINT) & COMPLAINT.c.decided_at.is_(None),
-    ),
-    Dated(
-        kind="update",
-        form="complaint",
-        main=COMPLAINT,
-        record=COMPLAINT,
-        due_on=_day(COMPLAINT.c.next_update_due_at),
-        title=COMPLAINT.c.problem,
-        waiting=COMPLAINT.c.state.in_(("acknowledged", "investigating")),
-    ),
+    *(_stage(kind, due_at, waiting) for kind, (due_at, waiting) in DUE_STAGES.items()),
     Dated(
         kind="suggestion",
         form="suggestion",

@@ -1,17 +1,17 @@
-"""What shall be told at a time: tasks with a reminder, and visits that are about to begin."""
+"""What shall be told at a time: tasks with a reminder, and what is about to begin or to be due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from desktop.storage.agenda import Mark, due
-from desktop.storage.agenda_kinds import DATED, INTERACTION, TASK, Whose
+from desktop.storage.agenda_kinds import DATED, TASK, Whose
 from desktop.storage.hints import not_by_index
 
-_A_TASK, _A_VISIT = DATED["task"], DATED["visit"]
+_A_TASK = DATED["task"]
 
 
 def tasks(
@@ -26,11 +26,13 @@ def tasks(
         yield Mark("task", task_id, day, at), told_at
 
 
-def visits(
-    connection: Connection, since: datetime, until: datetime, whose: Whose
+def near(
+    connection: Connection, since: datetime, until: datetime, whose: Whose, kinds: Iterable[str]
 ) -> Iterator[Mark]:
-    """Planned visits that begin after `since` and not after `until`."""
-    at = not_by_index(INTERACTION.c.happened_at)
-    asked = due(_A_VISIT, _A_VISIT.waiting, whose).where(at > since, at <= until)
-    for visit_id, day, begins in connection.execute(asked):
-        yield Mark("visit", visit_id, day, begins)
+    """What of these kinds waits for a time after `since` and not after `until`."""
+    for dated in (DATED[kind] for kind in kinds):
+        if dated.at is not None:
+            at = not_by_index(dated.at)
+            asked = due(dated, dated.waiting, whose).where(at > since, at <= until)
+            for row_id, day, moment in connection.execute(asked):
+                yield Mark(dated.kind, row_id, day, moment)

@@ -19,7 +19,7 @@ from desktop.forms.spec import Link, Rows
 from desktop.forms.values import Ref
 from desktop.i18n import speaking
 from desktop.paths import resources
-from desktop.services.agenda_items import KINDS
+from desktop.services.agenda_kinds import KINDS
 from desktop.services.opened import Opened
 from desktop.services.sample import build_sample, laid_over, story
 from desktop.services.service_requests import is_on_time

@@ -55,6 +55,12 @@ def shipped() -> tuple[CalendarDay, ...]:
         )
 
 
+@lru_cache(maxsize=1)
+def shipped_years() -> frozenset[int]:
+    """The years of those days."""
+    return frozenset(day.day.year for day in shipped())
+
+
 def lines_of(days: Iterable[CalendarDay]) -> Iterator[tuple[str, str, str]]:
     """The days as lines of a table that `days_of` understands, headings first.
 

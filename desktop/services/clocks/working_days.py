@@ -24,6 +24,7 @@ from desktop.services.clocks.day_tables import (
     WORKDAY,
     CalendarDay,
     shipped,
+    shipped_years,
     wrong_name,
 )
 from desktop.services.desk import Desk
@@ -181,13 +182,18 @@ def _calendar(
         hours=Hours(hours) if hours else Hours(),
         holidays=holidays,
         workdays=made_up,
-        known_years=own_years | {day.day.year for day in shipped()},
+        known_years=own_years | shipped_years(),
     )
+
+
+def known_years(connection: Connection) -> frozenset[int]:
+    """The years whose holidays are known."""
+    return shipped_years() | workdays.years(connection).keys()
 
 
 def _sources(connection: Connection) -> dict[int, str]:
     """The years that are known, and where from."""
-    return {**{day.day.year: SHIPPED for day in shipped()}, **workdays.years(connection)}
+    return {**dict.fromkeys(shipped_years(), SHIPPED), **workdays.years(connection)}
 
 
 def _days(connection: Connection) -> tuple[CalendarDay, ...]:

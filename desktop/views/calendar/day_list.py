@@ -68,10 +68,11 @@ class DayList(QFrame):
 
 
 def _item(item: AgendaItem, today: date) -> Item:
+    customer = "" if item.customer == item.title else item.customer
     return Item(
         title=item.title,
         when=f"{item.starts_at:%H:%M}" if item.starts_at else "",
-        detail="" if item.customer == item.title else item.customer,
+        detail=" · ".join(word for word in (customer, item.warning) if word),
         note=state_words(item, today),
         tone="critical" if item.overdue else item.tone or "draft",
         thing=item,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms.text import amount_words
+from desktop.forms.text import amount_words, moment_words
 from desktop.i18n import _
 from desktop.origin import Origin
 from desktop.services.customer_pages import standing_lines
@@ -252,10 +252,11 @@ class MoneyCard(Card):
 
 
 def _due_item(item: AgendaItem) -> Item:
+    day = moment_words(item.starts_at) if item.starts_at else item.due_on.isoformat()
     return Item(
         title=item.title,
-        when=item.due_on.isoformat(),
-        detail=item.note,
+        when=day,
+        detail=" · ".join(word for word in (item.note, item.warning) if word),
         note=item.state,
         tone="critical" if item.overdue else item.tone,
         thing=(item.form, item.record_id),

@@ -80,6 +80,8 @@ def state_words(item: AgendaItem, today: date) -> str:
     days = (today - item.due_on).days
     if item.overdue and item.kind not in _TELLING and days > 0:
         return ngettext("{count} day late", "{count} days late", days).format(count=days)
+    if item.overdue and item.starts_at and item.kind not in _TELLING:
+        return _("late since {time}").format(time=f"{item.starts_at:%H:%M}")
     return "" if item.kind == "task" else item.state
 
 
@@ -165,7 +167,7 @@ def line(item: AgendaItem, today: date, *, office: bool) -> Item:
     return Item(
         title=item.title,
         when=_when(item, today),
-        detail=" · ".join(word for word in (customer, note, manager) if word),
+        detail=" · ".join(word for word in (customer, note, item.warning, manager) if word),
         note=state_words(item, today),
         tone="critical" if item.overdue else item.tone or "draft",
         thing=item,

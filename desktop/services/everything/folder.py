@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from desktop.errors import UserError
 from desktop.files import flush
 from desktop.i18n import _
 from desktop.services.file_names import safe_name
+from desktop.services.parts import Part, not_read, written_part
 
 MANIFEST, READ_ME = "manifest.json", "README.txt"
 RECORDS, BESIDE, FILES, REGISTERS = "records", "workspace", "attachments", "registers"
@@ -27,15 +27,6 @@ _MOST_HEAD = 256 * 2**20
 _CHUNK = 2**20
 _NAME_KEPT = 60
 """So many characters of a file's own name stand behind its digest: paths have an end."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A file of the folder: its name there, its size in bytes, the SHA-256 of its content."""
-
-    name: str
-    size: int
-    sha256: str
 
 
 class Writer:
@@ -49,14 +40,10 @@ class Writer:
         """Add a part."""
         path = self.folder.joinpath(*name.split("/"))
         path.parent.mkdir(exist_ok=True)
-        digest, size = hashlib.sha256(), 0
         with path.open("xb") as stream:
-            for chunk in content:
-                stream.write(chunk)
-                digest.update(chunk)
-                size += len(chunk)
+            part = written_part(name, content, stream.write)
         flush(path)
-        self.parts.append(Part(name, size, digest.hexdigest()))
+        self.parts.append(part)
 
     def end(self, head: Mapping[str, Any]) -> None:
         """Write what the folder is, and its parts."""
@@ -158,29 +145,20 @@ def file_part(digest: str, name: str) -> str:
 
 def foreign(folder: Path) -> UserError:
     """It is something else."""
-    return _refusal(folder, _("It is no folder with everything of a CareDesk."))
+    return not_read(folder, _("It is no folder with everything of a CareDesk."))
 
 
 def changed(folder: Path, detail: str = "") -> UserError:
     """It was one once."""
-    return _refusal(folder, _("Files in it are missing or were changed: write it anew."), detail)
+    return not_read(folder, _("Files in it are missing or were changed: write it anew."), detail)
 
 
 def newer(folder: Path) -> UserError:
     """A later program wrote it."""
-    return _refusal(folder, _("A newer CareDesk wrote it: bring this one up to date."))
+    return not_read(folder, _("A newer CareDesk wrote it: bring this one up to date."))
 
 
 def unreadable(folder: Path, detail: str) -> UserError:
     """The system does not let us."""
     advice = _("See whether it may be opened, or choose another folder.")
-    return _refusal(folder, advice, detail)
-
-
-def _refusal(folder: Path, why: str, detail: str = "") -> UserError:
-    return UserError(
-        _("“{name}” was not read.").format(name=folder.name),
-        safe=_("Nothing was changed."),
-        advice=why,
-        detail=detail,
-    )
+    return not_read(folder, advice, detail)

@@ -11,7 +11,6 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,6 +18,7 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.services.packages import refusals
 from desktop.services.packages.opening import CHUNK, LARGEST, MOST_PARTS, opened_zip
+from desktop.services.parts import Part, written_part
 
 MANIFEST, SEAL = "manifest.json", "seal.json"
 FORMAT, VERSION = "caredesk-package", 1
@@ -34,15 +34,6 @@ _MOST_HEAD = 64 * 2**20
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 Step = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a package: its name, its size in bytes, and the SHA-256 of its content."""
-
-    name: str
-    size: int
-    sha256: str
 
 
 class Writer:
@@ -78,16 +69,11 @@ class Writer:
     def _put(self, name: str, content: Iterable[bytes], *, packed: bool) -> Part:
         info = zipfile.ZipInfo(name, _EPOCH)
         info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-        digest, size = hashlib.sha256(), 0
         try:
             with self._zip.open(info, "w") as stream:
-                for chunk in content:
-                    stream.write(chunk)
-                    digest.update(chunk)
-                    size += len(chunk)
+                return written_part(name, content, stream.write)
         except (zipfile.LargeZipFile, RuntimeError) as error:  # zipfile says either
             raise _too_large() from error
-        return Part(name, size, digest.hexdigest())
 
 
 class Reader:

@@ -13,28 +13,29 @@ from typing import Any
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.services.parts import not_read
 
 
 def foreign(path: Path, detail: str = "") -> UserError:
     """It is something else."""
-    return _refusal(path, _("It is no exchange package of CareDesk."), detail)
+    return not_read(path, _("It is no exchange package of CareDesk."), detail)
 
 
 def changed(path: Path, detail: str = "") -> UserError:
     """It was one once."""
-    return _refusal(
+    return not_read(
         path, _("It was cut short or changed on its way: ask for it once more."), detail
     )
 
 
 def newer(path: Path) -> UserError:
     """A later program wrote it."""
-    return _refusal(path, _("A newer CareDesk wrote it: bring this one up to date."))
+    return not_read(path, _("A newer CareDesk wrote it: bring this one up to date."))
 
 
 def bomb(path: Path) -> UserError:
     """It would fill the disk or the memory."""
-    return _refusal(path, _("It holds more than an exchange package may: ask for a smaller one."))
+    return not_read(path, _("It holds more than an exchange package may: ask for a smaller one."))
 
 
 @contextmanager
@@ -63,12 +64,3 @@ def json_object(path: Path, content: bytes) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise changed(path, "no object")
     return data
-
-
-def _refusal(path: Path, why: str, detail: str = "") -> UserError:
-    return UserError(
-        _("“{name}” was not read.").format(name=path.name),
-        safe=_("Nothing was changed."),
-        advice=why,
-        detail=detail,
-    )

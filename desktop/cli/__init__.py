@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop import leftovers
 from desktop.cli.arguments import Asked, parse
+from desktop.cli.cases import CASES
 from desktop.cli.closing import CLOSING
 from desktop.cli.exchanging import EXCHANGING
 from desktop.cli.finding import FINDING
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _done(asked: Asked, folder: Path) -> int:
     leftovers.clear()
     try:
-        deeds = {**VERBS, **FINDING, **EXCHANGING, **CLOSING, **MERGING, **GOING_OUT}
+        deeds = {**VERBS, **CASES, **FINDING, **EXCHANGING, **CLOSING, **MERGING, **GOING_OUT}
         return deeds[asked.verb](asked, folder)
     except Invalid as error:
         for problem in error.problems:

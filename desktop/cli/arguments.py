@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop.cli import (
+    case_arguments,
     doubles_arguments,
     finance_arguments,
     import_arguments,
@@ -17,34 +18,22 @@ from desktop.cli import (
     package_arguments,
 )
 from desktop.cli.argparse_words import argparse_speaks
+from desktop.cli.half_said import half_said
+from desktop.cli.papers import (
+    BLANK,
+    BRIEF,
+    CALENDAR,
+    FINANCE,
+    LISTS,
+    PAPERS,
+    PLAN_CALENDAR,
+    RECORDS,
+    REGISTERS,
+    REPORT,
+    REVIEW,
+)
 from desktop.forms.dates import read_day
 from desktop.i18n import LANGUAGES, _
-
-PAPERS = {
-    "plan": "care_plan",
-    "checklist": "checklist",
-    "complaint": "complaint",
-    "interaction": "interaction",
-    "task": "task",
-    "suggestion": "suggestion",
-    "opportunity": "opportunity",
-    "service": "service_request",
-    "article": "article",
-    "partner": "partner",
-}
-RECORDS = {**PAPERS, "customer": "customer"}
-CONTACT = (
-    *("interactions", "tasks", "suggestions", "opportunities", "services", "articles"),
-    "partners",
-)
-LISTS = ("customers", "plans", "checklists", "complaints", *CONTACT)
-REGISTERS = (
-    *("customers", "plans", "actions", "obstacles", "targets", "checklists", "complaints"),
-    *CONTACT,
-    "materials",
-)
-REVIEW, BLANK, FINANCE, CALENDAR = "plans", "blank", "finance", "calendar"
-BRIEF, REPORT, PLAN_CALENDAR = "brief", "report", "plan-calendar"
 
 
 class Asked(argparse.Namespace):
@@ -79,6 +68,9 @@ class Asked(argparse.Namespace):
     customers: Sequence[str] = ()
     list: bool = False
     into: str = ""
+    code: str = ""
+    given: str | None = None
+    note: str = ""
 
 
 def parse(words: Sequence[str]) -> Asked:
@@ -87,7 +79,7 @@ def parse(words: Sequence[str]) -> Asked:
         parser = _parser()
         asked = parser.parse_args(words, Asked())
         asked.verb = asked.verb or ""
-        lacking = _half_said(asked)
+        lacking = half_said(asked)
         if lacking:
             parser.error(lacking)
         return asked
@@ -158,6 +150,8 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
             _export,
         ),
         ("import", _("read in what other programs or “export everything” wrote"), _import),
+        ("complaint", _("take a complaint one step further"), _complaint),
+        ("suggestion", _("take a suggestion or praise one step further"), _suggestion),
         ("finance", _("close periods for finance"), _finance),
         ("package", _("exchange customers with another workspace"), _package),
         ("doubles", _("find customers that stand in the list twice"), _add_json),
@@ -263,6 +257,20 @@ def _import(command: argparse.ArgumentParser) -> None:
         _add_common(deed, argparse.SUPPRESS)
 
 
+def _complaint(command: argparse.ArgumentParser) -> None:
+    _add_verbs(command, case_arguments.COMPLAINT)
+
+
+def _suggestion(command: argparse.ArgumentParser) -> None:
+    _add_verbs(command, case_arguments.SUGGESTION)
+
+
+def _add_verbs(command: argparse.ArgumentParser, form_id: str) -> None:
+    found = command.add_subparsers(dest="what", metavar=_("VERB"), required=True)
+    for deed in case_arguments.deeds(found, form_id).values():
+        _add_common(deed, argparse.SUPPRESS)
+
+
 def _finance(command: argparse.ArgumentParser) -> None:
     for deed in finance_arguments.deeds(command, _day).values():
         _add_json(deed)
@@ -322,54 +330,3 @@ def _year(words: str) -> int:
             _("“{text}” is not a year: write it like 2026.").format(text=words)
         )
     return int(words)
-
-
-def _half_said(asked: Asked) -> str:
-    """What is missing or too much among words that argparse alone finds well; or nothing."""
-    lacking = {
-        "package": package_arguments.lacking,
-        "finance": finance_arguments.lacking,
-        "print": _half_a_document,
-        "export": _half_an_export,
-    }.get(asked.verb)
-    return lacking(asked) if lacking else ""
-
-
-def _half_an_export(asked: Asked) -> str:
-    if asked.what in out_arguments.OUT:
-        return out_arguments.lacking(asked)
-    if asked.customers or asked.list or asked.json:
-        return out_arguments.stray(asked, "")
-    if asked.output == Path():
-        return _("say which file to write: -o FILE")
-    return _half_a_document(asked)
-
-
-def _half_a_document(asked: Asked) -> str:
-    if asked.what in PAPERS or asked.what == BRIEF:
-        if (asked.verb == "export" or asked.what == BRIEF) and len(asked.codes) != 1:
-            return _("give the number of one record")
-        return "" if asked.codes else _("give the number of at least one record")
-    if asked.codes:
-        return _("“{what}” takes no numbers").format(what=asked.what)
-    return _no_option(asked) if asked.verb == "print" else _stray_option(asked)
-
-
-def _stray_option(asked: Asked) -> str:
-    """Which option of an export belongs to another one, or is missing."""
-    if asked.manager and asked.what != CALENDAR:
-        return _("--manager goes with “calendar”")
-    if asked.batch and asked.what != FINANCE:
-        return _("--batch goes with “finance”")
-    return finance_arguments.lacking(asked) if asked.what == FINANCE else ""
-
-
-def _no_option(asked: Asked) -> str:
-    """Which option is missing of those that say whose or when."""
-    if asked.what == REVIEW and not asked.manager.strip():
-        return _("say whose plans: --manager NAME")
-    if asked.what == REPORT and (asked.week is None) is (asked.month is None):
-        return _("say which: --week DATE or --month DATE")
-    if asked.what == PLAN_CALENDAR and asked.year is None:
-        return _("say which year: --year YEAR")
-    return ""

@@ -11,7 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from desktop.cli.arguments import (
+from desktop.cli.arguments import Asked
+from desktop.cli.papers import (
     BLANK,
     BRIEF,
     CALENDAR,
@@ -21,7 +22,6 @@ from desktop.cli.arguments import (
     RECORDS,
     REPORT,
     REVIEW,
-    Asked,
 )
 from desktop.clock import SystemClock
 from desktop.errors import Invalid, NotFound

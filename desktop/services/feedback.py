@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
-from desktop.errors import Invalid, Problem, Refused
+from desktop.errors import Problem, Refused
 from desktop.forms.spec import Values
 from desktop.i18n import _
 from desktop.models.base import Record
@@ -71,7 +71,6 @@ class SuggestionRules(Rulebook):
         if step.verb == "reopen":
             _begin_again(suggestion)
             return
-        _refuse_half_done(suggestion, step)
         if step.verb == "assess":
             suggestion.kind = suggestion.kind or "suggestion"
         if step.verb in DECISIONS:
@@ -105,16 +104,6 @@ def is_for(step: Step, kind: str, state: str) -> bool:
     if kind == PRAISE:
         return step.verb in _OF_PRAISE
     return step.verb != "pass_on" and (step.verb != "reply" or state != "received")
-
-
-def _refuse_half_done(suggestion: Suggestion, step: Step) -> None:
-    """Raise `Invalid` where what the step is about has not been written down."""
-    if step.verb == "pass_on" and not suggestion.passed_on_to.strip():
-        missing = Problem(("passed_on_to",), _("Say to whom the praise was passed on."))
-        raise Invalid(_("The praise was not passed on."), [missing])
-    if step.verb == "reply" and not suggestion.reply.strip():
-        missing = Problem(("reply",), _("Write what the customer is told."))
-        raise Invalid(_("The customer was not answered."), [missing])
 
 
 def _begin_again(suggestion: Suggestion) -> None:

@@ -127,10 +127,15 @@ class Interactions(Records):
     _rulebook: InteractionRules
 
     def take(
-        self, record_id: str, verb: str, revision: int | None = None, note: str = ""
+        self,
+        record_id: str,
+        verb: str,
+        revision: int | None = None,
+        note: str = "",
+        values: Values | None = None,
     ) -> Opened:
         """As of any record; by logging, tasks, complaints, suggestions … come of it."""
-        result = super().take(record_id, verb, revision, note)
+        result = super().take(record_id, verb, revision, note, values)
         Origins(self._desk).publish(self.form.id, record_id)
         return result
 

@@ -21,6 +21,7 @@ from desktop.services.examining import Examiner
 from desktop.services.last_words import LastWords, beside, put_beside
 from desktop.services.opened import Opened, opened_with
 from desktop.services.rulebook import Rulebook
+from desktop.services.said import fields_of, own_of, refuse_lacking
 from desktop.storage import records
 from desktop.storage.database import Session
 
@@ -93,15 +94,19 @@ class Keeper:
         self.desk.note(session, self.form, record, verb=verb, before=before, after=after)
         return opened_with(self.form, record, after)
 
-    def step(self, session: Session, record: Record, verb: str, note: str) -> Opened:
-        """The record one step further. Raises `Refused` and `Invalid`."""
+    def step(
+        self, session: Session, record: Record, verb: str, note: str, values: Values | None = None
+    ) -> Opened:
+        """The record one step further, with what was said. Raises `Refused` and `Invalid`."""
         standing.not_archived(record)
         step = self.kind.machine.step(record.state, verb)
         standing.has_reason(step, note)
         self.rulebook.may_take(session, record, step)
         before, state = values_of(self.form, record), record.state
-        self._refuse_incomplete(before, step)
-        record.state = step.target
+        said = self._said(session, record, step, before, values or {})
+        self._refuse_incomplete(said, step)
+        self.rulebook.told(session, record, step, values or {})
+        record.state = self.rulebook.target(record, step)
         self.rulebook.at_step(session, record, step, note)
         self.desk.mark(session, record)
         session.flush()
@@ -109,7 +114,8 @@ class Keeper:
         if moved := self.rulebook.followed(session, before, after):
             self._put(session, record, moved)
             after.update(moved)
-        self.examiner.refuse_errors(problems(self.form, after))
+        found = self.rulebook.problems(session, after, record) if values else []
+        self.examiner.refuse_errors((*problems(self.form, after), *found))
         self.desk.note(
             session, self.form, record,
             verb=verb, before=before, after=after, from_state=state, note=note,
@@ -162,6 +168,19 @@ class Keeper:
     def _wanted(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
         prepared = self.rulebook.prepared(session, self.examiner.resolved(session, values))
         return mirrored(self.form, prepared)
+
+    def _said(
+        self, session: Session, record: Record, step: Step, before: Values, values: Values
+    ) -> Values:
+        """The record's values with what was said, which is put down."""
+        fields = fields_of(self.form, step, values)
+        wanted = before
+        if own := own_of(self.form, values):
+            wanted = self._wanted(session, {**before, **own})
+        refuse_lacking(self.form, step, fields, {**values, **wanted})
+        if wanted is not before:
+            self._put(session, record, {k: v for k, v in wanted.items() if before.get(k) != v})
+        return wanted
 
     def _untouchable(self, before: Values) -> dict[str, Any]:
         """What only a step may set stays as it is."""

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.forms.spec import Values
 from desktop.models.base import Record
 
-_BESIDE = ("origin_form", "origin_id", "edition")
+_BESIDE = ("origin_form", "origin_id", "edition", "held_from", "first_priority")
 """What stands on a record beside its form, where it has it."""
 
 

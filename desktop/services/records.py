@@ -128,15 +128,38 @@ class Records:
         return result
 
     def take(
-        self, record_id: str, verb: str, revision: int | None = None, note: str = ""
+        self,
+        record_id: str,
+        verb: str,
+        revision: int | None = None,
+        note: str = "",
+        values: Values | None = None,
     ) -> Opened:
-        """Take a step of the workflow, with words why.
+        """Take a step of the workflow, with words why and what the step asks.
 
-        Raises `Refused` if it is not possible now, `Invalid` if the form is not complete.
+        Raises `Refused` if it is not possible now, `Invalid` if something is missing.
         """
         with self._desk.database.transaction() as session:
             record = self._desk.fetch(session, self.kind, record_id, revision)
-            result = self._keeper.step(session, record, verb, note.strip())
+            result = self._keeper.step(session, record, verb, note.strip(), values)
+        self._desk.publish(self.form.id, result.id)
+        return result
+
+    def begin(
+        self,
+        values: Values,
+        verb: str,
+        note: str = "",
+        new_id: str = "",
+        origin: Origin = NOWHERE,
+    ) -> Opened:
+        """A new record that has taken its first step: both or neither. Raises as these do."""
+        with self._desk.database.transaction() as session:
+            keeper = replace(self._keeper, origin=origin)
+            made = keeper.create(session, values, new_id, "")
+            record = self._desk.fetch(session, self.kind, made.id)
+            result = keeper.step(session, record, verb, note.strip())
+            drafts.discard(session, self.form.id, result.id)
         self._desk.publish(self.form.id, result.id)
         return result
 

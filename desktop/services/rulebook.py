@@ -51,6 +51,13 @@ class Rulebook:
     def may_take(self, session: Session, record: Record, step: Step) -> None:
         """Raise `Refused` if the person may not take this step."""
 
+    def target(self, record: Record, step: Step) -> str:
+        """The state to which the step leads this record; to none of its own, it stays."""
+        return step.target or record.state
+
+    def told(self, session: Session, record: Record, step: Step, said: Values) -> None:
+        """Write what was said at the step beyond the form's fields, before the state changes."""
+
     def at_step(self, session: Session, record: Record, step: Step, note: str) -> None:
         """Write what the step itself says into the record."""
 

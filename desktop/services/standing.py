@@ -46,7 +46,9 @@ def _is_allowed(change: Change, allowed: frozenset[str]) -> bool:
 def _ways_out(machine: Machine, state: str) -> str:
     """The steps that lead to a state in which the words may be changed."""
     labels = [
-        _(step.label) for step in machine.steps_from(state) if machine.state(step.target).editable
+        _(step.label)
+        for step in machine.steps_from(state)
+        if step.target and machine.state(step.target).editable
     ]
     return _("First choose: {steps}.").format(steps=list_words(labels)) if labels else ""
 

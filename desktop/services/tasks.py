@@ -79,10 +79,15 @@ class Tasks(Records):
     """The tasks of the workspace."""
 
     def take(
-        self, record_id: str, verb: str, revision: int | None = None, note: str = ""
+        self,
+        record_id: str,
+        verb: str,
+        revision: int | None = None,
+        note: str = "",
+        values: Values | None = None,
     ) -> Opened:
         """As of any record; a task that repeats leaves its successor when it is done."""
-        result = super().take(record_id, verb, revision, note)
+        result = super().take(record_id, verb, revision, note, values)
         follower = self.successor(record_id)
         if follower is not None:
             self._desk.publish(self.form.id, follower.id)

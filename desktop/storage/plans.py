@@ -15,6 +15,7 @@ from desktop.i18n import _
 from desktop.models.care_plan import Action, CarePlan
 from desktop.models.checklist import IN_YUAN, Checklist
 from desktop.models.complaint import Complaint
+from desktop.models.complaint_states import OPEN
 from desktop.models.customer import Contact, Customer
 from desktop.models.person import Person
 
@@ -92,7 +93,7 @@ def complaints(
     if since is not None:
         query = query.where(Complaint.received_at >= datetime.combine(since, time.min))
     if only_open:
-        query = query.where(Complaint.state != "closed")
+        query = query.where(Complaint.state.in_(OPEN))
     return session.scalars(query.order_by(Complaint.received_at, Complaint.id)).all()
 
 

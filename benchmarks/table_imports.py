@@ -19,6 +19,7 @@ HEADINGS = (
     *("公司电话", "联系人", "手机", "邮箱", "生日", "备注"),
 )
 _FIRST, _SECOND = "青岚松江临海明德云瑞", "梧川泽原峰安泰和兴盛"
+_CORES = "安达博创诚德恒宏华嘉建杰金精康力立隆美铭普启瑞润盛顺通威新信永正"
 _TRADES = ("机械", "材料", "电子", "轴承", "化工", "仪器", "包装", "食品")
 _CITIES = ("苏州", "上海", "无锡", "杭州", "宁波", "南京")
 _SPEED, _FIRST_SCREEN, _BACK, _MEMORY = 4000, 1000, 10_000, 400
@@ -44,12 +45,12 @@ def run() -> Iterator[Result]:
 
 def rows() -> Iterator[tuple[object, ...]]:
     for number in range(ROWS):
-        name = f"{_FIRST[number % 10]}{_SECOND[number // 10 % 10]}{number // 100}"
+        name = _name(number)
         yield (
             f"ERP-{number:06d}",
             f"{_CITIES[number % 6]}{name}{_TRADES[number % 8]}有限公司",
             name,
-            f"91320500MA{number:08d}",
+            _credit_code(number),
             _TRADES[number % 8],
             "ABC"[number % 3],
             ("新客户", "稳定", "长期")[number % 3],
@@ -62,6 +63,21 @@ def rows() -> Iterator[tuple[object, ...]]:
             f"{1960 + number % 40}-{number % 12 + 1}-{number % 28 + 1}",
             "" if number % 3 else "老客户，年底回访",
         )
+
+
+def _name(number: int) -> str:
+    """Four characters, of which no two have the same; one in twenty has Latin letters beside."""
+    first, last = divmod(number // 100, len(_CORES))
+    letters = "" if number % 20 else f"{'TKDMV'[number // 20 % 5]}{number % 7}"
+    own = f"{_FIRST[number % 10]}{_SECOND[number // 10 % 10]}{_CORES[first]}{_CORES[last]}"
+    return own + letters
+
+
+def _credit_code(number: int) -> str:
+    """With the right check sign, as those of all companies have it (GB 32100-2015)."""
+    code = f"91320500{number:09d}"
+    total = sum(int(sign) * pow(3, place, 31) for place, sign in enumerate(code))
+    return code + "0123456789ABCDEFGHJKLMNPQRTUWXY"[-total % 31]
 
 
 def write(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import struct
 import threading
 import time
 from datetime import date, datetime
@@ -28,6 +29,8 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+_CHANCES = struct.Struct("256Q")
+_chance: list[int] = []
 _last = 0
 _lock = threading.Lock()
 
@@ -38,10 +41,13 @@ def new_id() -> str:
     with _lock:
         stamp = max(time.time_ns() * 4096 // 1_000_000, _last + 1)
         _last = stamp
+        if not _chance:  # the system is asked for many at once: a load needs a lot of them
+            _chance.extend(_CHANCES.unpack(secrets.token_bytes(_CHANCES.size)))
+        chance = _chance.pop()
     milliseconds, fraction = divmod(stamp, 4096)
-    number = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
-    digits = f"{number:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    first, second = divmod(milliseconds, 1 << 16)
+    third, fourth = divmod(chance >> 2 | 0b10 << 62, 1 << 48)
+    return f"{first:08x}-{second:04x}-7{fraction:03x}-{third:04x}-{fourth:012x}"
 
 
 class Yuan(TypeDecorator[Decimal]):

@@ -100,6 +100,9 @@ class _Writing:
         codes = [code for code in judged.understood.told("code") if code]
         self._load = Load(batch, who, at, desk.clock.today(), brought=codes)
         self._groups = groups
+        read = judged.understood
+        own = [(n, slot) for n, slot in enumerate(read.slots) if not (slot.table or slot.finds)]
+        self._columns = [(slot.key, read.values[n]) for n, slot in own]
         self._touched: dict[str, tuple[str, ...]] = {}
 
     def people(self) -> dict[str, Ref]:
@@ -135,10 +138,18 @@ class _Writing:
             state = events.first_state(kind, values, self._desk.clock.local())
             code = judged.understood.told("code")[number]
             return New(_led(values, people), code=code, beside={"state": state})
-        values = dict(_own(judged, group))
+        values = dict(_own(judged, group)) if len(group.rows) > 1 else self._told(group.rows[0])
         if target.table is not None:
             values[target.table.key] = tuple(_parts(judged, target, group))
         return New(_led(values, people))
+
+    def _told(self, number: int) -> dict[str, Any]:
+        """What a single row says in the own fields of its record."""
+        its = {key: column[number] for key, column in self._columns}
+        for key, values in self._judged.understood.beside.items():
+            if number in values:
+                its[key] = values[number]
+        return its
 
     def _change(self, group: Group, people: dict[str, Ref]) -> Change:
         target = self._judged.draft.target

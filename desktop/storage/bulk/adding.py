@@ -22,6 +22,8 @@ from desktop.storage.filling import code_key
 from desktop.storage.finding.tables import record_table, rows_table
 from desktop.storage.spelling import spelling
 
+_ROW = ("id", "parent_id", "position")
+
 
 class Adder:
     """Adds records of one kind, as if each had been saved for itself."""
@@ -33,10 +35,13 @@ class Adder:
         self._table = record_table(form)
         self._by_hand = any(field.key == "code" for field in form.leaves())
         self._state = kind.machine.states[0].key
+        told = ["id", "code_key", *(["spelling"] if "spelling" in self._table.c else [])]
+        self._spelled = "spelling" in told
         self._lines = Lines(
             self._table,
             form.leaves(),
             dialect,
+            told if self._by_hand else ["code", *told],
             state=self._state,
             form_version=form.version,
             revision=1,
@@ -45,7 +50,7 @@ class Adder:
             changed_by=load.who,
         )
         self._rows = {
-            table.key: Lines(rows_table(form, table.key), table.leaves(), dialect)
+            table.key: Lines(rows_table(form, table.key), table.leaves(), dialect, _ROW)
             for table in form.tables()
         }
         self.customers: set[str] = set()
@@ -74,16 +79,16 @@ class Adder:
         values = self._teller.told(new.values)
         code = self._code(new, values)
         key = code_key(code)
-        beside = {"id": record_id, "code": code, "code_key": key, **new.beside}
-        if "spelling" in self._table.c:
-            beside["spelling"] = spelling(values["name"])
-        self._lines.put(values, beside)
+        told = [record_id, key] if self._by_hand else [code, record_id, key]
+        if self._spelled:
+            told.append(spelling(values["name"]))
+        self._lines.put(values, *told, more=new.beside)
         if isinstance(customer := values.get("customer"), Ref) and customer.id:
             self.customers.add(customer.id)
         for table, lines in self._rows.items():
             for position, row in enumerate(values[table]):
-                lines.put(row, {"id": row["id"], "parent_id": record_id, "position": position})
-        state, revision = beside.get("state", self._state), beside.get("revision", 1)
+                lines.put(row, row["id"], record_id, position)
+        state, revision = new.beside.get("state", self._state), new.beside.get("revision", 1)
         self._journal.created(record_id, state, revision, values)
         return key
 

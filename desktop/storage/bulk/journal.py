@@ -20,6 +20,9 @@ def _table(kind: type[Base]) -> Table:
 
 _HISTORY, _BATCH = _table(Revision), _table(BatchRecord)
 
+_NOTE = ("id", "record_id", "number", "verb", "from_state", "to_state", "before", "after")
+_ITS = ("record_id", "revision", "former")
+
 
 class Journal:
     """Collects the lines and adds them in one go."""
@@ -27,41 +30,36 @@ class Journal:
     def __init__(self, connection: Connection, form: FormSpec, load: Load) -> None:
         self._connection, self._form = connection, form.id
         said = {"at": load.at, "who": load.who, "note": ""}
-        self._history = Lines(_HISTORY, (), connection.dialect, form=form.id, **said)
+        self._history = Lines(_HISTORY, (), connection.dialect, _NOTE, form=form.id, **said)
         batch = {"form": form.id, "batch_id": load.batch_id}
-        self._batch = Lines(_BATCH, (), connection.dialect, **batch)
-        self._notes: list[dict[str, Any]] = []
+        self._batch = Lines(_BATCH, (), connection.dialect, _ITS, **batch)
+        self._notes: list[tuple[str, str, str, Values | None, Values]] = []
 
     def created(self, record_id: str, state: str, revision: int, after: Values) -> None:
         """A record was added."""
-        self._note(record_id, state, verb="create", before=None, after=after)
-        self._batch.put({}, {"record_id": record_id, "revision": revision})
+        self._notes.append((record_id, state, "create", None, after))
+        self._batch.put({}, record_id, revision, None)
 
     def changed(
         self, record: Record, before: Values, after: Values, former: dict[str, Any]
     ) -> None:
         """A record was changed."""
-        self._note(record.id, record.state, verb="import", before=before, after=after)
-        its = {"record_id": record.id, "revision": record.revision, "former": former}
-        self._batch.put({}, its)
+        self._notes.append((record.id, record.state, "import", before, after))
+        self._batch.put({}, record.id, record.revision, former)
 
     def restored(self, record: Record, before: Values, after: Values) -> None:
         """A change was taken back."""
-        self._note(record.id, record.state, verb="take_back", before=before, after=after)
+        self._notes.append((record.id, record.state, "take_back", before, after))
 
     def write(self) -> None:
         """Add the lines."""
         notes, self._notes = self._notes, []
-        last = self._last([note["record_id"] for note in notes])
-        for note in notes:
-            note["number"] = last.get(note["record_id"], 0) + 1
-            self._history.put({}, note)
+        last = self._last([note[0] for note in notes])
+        for record_id, state, verb, before, after in notes:
+            number = last.get(record_id, 0) + 1
+            self._history.put({}, new_id(), record_id, number, verb, state, state, before, after)
         self._history.write(self._connection)
         self._batch.write(self._connection)
-
-    def _note(self, record_id: str, state: str, **said: Any) -> None:  # noqa: ANN401 - values too
-        its = {"id": new_id(), "record_id": record_id, "from_state": state, "to_state": state}
-        self._notes.append({**its, **said})
 
     def _last(self, record_ids: list[str]) -> dict[str, int]:
         """How many changes the history of these records has already."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Column, Connection, Dialect, Table
@@ -13,13 +15,14 @@ from desktop.forms.values import Ref
 
 Put = Callable[[Any], Any]
 Line = tuple[Any, ...]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Lines:
     """Collects lines for one table and adds them in one statement.
 
-    `fields` have their values in what is put in. All other columns are told `beside` them; where
-    nothing is told they are the `same` in each line, or have their default.
+    `fields` have their values in what is put in; the columns `told` are told in each line, in this
+    order. All others are the `same` in each line, or have their default, unless it says `more`.
     """
 
     def __init__(
@@ -27,35 +30,62 @@ class Lines:
         table: Table,
         fields: Iterable[Field],
         dialect: Dialect,
+        told: Sequence[str],
         **same: Any,  # noqa: ANN401 - of any column
     ) -> None:
         cells = [(table.c[name], key, put) for field in fields for name, key, put in _cells(field)]
-        own = {column.name for column, _key, _put in cells}
+        own = {*told, *(column.name for column, _key, _put in cells)}
         rest = [column for column in table.columns if column.name not in own]
-        binds = {column.name: _bind(column, dialect) for column in rest}
-        self._cells = [(key, _both(put, _bind(column, dialect))) for column, key, put in cells]
-        self._beside = {name: (place, bind) for place, (name, bind) in enumerate(binds.items())}
-        self._same = [_put(binds[c.name], same.get(c.name, _default(c))) for c in rest]
-        names = ", ".join(column.name for column in (*rest, *(cell[0] for cell in cells)))
-        places = ", ".join("?" * len(table.columns))
-        self._insert = f"INSERT INTO {table.name} ({names}) VALUES ({places})"  # noqa: S608 - our own columns
+        self._told = _puts(_bind(table.c[name], dialect) for name in told)
+        self._rest = {each.name: (n, _bind(each, dialect)) for n, each in enumerate(rest)}
+        self._same = tuple(
+            _put(self._rest[each.name][1], same.get(each.name, _default(each))) for each in rest
+        )
+        self._values = _getter([key for _column, key, _put in cells])
+        self._puts = _puts(_both(put, _bind(column, dialect)) for column, _key, put in cells)
+        columns = [*told, *self._rest, *(column.name for column, _key, _put in cells)]
+        places = ", ".join("?" * len(columns))
+        self._insert = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own columns
         self._lines: list[Line] = []
 
-    def put(self, values: Values, beside: Mapping[str, Any]) -> None:
+    def put(self, values: Values, *told: object, more: Mapping[str, Any] = _NOTHING) -> None:
         """One more line."""
-        line = self._same.copy()
-        for name, value in beside.items():
-            if name in self._beside:
-                place, bind = self._beside[name]
-                line[place] = bind(value) if bind else value
-        line += [put(values[key]) if put else values[key] for key, put in self._cells]
-        self._lines.append(tuple(line))
+        cells, same = self._values(values), self._same
+        if self._puts:
+            cells = _bound(cells, self._puts)
+        if self._told:
+            told = _bound(told, self._told)
+        if more:
+            rest = list(same)
+            for name in more.keys() & self._rest.keys():
+                place, bind = self._rest[name]
+                rest[place] = _put(bind, more[name])
+            same = tuple(rest)
+        self._lines.append((*told, *same, *cells))
 
     def write(self, connection: Connection) -> None:
         """Add the lines that were put in."""
         lines, self._lines = self._lines, []
         if lines:
             connection.exec_driver_sql(self._insert, lines)
+
+
+def _getter(keys: list[str]) -> Callable[[Values], Line]:
+    """What takes the values of these keys, some of them twice."""
+    if len(keys) > 1:
+        return itemgetter(*keys)
+    return lambda values: tuple(values[key] for key in keys)
+
+
+def _puts(binds: Iterable[Put | None]) -> list[tuple[int, Put]]:
+    return [(place, bind) for place, bind in enumerate(binds) if bind]
+
+
+def _bound(cells: Line, puts: list[tuple[int, Put]]) -> Line:
+    its = list(cells)
+    for place, put in puts:
+        its[place] = put(its[place])
+    return tuple(its)
 
 
 def _cells(field: Field) -> Iterator[tuple[str, str, Put | None]]:

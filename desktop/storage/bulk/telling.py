@@ -26,7 +26,7 @@ class Teller:
 
     def told(self, values: Values) -> dict[str, Any]:
         """The values, complete."""
-        its = {key: values.get(key, empty) for key, empty in self._plain.items()}
+        its = _completed(self._plain, values)
         for link in self._links:
             its[link.key] = _led(link, its[link.key])
         for table, blanks, links in self._tables:
@@ -45,10 +45,9 @@ class Teller:
         }
         return {key: value for key, value in named.items() if value != before[key]}
 
-    def _row(self, row: Values, blanks: Values, links: Sequence[Link]) -> dict[str, Any]:
+    def _row(self, row: Values, blanks: dict[str, Any], links: Sequence[Link]) -> dict[str, Any]:
         brought = row.get("id", "") if self._bring_ids else ""
-        its: dict[str, Any] = {"id": brought or new_id()}
-        its.update((key, row.get(key, empty)) for key, empty in blanks.items())
+        its = {"id": brought or new_id(), **_completed(blanks, row)}
         for link in links:
             its[link.key] = _led(link, its[link.key])
         return its
@@ -60,6 +59,13 @@ def _links(fields: Sequence[Field]) -> list[Link]:
 
 def _blanks(table: Rows) -> dict[str, Any]:
     return {column.key: blank(column) for column in table.leaves()}
+
+
+def _completed(blanks: dict[str, Any], values: Values) -> dict[str, Any]:
+    """The values of these keys, in their order; what is not told is blank."""
+    if values.keys() <= blanks.keys():
+        return {**blanks, **values}
+    return {key: values.get(key, empty) for key, empty in blanks.items()}
 
 
 def _led(link: Link, value: Ref | None) -> Ref | None:

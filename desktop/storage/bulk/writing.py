@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,8 @@ from desktop.storage.bulk.lines import in_pieces
 from desktop.storage.bulk.room import roomy
 from desktop.storage.bulk.work import Change, Load, New, Step, Written, unheard
 from desktop.storage.filling import FINDABLES
-from desktop.storage.finding import index
+from desktop.storage.finding import building, index
+from desktop.storage.finding.building import Filler
 
 AT_ONCE = 1000
 
@@ -39,9 +41,10 @@ def write(
     record to be changed is not as it was; nothing may be kept then.
     """
     work = _Writing(session, kind, load, total, step)
-    with roomy(session.connection()):
-        written = Written(tuple(work.add(news)), tuple(work.change(changes)))
-        work.index(written)
+    connection = session.connection()
+    with roomy(connection), building.filling(connection) as filler:
+        written = Written(tuple(work.add(news, filler)), tuple(work.change(changes)))
+        work.index(written, filler)
     counts = {"added": len(written.added), "changed": len(written.changed)}
     batches.count(session, load.batch_id, **counts)
     return written
@@ -52,13 +55,17 @@ class _Writing:
 
     def __init__(self, session: Session, kind: Kind, load: Load, total: int, step: Step) -> None:
         self._session, self._form = session, kind.form
+        self._findables = session.info[FINDABLES].get(kind.form.record, ())
         self._adder, self._changer = Adder(session, kind, load), Changer(session, kind, load)
         self._step, self._total, self._done, self._found = step, total, 0, 0
 
-    def add(self, news: Iterable[New]) -> Iterator[str]:
-        """Add what is new."""
+    def add(self, news: Iterable[New], filler: Filler) -> Iterator[str]:
+        """Add what is new; the index takes up the records themselves at once."""
+        followed = next((each for each in self._findables if each.table is None), None)
         for some in in_pieces(news, AT_ONCE):
             yield from self._adder.add(some)
+            if followed is not None:
+                filler.follow(followed)
             self._heard(len(some))
 
     def change(self, changes: Iterable[Change]) -> Iterator[str]:
@@ -67,15 +74,14 @@ class _Writing:
             yield from self._changer.change(some)
             self._heard(len(some))
 
-    def index(self, written: Written) -> None:
+    def index(self, written: Written, filler: Filler) -> None:
         """Make up what each save keeps up to date."""
-        session, ids = self._session, list(written.changed)
-        findables = session.info[FINDABLES].get(self._form.record, ())
+        session, ids, findables = self._session, list(written.changed), self._findables
         anew = bool(ids) and indexing.rebuild_is_cheaper(session, changed=len(ids))
         if anew:
             index.clear(session.connection())
-            findables = [each for some in session.info[FINDABLES].values() for each in some]
-        loading.settle(session, findables, self._adder.customers, self._indexed)
+            findables = tuple(chain.from_iterable(session.info[FINDABLES].values()))
+        loading.settle(session, findables, self._adder.customers, self._indexed, filler)
         if not anew:
             for count in indexing.refresh(session, self._form, ids):
                 self._indexed(len(written.added) + count)

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -22,12 +22,12 @@ from desktop.forms.catalogue import catalogue
 from desktop.forms.finding import Findable, findables
 from desktop.storage.finding.pieces import Piece, Told, worked_out
 
-_SOON, _READY = 1, 4
+_SOON, _READY = 2, 4
 """With this piece the process is begun, and from that on it is given pieces; before, it would be
 quicker to do them here."""
 
-_AHEAD = 2
-"""So many pieces are given to it before the first is taken back."""
+AHEAD = 4
+"""So many pieces are given to it before the first has to be taken back."""
 
 
 class Elsewhere:
@@ -39,6 +39,7 @@ class Elsewhere:
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._asking = ThreadPoolExecutor(1, "entries")
+        self._waiting: deque[tuple[Findable, Piece, Future[list[Told]] | None]] = deque()
         self._count = 0
 
     def __enter__(self) -> Self:
@@ -53,25 +54,29 @@ class Elsewhere:
             with suppress(OSError), self._child:
                 self._child.wait()
 
-    def work_out(self, findable: Findable, pieces: Iterable[Piece]) -> Iterator[list[Told]]:
-        """The entries of the pieces of one kind, in their order."""
-        waiting: deque[tuple[Piece, Future[list[Told]]]] = deque()
-        for piece in pieces:
-            self._count += 1
-            if self._count > _SOON and self._child is None and _can_help(findable):
-                self._child = _begun()
-            if self._child is None or self._count < _READY:
-                yield worked_out(findable, piece)
-                continue
+    def give(self, findable: Findable, piece: Piece) -> None:
+        """Have one more piece worked out."""
+        self._count += 1
+        if self._count > _SOON and self._child is None and _can_help(findable):
+            self._child = _begun()
+        told = None
+        if self._child is not None and self._count >= _READY:
             told = self._asking.submit(_ask, self._child, findable.kind, piece)
-            waiting.append((piece, told))
-            if len(waiting) > _AHEAD:
-                yield _answer(findable, *waiting.popleft())
-        while waiting:
-            yield _answer(findable, *waiting.popleft())
+        self._waiting.append((findable, piece, told))
+
+    def take(self, most_left: int = AHEAD) -> Iterator[list[Told]]:
+        """The entries of the pieces in their order: waited for until `most_left` are left."""
+        while self._waiting and (len(self._waiting) > most_left or _is_ready(self._waiting[0][2])):
+            yield _answer(*self._waiting.popleft())
 
 
-def _answer(findable: Findable, piece: Piece, told: Future[list[Told]]) -> list[Told]:
+def _is_ready(told: Future[list[Told]] | None) -> bool:
+    return told is None or told.done()
+
+
+def _answer(findable: Findable, piece: Piece, told: Future[list[Told]] | None) -> list[Told]:
+    if told is None:
+        return worked_out(findable, piece)
     try:
         return told.result()
     except (OSError, EOFError, ValueError):  # it died: then it is done here

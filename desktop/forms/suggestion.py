@@ -80,7 +80,7 @@ _OUTCOME = Section(
         Day("implemented_on", N_("Put into practice on"), span=Span.HALF),
         Text("outcome", N_("What came of it"), max_length=LONG, lines=3),
         Text("passed_on_to", N_("Passed on to"), span=Span.HALF, suggest="person"),
-        Day("passed_on_at", N_("Passed on on"), span=Span.HALF),
+        Day("passed_on_at", N_("Day it was passed on"), span=Span.HALF),
     ),
 )
 _ANSWER = Section(

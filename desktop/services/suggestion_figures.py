@@ -36,7 +36,7 @@ def figures_of(period: Days, cases: Cases, today: date) -> tuple[Figure, ...]:
         sheet.count("decided", _("Decided"), ids(decided), ids(suggestions)),
         sheet.share("adoption", _("Adoption rate"), ids(adopted), ids(decided)),
         sheet.count("partly", _("Of these adopted in part"), ids(partly), ids(adopted)),
-        sheet.share("implemented", _("Put into practice"), ids(done), ids(adopted)),
+        sheet.share("implemented", _("Implementation rate"), ids(done), ids(adopted)),
         _sum(period, "estimated", _("Estimated value of those adopted"), _estimates(adopted)),
         _sum(period, "realised", _("Realised value"), _realised(done)),
         sheet.share("in_time", _("Answered in time"), ids(in_time), ids(due)),

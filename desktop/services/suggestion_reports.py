@@ -180,7 +180,7 @@ def _remarks(report: SuggestionReport) -> tuple[tuple[str, str], ...]:
     """How the figures were counted, for those who read the paper alone."""
     return (
         (
-            _("Counted from"),
+            _("What is counted"),
             _("What was received in the period, as it stands on {day}.").format(
                 day=report.as_of.isoformat()
             ),

@@ -24,6 +24,7 @@ from desktop.services.complaints import Complaints
 from desktop.services.critical_cases import CriticalCases
 from desktop.services.customer_pages import CustomerPages
 from desktop.services.desk import Desk
+from desktop.services.dossiers import Dossiers
 from desktop.services.doubles.doubles import Doubles
 from desktop.services.drafts import Drafts
 from desktop.services.everything.everything import Everything
@@ -83,6 +84,7 @@ class Workspace:
     team: Team
     complaint_figures: ComplaintReports
     letters: Letters
+    dossiers: Dossiers
     suggestion_reports: SuggestionReports
     plan_calendar: PlanCalendars
     printing: Printing
@@ -211,6 +213,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     desk = Desk(database, Events(), clock, known)
     records, lists, press = records_at(desk), Lists(desk), Press(desk)
     exports, team = Exports(desk, lists), Team(desk, press)
+    history, attachments = History(desk, records), Attachments(desk)
     rhythms, pages = Rhythms(desk), CustomerPages(desk)
     agenda = Agendas(desk, records, rhythms)
     return Workspace(
@@ -219,9 +222,9 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         kinds=records,
         doubles=Doubles(desk),
         drafts=Drafts(desk),
-        history=History(desk, records),
+        history=history,
         origins=Origins(desk),
-        attachments=Attachments(desk),
+        attachments=attachments,
         profiles=Profiles(desk, records["person"]),
         options=Options(desk),
         suggestions=Suggestions(desk, records),
@@ -236,6 +239,7 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         team=team,
         complaint_figures=ComplaintReports(desk, press),
         letters=Letters(desk, press),
+        dossiers=Dossiers(desk, press, history, attachments),
         suggestion_reports=SuggestionReports(desk, press),
         plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),

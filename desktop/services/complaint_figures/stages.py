@@ -37,7 +37,7 @@ STAGES = (
     ),
     Stage(
         "assess",
-        N_("Assessment"),
+        N_("Initial assessment"),
         PLACE["assessed_at"],
         PLACE["assess_due_at"],
         N_("Assessed in time"),

@@ -57,7 +57,7 @@ COMPLAINT = Machine(
         Step("escalate", N_("Decide anew"), ("disputed",), "decided", reason=True, main=True),
         Step("exhaust", N_("Close, all ways tried"), ("disputed",), "closed", reason=True),
         Step("carry_out", N_("Carried out"), ("carrying_out",), "verifying", main=True),
-        Step("verify", N_("Verify"), ("verifying",), "verifying", main=True),
+        Step("verify", N_("Verify"), ("verifying",), ""),
         Step("close", N_("Close"), ("verifying",), "closed", main=True, complete=True),
         Step("resume", N_("Take up again"), ("on_hold",), "", main=True),
         Step("hold", N_("Put on hold"), _RUNNING, "on_hold"),

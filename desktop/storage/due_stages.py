@@ -12,12 +12,16 @@ from desktop.storage.designs.parts import table
 COMPLAINT = table(Complaint)
 
 _STATE = COMPLAINT.c.state
+_NEW = ("draft", "received")
 _IN_WORK = ("acknowledged", "assessed", "investigating", "proposed", "pending")
+
+WAITING_STATES = ("received", *_IN_WORK, "disputed")
+"""The states in which something waits."""
 
 DUE_STAGES: dict[str, tuple[ColumnElement[Any], ColumnElement[bool]]] = {
     "acknowledge": (
         COMPLAINT.c.acknowledge_due_at,
-        (_STATE == "received") & COMPLAINT.c.acknowledged_at.is_(None),
+        _STATE.in_(_NEW) & COMPLAINT.c.acknowledged_at.is_(None),
     ),
     "assess": (
         COMPLAINT.c.assess_due_at,
@@ -25,7 +29,7 @@ DUE_STAGES: dict[str, tuple[ColumnElement[Any], ColumnElement[bool]]] = {
     ),
     "answer": (
         COMPLAINT.c.response_due_at,
-        _STATE.in_(("received", *_IN_WORK)) & COMPLAINT.c.decided_at.is_(None),
+        _STATE.in_((*_NEW, *_IN_WORK)) & COMPLAINT.c.decided_at.is_(None),
     ),
     "update": (COMPLAINT.c.next_update_due_at, _STATE.in_((*_IN_WORK, "disputed"))),
 }

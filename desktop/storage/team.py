@@ -24,6 +24,7 @@ from sqlalchemy import (
 from desktop.models.base import Yuan
 from desktop.models.checklist import IN_YUAN, Checklist
 from desktop.models.complaint import Complaint
+from desktop.models.complaint_states import OPEN
 from desktop.models.interaction import Interaction
 from desktop.models.service_request import ServiceRequest
 from desktop.models.task import Task
@@ -160,7 +161,7 @@ def open_complaints(connection: Connection) -> Counts:
     """How many complaints of each are not closed."""
     asked = (
         select(_COMPLAINT.c.manager_id, func.count())
-        .where(_COMPLAINT.c.state != "closed", _COMPLAINT.c.archived_at.is_(None))
+        .where(_COMPLAINT.c.state.in_(OPEN), _COMPLAINT.c.archived_at.is_(None))
         .group_by(_COMPLAINT.c.manager_id)
     )
     return _counts(connection, asked)

@@ -92,7 +92,7 @@ class Office:
             "severity": "high",
             "owner": "林帆",
         }
-        return complaints.save({**whole, **values})
+        return complaints.begin({**whole, **values}, "register", note="As told.")
 
     def interaction(self, **values: Any) -> Opened:
         """A call that is ready to be logged."""

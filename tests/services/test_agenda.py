@@ -86,7 +86,7 @@ def test_a_complaint_asks_to_be_acknowledged_answered_and_told_about(office: Off
     assert [item.kind for item in asked] == ["acknowledge", "answer"]
     office.workspace.complaints.take(complaint.id, "acknowledge")
     asked = office.workspace.agenda.between(day(0), day(9))
-    assert sorted(item.kind for item in asked) == ["answer", "update"]
+    assert sorted(item.kind for item in asked) == ["answer", "assess", "update"]
     assert only(asked, "answer").note == "Answer the complaint"
 
 

@@ -62,7 +62,7 @@ def test_the_move_of_a_deadline_is_in_its_history(office: Office) -> None:
     complaint = office.complaint()
     agendas.move(only(agendas.between(day(0), day(9)), "answer"), day(8))
     newest = office.workspace.history.of("complaint", complaint.id)[0]
-    assert [change.after for change in newest.changes] == ["2026-03-24"]
+    assert [change.after for change in newest.changes] == ["2026-03-24 09:30"]
 
 
 def test_what_needs_words_is_not_finished_from_the_agenda(office: Office) -> None:

@@ -11,15 +11,12 @@ from desktop.clock import FixedClock
 from desktop.errors import Invalid, Refused
 from desktop.forms.values import Ref
 from desktop.services.opened import Opened
+from tests.cases import WAY, taken, way_to
 from tests.services.office import Office
 
 
 def closed(office: Office) -> Opened:
-    complaints = office.workspace.complaints
-    complaint = office.complaint(response="New boxes sent.")
-    for verb in ("acknowledge", "handle", "answer", "close"):
-        complaint = complaints.take(complaint.id, verb)
-    return complaint
+    return taken(office.workspace.complaints, office.complaint(), *WAY)
 
 
 def test_a_new_complaint_knows_by_when_it_is_due(office: Office) -> None:
@@ -55,28 +52,30 @@ def test_a_complainant_who_is_no_contact_is_kept_as_words(office: Office) -> Non
 
 
 def test_the_steps_write_their_times(office: Office, clock: FixedClock) -> None:
-    complaints = office.workspace.complaints
-    complaint = office.complaint(response="New boxes sent.")
-    clock.at = datetime(2026, 3, 16, 11, 5)
-    complaint = complaints.take(complaint.id, "acknowledge")
-    complaint = complaints.take(complaint.id, "handle")
-    clock.at = datetime(2026, 3, 17, 9)
-    complaint = complaints.take(complaint.id, "answer")
-    clock.at = datetime(2026, 3, 18, 10)
-    values = complaints.take(complaint.id, "close").values
-    times = [values[f"{verb}_at"] for verb in ("acknowledged", "answered", "closed")]
-    assert [str(time) for time in times] == [
-        "2026-03-16 11:05:00",
-        "2026-03-17 09:00:00",
-        "2026-03-18 10:00:00",
+    complaints, case = office.workspace.complaints, office.complaint()
+    for minute, verb in enumerate(WAY):
+        clock.at = datetime(2026, 3, 17, 10, minute)
+        case = taken(complaints, case, verb)
+    times = [
+        *("acknowledged_at", "assessed_at", "investigation_started_at"),
+        *("investigation_ended_at", "decided_at", "accepted_at"),
+        *("carried_out_at", "verified_at", "closed_at"),
     ]
+    assert [case.values[key].minute for key in times] == list(range(9))
+
+
+def test_who_takes_a_step_is_written_beside_it(office: Office) -> None:
+    values = closed(office).values
+    who = office.manager.text
+    persons = ("received_by", "acknowledged_by", "verified_by")
+    assert [values[key] for key in persons] == [who, who, who]
 
 
 def test_a_time_that_a_person_wrote_is_not_overwritten(office: Office, clock: FixedClock) -> None:
     complaints = office.workspace.complaints
     told = datetime(2026, 3, 16, 9, 45)
-    complaint = office.complaint(acknowledged_at=told)
     clock.at = datetime(2026, 3, 16, 11)
+    complaint = office.complaint(acknowledged_at=told, received_at=datetime(2026, 3, 16, 9))
     assert complaints.take(complaint.id, "acknowledge").values["acknowledged_at"] == told
 
 
@@ -87,45 +86,40 @@ def test_a_complaint_is_not_closed_before_it_is_answered(office: Office) -> None
 
 def test_an_answer_needs_its_words(office: Office) -> None:
     complaints = office.workspace.complaints
-    complaint = office.complaint()
-    complaints.take(complaint.id, "acknowledge")
-    complaints.take(complaint.id, "handle")
+    case = taken(complaints, office.complaint(), *way_to("investigate"))
     with pytest.raises(Invalid) as refused:
-        complaints.take(complaint.id, "answer")
+        complaints.take(case.id, "propose")
     assert [problem.where for problem in refused.value.problems] == ["response"]
 
 
 def test_an_answered_complaint_stays_complete(office: Office) -> None:
     complaints = office.workspace.complaints
-    complaint = office.complaint(response="New boxes sent.")
-    for verb in ("acknowledge", "handle", "answer"):
-        complaints.take(complaint.id, verb)
+    case = taken(complaints, office.complaint(), *way_to("communicate"))
     with pytest.raises(Invalid):
-        complaints.save({"response": ""}, complaint.id)
+        complaints.save({"response": ""}, case.id)
 
 
-def test_satisfaction_is_entered_after_closing_and_nothing_else(office: Office) -> None:
-    complaints = office.workspace.complaints
-    complaint = closed(office)
-    saved = complaints.save({"satisfaction": Decimal("4.5")}, complaint.id)
-    assert saved.values["satisfaction"] == Decimal("4.5")
+def test_satisfaction_is_entered_after_closing_and_the_cause_is_not(office: Office) -> None:
+    complaints, case = office.workspace.complaints, closed(office)
+    saved = complaints.save({"satisfaction": Decimal("3.5")}, case.id)
+    assert saved.values["satisfaction"] == Decimal("3.5")
     with pytest.raises(Refused, match="Reopen"):
-        complaints.save({"cause": "salt water"}, complaint.id)
+        complaints.save({"cause": "salt"}, case.id)
 
 
-def test_reopening_takes_answer_and_close_away(office: Office) -> None:
-    reopened = office.workspace.complaints.take(closed(office).id, "reopen", note="it rusts again")
-    assert (reopened.state, reopened.values["closed_at"]) == ("handling", None)
-    assert reopened.values["decided_at"] is None
+def test_reopening_takes_answer_and_close_away_and_is_counted(office: Office) -> None:
+    case = taken(office.workspace.complaints, closed(office), "reopen")
+    assert (case.state, case.values["closed_at"]) == ("investigating", None)
+    assert (case.values["decided_at"], case.values["reopened_count"]) == (None, 1)
 
 
 def test_acknowledging_before_receipt_is_refused(office: Office) -> None:
-    tomorrow = datetime(2026, 3, 17, 8)
-    complaint = office.complaint(received_at=tomorrow)
+    complaints, case = office.workspace.complaints, office.complaint()
+    early = {"acknowledged_at": datetime(2026, 3, 16, 8)}
     with pytest.raises(Invalid) as refused:
-        office.workspace.complaints.take(complaint.id, "acknowledge")
+        complaints.take(case.id, "acknowledge", values=early)
     assert refused.value.problems[0].where == "acknowledged_at"
-    assert office.workspace.complaints.open(complaint.id).state == "received"
+    assert complaints.open(case.id).state == "received"
 
 
 def test_a_fresh_complaint_needs_nothing_more_before_it_is_acknowledged(office: Office) -> None:
@@ -134,10 +128,8 @@ def test_a_fresh_complaint_needs_nothing_more_before_it_is_acknowledged(office: 
     assert complaints.check(complaint.values, complaint.id, ahead=True) == ()
 
 
-def test_a_complaint_in_hand_needs_its_answer_next(office: Office) -> None:
+def test_what_is_answered_needs_all_words_next(office: Office) -> None:
     complaints = office.workspace.complaints
-    complaint = office.complaint(response="")
-    for verb in ("acknowledge", "handle"):
-        complaint = complaints.take(complaint.id, verb)
-    found = complaints.check(complaint.values, complaint.id, ahead=True)
-    assert "response" in [problem.where for problem in found]
+    case = taken(complaints, office.complaint(medium=""), *way_to("propose"))
+    found = complaints.check(case.values, case.id, ahead=True)
+    assert [problem.where for problem in found] == ["medium"]

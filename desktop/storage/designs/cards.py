@@ -11,6 +11,7 @@ from desktop.forms.product import PRODUCT as PRODUCT_FORM
 from desktop.forms.spec import Money, Number, Text
 from desktop.i18n import N_
 from desktop.models.complaint import Complaint
+from desktop.models.complaint_states import OPEN
 from desktop.models.customer import Contact, Contract
 from desktop.models.product import Product
 from desktop.storage.designs.parts import (
@@ -66,7 +67,7 @@ def _customer_cells() -> Cells:
         "open_complaint_count": count_of(
             COMPLAINT,
             COMPLAINT.c.customer_id == CUSTOMER.c.id,
-            COMPLAINT.c.state != "closed",
+            COMPLAINT.c.state.in_(OPEN),
             COMPLAINT.c.archived_at.is_(None),
         ),
         "changed_at": changed_at(CUSTOMER),

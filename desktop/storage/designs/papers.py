@@ -18,6 +18,7 @@ from desktop.models.base import DayText, Yuan
 from desktop.models.care_plan import SalesTarget
 from desktop.models.checklist import Checklist, SupportItem
 from desktop.models.complaint import Complaint
+from desktop.models.complaint_states import OPEN
 from desktop.storage.designs.parts import (
     ACTION,
     CHANGED,
@@ -207,10 +208,11 @@ CHECKLISTS = Design(
 
 
 def _due_at() -> ColumnElement[Any]:
-    """The next deadline: of the acknowledgement, then of the answer."""
+    """The next deadline: of the acknowledgement, of the assessment, then of the answer."""
     return case(
-        (COMPLAINT.c.state == "closed", None),
+        (COMPLAINT.c.state.not_in(OPEN), None),
         (COMPLAINT.c.acknowledged_at.is_(None), COMPLAINT.c.acknowledge_due_at),
+        (COMPLAINT.c.state == "acknowledged", COMPLAINT.c.assess_due_at),
         (COMPLAINT.c.decided_at.is_(None), COMPLAINT.c.response_due_at),
         else_=None,
     )

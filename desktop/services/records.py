@@ -89,6 +89,10 @@ class Records:
         """The steps that may come next, the main one first."""
         return () if record.archived else self.kind.machine.steps_from(record.state)
 
+    def why_not(self, record: Opened) -> tuple[tuple[Step, str], ...]:  # noqa: ARG002 - most kinds forbid nothing more
+        """The steps that the state would allow, but something else forbids; and what it is."""
+        return ()
+
     def defaults(self, key: str, values: Values) -> dict[str, FilledIn]:
         """What follows for other fields when the person has filled in the field `key`."""
         with self._desk.database.reading_session() as session:

@@ -35,7 +35,7 @@ class Doer(Protocol):
         """Fold or unfold the rail."""
 
     def do(self, deed: str) -> None:
-        """Do what concerns the whole window: `help`, `import`, `log`."""
+        """Do what concerns the whole window: `help`, `import`, `log`, `register`."""
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the window."""
@@ -96,6 +96,15 @@ COMMANDS: tuple[Command, ...] = (
         Group.RECORD,
         lambda doer: doer.do("log"),
         "phone",
+        needs_records=True,
+    ),
+    Command(
+        "register",
+        N_("Register a complaint"),
+        ("Ctrl+Shift+T",),
+        Group.RECORD,
+        lambda doer: doer.do("register"),
+        "message-square-warning",
         needs_records=True,
     ),
     _asks("save", N_("Save now"), "Ctrl+S", Group.RECORD, "save"),

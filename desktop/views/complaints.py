@@ -43,6 +43,7 @@ def complaints(desk: Desk) -> ScreenSpec:
         choose_words=_("Choose a complaint at the left, or press Ctrl+N for a new one."),
         new_values=lambda desk, words: for_named_customer(desk, "complaint", words),
         more=_more,
+        two_buttons=True,
         counts=lambda count: ngettext("{count} complaint", "{count} complaints", count).format(
             count=count
         ),

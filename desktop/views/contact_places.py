@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.i18n import _, ngettext
@@ -60,7 +61,8 @@ def suggestions(desk: Desk) -> ScreenSpec:
             count=count
         ),
     )
-    return face_screen(faces.SUGGESTIONS, desk, words, verbs.of_suggestion)
+    screen = face_screen(faces.SUGGESTIONS, desk, words, verbs.of_suggestion)
+    return replace(screen, two_buttons=True)
 
 
 def opportunities(desk: Desk) -> ScreenSpec:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.forms.values import Ref
 from desktop.i18n import _
 from desktop.views.beginnings import begins
+from desktop.views.case.begin import case_of_contact
 from desktop.views.customers import begun_for
 
 if TYPE_CHECKING:
@@ -39,9 +40,16 @@ def of_interaction(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         lambda: interactions.for_service(opened.id),
         "wrench",
     )
+    complaint = begins(
+        file,
+        _("Register a complaint from it"),
+        "complaint",
+        lambda: case_of_contact(file.desk.workspace, opened),
+        "message-square-warning",
+    )
     whom = known(opened)
     if whom is None:
-        return fill, service
+        return fill, service, complaint
     again = begins(
         file,
         _("Log another contact"),
@@ -49,7 +57,7 @@ def of_interaction(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
         lambda: {**interactions.for_customer(whom.id or ""), "people": _people(opened)},
         "phone",
     )
-    return fill, service, again
+    return fill, service, complaint, again
 
 
 def of_task(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:

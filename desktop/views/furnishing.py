@@ -12,6 +12,7 @@ from desktop.origin import NOWHERE, Origin
 from desktop.views import searching
 from desktop.views.beginnings import a_call
 from desktop.views.bridge import Bridge
+from desktop.views.case.begin import begin_case, register_here
 from desktop.views.desk import Desk
 from desktop.views.file_drops import FileDrops
 from desktop.views.overview import Overview
@@ -78,7 +79,12 @@ class Furnished:
             start_record=self.start_record,
             import_table=self.import_table,
         )
-        deeds = {"help": self._show_help, "import": self._bring_in, "log": self._log_contact}
+        deeds = {
+            "help": self._show_help,
+            "import": self._bring_in,
+            "log": self._log_contact,
+            "register": self._register_complaint,
+        }
         window.furnish(places(self.desk, ways), deeds)
         self.drops = FileDrops(self.desk, window)
         window.closing.connect(self.desk.bridge.close)
@@ -105,8 +111,14 @@ class Furnished:
         screen.list.view.setFocus()
 
     def start_record(self, form_id: str, values: dict[str, Any], origin: Origin = NOWHERE) -> None:
-        """Go to the place of a kind of record and begin a new one that came of `origin`."""
-        self._screen(form_id).start(values, origin)
+        """Go to the place of a kind of record and begin a new one that came of `origin`.
+
+        A complaint is registered where one is: whoever listens to a customer stays there.
+        """
+        if form_id == "complaint":
+            begin_case(self.desk, values, origin)
+        else:
+            self._screen(form_id).start(values, origin)
 
     def import_table(self, source: Source) -> None:
         """Go to the import, and begin with this file or these pasted words."""
@@ -190,6 +202,10 @@ class Furnished:
             if whose:
                 screen.form.editor.jump_to(Problem(("summary",), ""))
 
+    def _register_complaint(self) -> None:
+        """Register what is being said, of the customer or the contact in view if there is one."""
+        register_here(self.desk, self._window.here)
+
     def _bring_in(self) -> None:
         self._window.go(IMPORT)
 
@@ -203,6 +219,13 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
 
         spec = spec_of(desk)
         return CustomerScreen(spec, desk, parts_of(spec, desk))
+
+    def complaints() -> Place:
+        from desktop.views.case.screen import ComplaintScreen
+        from desktop.views.complaints import complaints as spec_of
+
+        spec = spec_of(desk)
+        return ComplaintScreen(spec, desk, parts_of(spec, desk))
 
     def records(list_id: str) -> Place:
         from desktop.views.record_places import SPECS
@@ -235,6 +258,7 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
         TODAY: today,
         **{list_id: partial(records, list_id) for list_id in PLACE_OF_FORM.values()},
         "customers": customers,
+        "complaints": complaints,
         REPORTS: reports,
         IMPORT: imports,
         SETTINGS: settings,

@@ -106,6 +106,10 @@ class RecordForm(QWidget):
         """Let a new record take its first step at once."""
         self._doings.is_straight = on
 
+    def show_two(self, *, on: bool) -> None:
+        """Let a second step stand beside the main one."""
+        self._doings.shows_two = on
+
     def let_remark(self, remarks: Remarks | None) -> None:
         """Let these remarks stand below the fields of the record that is open."""
         self._remarks = remarks

@@ -48,7 +48,8 @@ _LOADED_BEFORE = (  # none takes longer to load than a slice of work may
 class ScreenSpec:
     """What is particular to one place of records.
 
-    A new record of a `straight` kind takes its first step at once, without being saved before.
+    A new record of a `straight` kind takes its first step at once, without being saved before;
+    with `two_buttons` the step that is as usual as the main one stands beside it.
     """
 
     form_id: str
@@ -59,6 +60,7 @@ class ScreenSpec:
     more: More
     counts: Callable[[int], str]
     straight: bool = False
+    two_buttons: bool = False
     remarks: Remarks | None = None
 
 
@@ -180,6 +182,7 @@ class RecordScreen(Place):
         yield
         made = RecordForm(spec.form_id, self._desk, self._panes, parts, spec.more)
         made.go_straight(on=spec.straight)
+        made.show_two(on=spec.two_buttons)
         made.let_remark(spec.remarks)
         made.bar.back.clicked.connect(self._back)
         made.turned.connect(self._turned)

@@ -11,6 +11,7 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.views.dialogs import confirm, file_name
 from desktop.views.form_bar import Doing, FormBar
+from desktop.views.steps.offer import not_now, offered
 from desktop.views.writing import Wish, write_file
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class RecordVerbs(QObject):
         self._bar = bar
         self._taking = taking
         self._special = more
-        self.is_straight = False
+        self.is_straight = self.shows_two = False
         taking.history_wanted.connect(self.history_wanted)
         file.turned.connect(self._offer)
 
@@ -79,13 +80,18 @@ class RecordVerbs(QObject):
         if opened is None:
             self._offer_for_new()
             return
-        steps = self._file.records.steps(opened) if not opened.archived else ()
-        if self._desk.workspace.read_only:
-            steps = ()
-        main = next((self._doing(step) for step in steps if step.main), None)
-        others = tuple(self._doing(step) for step in steps if not step.main)
-        special = self._special(self._file, opened)
-        self._bar.offer(main, (*others, *special, *self._more(opened)))
+        if opened.archived or self._desk.workspace.read_only:
+            self._bar.offer(None, (*self._special(self._file, opened), *self._more(opened)))
+            return
+        offer = offered(self._file.records, opened)
+        main = self._doing(offer.main) if offer.main is not None else None
+        also = offer.also if self.shows_two else None
+        others = tuple(self._doing(step) for step in offer.others)
+        self._bar.offer(
+            main,
+            (*others, *not_now(offer), *self._special(self._file, opened), *self._more(opened)),
+            self._doing(also) if also is not None else None,
+        )
 
     def _offer_for_new(self) -> None:
         save = Doing(_("Save"), self._save_new, "save")

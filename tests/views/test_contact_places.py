@@ -145,7 +145,6 @@ def test_a_customers_card_begins_whatever_concerns_the_customer(
         ("New suggestion", "suggestions"),
         ("New opportunity", "opportunities"),
         ("New service", "services"),
-        ("New complaint", "complaints"),
     ):
         furnished._window.go("customers")
         screen.show_card(office.customer.id or "")

@@ -20,10 +20,10 @@ _WORDS = ("problem", "remedy_requested")
 _KNOWN = ("product", "batch", "category", "kind", "medium", "occurred_on", "safety", "severity")
 _ENTERED = ("received_at", "received_by", "manager")
 _SECTIONS = (
-    (N_("Who"), _WHO),
+    (N_("Who complains"), _WHO),
     (N_("In the customer's own words"), _WORDS),
     (N_("If it is known already"), _KNOWN),
-    (N_("Taken in"), _ENTERED),
+    (N_("Receipt"), _ENTERED),
 )
 _LINES = {"problem": 4, "remedy_requested": 2}
 _FULL = {"customer", *_WORDS}

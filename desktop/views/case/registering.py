@@ -13,6 +13,7 @@ from desktop.errors import Invalid
 from desktop.forms.values import Ref, is_blank
 from desktop.i18n import _
 from desktop.origin import NOWHERE
+from desktop.views.case.begin import begin_case
 from desktop.views.case.beginning import Beginning
 from desktop.views.focus import EnterPresses
 from desktop.views.forms.draft_keeper import DraftKeeper
@@ -57,7 +58,7 @@ class RegisterWindow(QDialog):
         self.form = ShortForm(self._asking, desk.workspace, desk.frame, self._asking.whole)
         self.known = KnownCases(desk)
         self.trouble = wrapped("", "problem")
-        self.go = button(_("Register"), main=True)
+        self.go = button(_("Register now"), main=True)
         self.later = button(_("Go on later"))
         self.keep = DraftKeeper(_FORM, desk.workspace.drafts, desk.frame.reader, self._draft, self)
         self._arrange()
@@ -78,8 +79,7 @@ class RegisterWindow(QDialog):
         records, desk = self._records, self._desk
 
         def work(_job: object) -> Opened:
-            saved = records.save(values, new_id=new_id, origin=origin)
-            return records.take(saved.id, "register", saved.revision)
+            return records.begin(values, "register", new_id=new_id, origin=origin)
 
         desk.frame.jobs.run(work, desk.while_open(self._registered), desk.while_open(self._refused))
 
@@ -238,4 +238,4 @@ def _go_on(desk: Desk, record_id: str) -> None:
     """Open the window again with the words that were left."""
     draft = desk.try_now(lambda: desk.workspace.drafts.fetch(_FORM, record_id))
     if draft is not None:
-        RegisterWindow(desk, draft.values, draft.origin, draft.record_id).show()
+        begin_case(desk, draft.values, draft.origin, draft.record_id)

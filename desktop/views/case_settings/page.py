@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.i18n import _
 from desktop.views.case_settings.calendar_card import CalendarCard
 from desktop.views.case_settings.hours_card import HoursCard
+from desktop.views.case_settings.letters_card import LettersCard
 from desktop.views.case_settings.rules_card import RulesCard
 from desktop.views.case_settings.targets_card import TargetsCard
 from desktop.views.pages import Page
@@ -24,5 +25,6 @@ class CaseSettings(Page):
         self.calendar = CalendarCard(desk)
         self.hours = HoursCard(desk)
         self.rules = RulesCard(desk)
-        for card in (self.targets, self.calendar, self.hours, self.rules):
+        self.letters = LettersCard(desk)
+        for card in (self.targets, self.calendar, self.hours, self.rules, self.letters):
             self.add(card)

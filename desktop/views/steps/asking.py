@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import Problem
-from desktop.forms.spec import Moment, Need, Page, Section, Text
+from desktop.forms.spec import Moment, Need, Text
+from desktop.forms.steps import short_form
 from desktop.forms.validate import problems
 from desktop.forms.values import is_blank
 from desktop.i18n import N_, _
@@ -40,9 +41,7 @@ class Asking:
     def form(self) -> FormSpec:
         """The fields and the words as a form of their own."""
         note = _REASON if self.step.reason else _REMARK
-        page = Page(title=self.step.label, sections=(Section((*self.fields, note)),))
-        whole = self.records.form
-        return replace(whole, pages=(page,), header=(), identity=(), sign_off=(), rules=())
+        return short_form(self.records.form, (*self.fields, note))
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from desktop.errors import Invalid, UserError
 from desktop.forms.values import blank_values
-from desktop.i18n import _
+from desktop.i18n import _, sentences
 from desktop.views.focus import keeps_escape
 from desktop.views.labels import button_words, label, set_tone, tip, wrapped
 from desktop.views.pages import button
@@ -18,8 +18,9 @@ from desktop.views.steps.asking import NOTE
 from desktop.views.steps.short_form import ShortForm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
+    from desktop.errors import Problem
     from desktop.views.desk import Desk
     from desktop.views.steps.asking import Asking
 
@@ -123,12 +124,11 @@ class StepPanel(QFrame):
         self.go.setEnabled(True)
         if self.form is None or not isinstance(error, UserError):
             return False
-        if isinstance(error, Invalid):
-            mine = [one for one in error.problems if one.path[0] in self.form.standing]
-            if mine:
-                self.form.show_problems(mine)
-                return True
-        self._refuse(str(error))
+        mine, others = _sorted(error, self.form.standing)
+        if mine:
+            self.form.show_problems(mine)
+        if others or not mine:
+            self._refuse(sentences(str(error), *others))
         return True
 
     def event(self, event: QEvent) -> bool:
@@ -189,3 +189,10 @@ class StepPanel(QFrame):
             self._column.removeWidget(form)
             form.deleteLater()
             self.closed.emit()
+
+
+def _sorted(error: UserError, here: Collection[str]) -> tuple[list[Problem], list[str]]:
+    """The problems of fields that stand here, and the words of the others."""
+    problems = error.problems if isinstance(error, Invalid) else ()
+    mine = [problem for problem in problems if problem.path[0] in here]
+    return mine, [problem.message for problem in problems if problem not in mine]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import Level
-from desktop.forms.spec import Moment, Text
+from desktop.forms.spec import Day, Moment, Text
+from desktop.forms.steps import asked
 from desktop.forms.values import is_blank
 from desktop.i18n import _
 from desktop.views.beginnings import tell_superseded
-from desktop.views.steps.asked import asked
 from desktop.views.steps.asking import Asking
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Taking(QObject):
 
     def take(self, step: Step) -> None:
         """Take a step, once it was told what it asks."""
-        if step.complete and self._hindered():
+        is_short = bool(asked(self._file.records.form.id, step.verb))
+        if step.complete and not is_short and self._hindered():
             return
         opened = self._file.saved_now()
         if opened is None:
@@ -71,6 +72,8 @@ class Taking(QObject):
         workspace = self._desk.workspace
         if isinstance(field, Moment) and field.is_past:
             return workspace.clock.local().replace(second=0, microsecond=0)
+        if isinstance(field, Day) and "due" not in field.key:
+            return workspace.clock.today()
         if isinstance(field, Text) and field.suggest == "person" and field.key.endswith("_by"):
             person = workspace.profiles.current().person
             return person.text if person is not None else None
@@ -80,8 +83,7 @@ class Taking(QObject):
         records, desk = self._file.records, self._desk
 
         def work(_job: Job[Taken]) -> Taken:
-            more = {"values": values} if values else {}
-            taken = records.take(opened.id, step.verb, opened.revision, note, **more)
+            taken = records.take(opened.id, step.verb, opened.revision, note, values or None)
             return taken, records.superseded(taken.id, step.verb)
 
         def failed(error: Exception) -> None:

@@ -13,6 +13,7 @@ from desktop.i18n import _
 from desktop.services.clocks import case_rules, targets, working_days
 from desktop.services.clocks.case_due import CaseClock, CaseDue, reply_due
 from desktop.services.clocks.case_rules import CaseRules
+from desktop.services.clocks.due_list import AT_ONCE, DueList, due_list
 from desktop.services.clocks.targets import EVERY, LONGEST, Place, Target, Targets
 from desktop.services.clocks.working_days import WorkingDays
 from desktop.services.desk import Desk
@@ -54,6 +55,18 @@ class Clocks:
         """By when the stages of a complaint with these values are due."""
         with self._desk.database.reading_session() as session:
             return case_clock(session, values).due(values)
+
+    def due_list(
+        self,
+        as_of: datetime | None = None,
+        manager_id: str | None = None,
+        limit: int | None = AT_ONCE,
+    ) -> DueList:
+        """The stages of complaints that wait, the first due first, seen from a time.
+
+        What is open now counts; without a limit all of it is read.
+        """
+        return due_list(self._desk, as_of, manager_id, limit)
 
     # ------------------------------------------------------------------------------- changing
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from desktop.services.doubles.evidence import Reason
 from desktop.services.doubles.finding import Double
@@ -25,6 +25,16 @@ class Group:
     def ids(self) -> tuple[str, ...]:
         """Which customers."""
         return tuple(each.id for each in self.customers)
+
+    def merged(self, gone: Collection[str], survivor: Firm) -> Group | None:
+        """As it is when those are part of the survivor; None where nothing is left to compare."""
+        left = {
+            firm.id: firm
+            for each in self.customers
+            for firm in (survivor if each.id in gone else each,)
+        }
+        customers = tuple(sorted(left.values(), key=lambda firm: firm.code))
+        return replace(self, customers=customers) if len(customers) > 1 else None
 
 
 def groups(doubles: Sequence[Double]) -> list[Group]:

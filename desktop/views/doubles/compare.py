@@ -47,7 +47,10 @@ class CompareTable(QTableWidget):
         self.verticalHeader().setFixedWidth(_CAPTIONS)
         self.verticalHeader().setMinimumSectionSize(_ROW)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads = self.horizontalHeader()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemChanged.connect(self._changed)
 
@@ -72,7 +75,8 @@ class CompareTable(QTableWidget):
             lines = self._told(customers, plan)
             self.setColumnCount(len(customers))
             self.setRowCount(len(captions) + len(lines))
-            self.setHorizontalHeaderLabels([f"{each.code} {each.title}" for each in customers])
+            for column, each in enumerate(customers):
+                self.setHorizontalHeaderItem(column, _item(f"{each.code}\n{each.title}"))
             self.setVerticalHeaderLabels([*captions, *lines])
             self._fill(plan, joining)
             for row, words in enumerate(lines.values(), len(captions)):
@@ -81,10 +85,11 @@ class CompareTable(QTableWidget):
 
     def _fill(self, plan: Plan, joining: set[str] | None) -> None:
         fields = {field.key: field for field in plan.fields}
+        codes = {each.id: each.code for each in plan.customers}
         for row, key in enumerate(self._keys):
             for column, record_id in enumerate(self._ids):
                 if key == _STAYS:
-                    item = _item(_("keeps its number"), ticked=record_id == plan.survivor.id)
+                    item = _item(codes[record_id], ticked=record_id == plan.survivor.id)
                 elif key == _JOINS:
                     item = _item("", ticked=joining is None or record_id in joining)
                 else:
@@ -96,9 +101,9 @@ class CompareTable(QTableWidget):
     def _told(self, customers: list[Opened], plan: Plan) -> dict[str, list[str]]:
         """What is not chosen but united: rows, and the records that hang on each."""
         lines = {
-            _("Contacts"): [_names(each, "contacts", "name") for each in customers],
-            _("Contracts"): [_names(each, "contracts", "number") for each in customers],
-            _("What we know"): [_names(each, "facts", "fact") for each in customers],
+            _("Contacts"): [list_words(_said(each, "contacts", "name")) for each in customers],
+            _("Contracts"): [list_words(_said(each, "contracts", "number")) for each in customers],
+            _("What we know"): ["\n".join(_said(each, "facts", "fact")) for each in customers],
             _("Belongs to it"): [self._counted(plan.hanging[each.id]) for each in customers],
         }
         return {caption: words for caption, words in lines.items() if any(words)}
@@ -149,5 +154,5 @@ def _is_ticked(item: QTableWidgetItem | None) -> bool:
     return item is not None and item.checkState() == _ON
 
 
-def _names(customer: Opened, table: str, key: str) -> str:
-    return list_words([str(row[key]) for row in customer.values[table] if row[key]])
+def _said(customer: Opened, table: str, key: str) -> list[str]:
+    return [str(row[key]) for row in customer.values[table] if row[key]]

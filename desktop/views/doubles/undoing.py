@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import UserError
 from desktop.i18n import _
-from desktop.views.labels import set_tone, wrapped
+from desktop.views.labels import wrapped
 from desktop.views.moments import when
 from desktop.views.pages import button
 
@@ -30,7 +29,7 @@ class MergedPanel(QWidget):
         self._desk = desk
         self._merged: Merged | None = None
         self.words = wrapped("")
-        self.told = wrapped("", "quiet")
+        told = _("Everything becomes as it was before, as long as nothing of it was changed since.")
         self.undo = button(_("Undo the merge"), main=True)
         self.undo.clicked.connect(self._undo)
         foot = QHBoxLayout()
@@ -40,7 +39,6 @@ class MergedPanel(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.words)
-        told = _("Everything becomes as it was before, as long as nothing of it was changed since.")
         column.addWidget(wrapped(told, "quiet"))
         column.addStretch(1)
         column.addLayout(foot)
@@ -48,10 +46,6 @@ class MergedPanel(QWidget):
     def show_merged(self, merged: Merged) -> None:
         """Show this merge."""
         self._merged = merged
-        self.told.setText(
-            _("Everything becomes as it was before, as long as nothing of it was changed since.")
-        )
-        set_tone(self.told, "")
         others = "\n".join(f"{code} {name}" for code, name in merged.others)
         at = when(merged.at, self._desk.workspace.clock)
         into = _("Became part of {code} {name}").format(code=merged.code, name=merged.title)
@@ -66,13 +60,7 @@ class MergedPanel(QWidget):
 
         alive, words = self._desk.while_open, _("Undoing the merge")
         jobs = self._desk.frame.jobs
-        jobs.run(lambda _job: doubles.part(merged.id), alive(done), alive(self._failed), words)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.told.setText(str(error))
-            set_tone(self.told, "critical")
-        self.failed.emit(error)
+        jobs.run(lambda _job: doubles.part(merged.id), alive(done), alive(self.failed.emit), words)
 
     def _undo(self) -> None:
         if self._merged is not None:

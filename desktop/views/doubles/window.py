@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(1080, 680)
 _LIST, _LINE = 340, 64
+_NAMED = 2
 DOUBLES, MERGES = "doubles", "merges"
 
 
@@ -145,7 +146,7 @@ class DoublesWindow(QDialog):
         self._clear()
         found.sort(key=lambda group: self._wanted not in group.ids)
         for group in found:
-            names = " · ".join(firm.title for firm in group.customers)
+            names = " · ".join(_names(group))
             likely = likelihood_words(group.score)
             why = next((reason_words(each) for each in group.reasons if each.weight > 0), "")
             self._add(f"{names}\n{likely} {group.score:.0%} · {why}", group)
@@ -182,25 +183,30 @@ class DoublesWindow(QDialog):
 
     # ---------------------------------------------------------------------------------- deeds
 
-    def _drop(self, ids: frozenset[str]) -> None:
-        """Take out of the list what is settled, and go on with the next."""
-        row = self.found.currentRow()
-        for place in reversed(range(self.found.count())):
-            thing = self.found.item(place).data(Qt.ItemDataRole.UserRole)
-            if isinstance(thing, Group) and len(ids.intersection(thing.ids)) > 1:
-                self.found.takeItem(place)
-        self._after_filling()
+    def _go_on(self, row: int, left: list[Group]) -> None:
+        """Show what is not settled yet, and go on with the next."""
+        self._fill(left)
         self.found.setCurrentRow(min(row, self.found.count() - 1))
 
+    def _groups(self) -> list[Group]:
+        items = (self.found.item(place) for place in range(self.found.count()))
+        things = (item.data(Qt.ItemDataRole.UserRole) for item in items)
+        return [each for each in things if isinstance(each, Group)]
+
     def _has_merged(self, merged: Merged, ids: frozenset[str]) -> None:
-        self._drop(ids)
+        row, found = self.found.currentRow(), self._groups()
+        firms = {firm.id: firm for group in found for firm in group.customers}
+        gone, survivor = ids - {merged.survivor_id}, firms[merged.survivor_id]
+        left = [each for group in found if (each := group.merged(gone, survivor)) is not None]
+        self._go_on(row, list({each.ids: each for each in left}.values()))
         words = _("{others} became part of {code}.").format(
             others=", ".join(code for code, _name in merged.others), code=merged.code
         )
         self.panel.tell(words, partial(self.merged.part, merged))
 
     def _has_told_apart(self, ids: tuple[str, ...]) -> None:
-        self._drop(frozenset(ids))
+        left = [each for each in self._groups() if not {*each.ids} <= {*ids}]
+        self._go_on(self.found.currentRow(), left)
         self.panel.tell(_("Noted: they are not the same."), partial(self._same_again, ids))
 
     def _same_again(self, ids: tuple[str, ...]) -> None:
@@ -212,3 +218,10 @@ class DoublesWindow(QDialog):
             self._turn()
         else:
             self.search()
+
+
+def _names(group: Group) -> list[str]:
+    """The names of the first two, and how many more there are: the likelihood is to be seen."""
+    names, count = [firm.title for firm in group.customers], len(group.customers) - _NAMED
+    more = ngettext("… and {count} more", "… and {count} more", count).format(count=count)
+    return [*names[:_NAMED], *([more] if count > 0 else [])]

@@ -109,7 +109,7 @@ def test_a_merge_that_cannot_be_undone_says_why(
     workspace.customers.save({"city": "无锡"}, merged.survivor_id)
     window.merged.show_merged(merged)
     window.merged.undo.click()
-    qtbot.waitUntil(lambda: merged.code in window.merged.told.text())
+    qtbot.waitUntil(lambda: merged.code in window.panel.told.text())
 
 
 def test_a_merge_of_what_was_changed_meanwhile_is_refused_in_the_window(
@@ -134,6 +134,22 @@ def test_three_customers_are_merged_but_for_one_that_is_unticked(
     qtbot.waitUntil(lambda: len(workspace.doubles.latest()) == 1)
     assert workspace.customers.find(third.code).id == third.id
     assert workspace.customers.find(pair[0].code).id == workspace.customers.find(pair[1].code).id
+
+
+def test_what_was_not_merged_yet_stays_in_the_list_beside_the_survivor(
+    desk: Desk, workspace: Workspace, pair: tuple[Opened, Opened], qtbot: QtBot
+) -> None:
+    third = workspace.customers.save({"name": "上海岭泉乳业股份有限公司"})
+    window = DoublesWindow(desk, desk.window, pair[0].id)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.panel.table.columnCount() == 3)
+    assert "… and 1 more" in window.found.item(0).text()
+    tick(window, "Takes part", 2)
+    QTest.keyClick(window.panel.table, Qt.Key.Key_Return)
+    window.panel.go.click()
+    qtbot.waitUntil(lambda: window.panel.table.columnCount() == 2)
+    assert [cell(window, "Stays", column)[0] for column in range(2)] == [pair[0].code, third.code]
+    assert window.found.count() == 1
 
 
 def test_an_empty_workspace_says_that_nobody_stands_there_twice(desk: Desk, qtbot: QtBot) -> None:

@@ -51,7 +51,7 @@ def test_opening_the_one_that_is_here_makes_no_double_and_keeps_the_words(
 ) -> None:
     hint = hint_of(screen)
     qtbot.waitUntil(hint.isVisible)
-    assert hint.words.width() > 100
+    qtbot.waitUntil(lambda: hint.words.width() > 100)
     screen.form.editor.jump_to(Problem(("phone",), ""))
     focus = QApplication.focusWidget()
     assert focus is not None

@@ -25,7 +25,7 @@ from desktop.services.plan_actions import PlanActions
 from desktop.services.raising import Source, raise_feedback, raise_task
 from desktop.services.records import Records
 from desktop.services.rulebook import Rulebook
-from desktop.storage import plans, profile
+from desktop.storage import linked, plans, profile
 from desktop.storage.database import Session
 
 # A rule takes all that a rule is asked with, needed or not.
@@ -186,13 +186,16 @@ def _told_by(record: Record) -> dict[str, Any]:
 
 
 def _source(checklist: Checklist) -> Source:
+    """The checklist as the place where something was said: by the only contact, if there is one."""
     day = datetime.combine(checklist.checked_on, time())
+    contact = linked.only_contact(checklist.customer)
     return Source(
         form="checklist",
         id=checklist.id,
         customer=ref_to("customer", checklist.customer),
         manager=ref_to("person", checklist.manager),
         at=checklist.starts_at or day,
+        contact=ref_to("contact", contact) if contact else None,
         channel=next(iter(checklist.channels), ""),
     )
 

@@ -9,6 +9,7 @@ from desktop.i18n import _
 from desktop.views.beginnings import begins
 from desktop.views.case.begin import case_of_contact
 from desktop.views.customers import begun_for
+from desktop.views.letters import letters_about
 
 if TYPE_CHECKING:
     from desktop.services.opened import Opened
@@ -79,8 +80,8 @@ def of_task(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
 
 
 def of_suggestion(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
-    """What is to be done about it."""
-    return _task(file, opened)
+    """The letter to the customer, and what is to be done about it."""
+    return (*letters_about(file, opened), *_task(file, opened))
 
 
 def of_opportunity(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:

@@ -65,6 +65,17 @@ def test_words_become_a_complaint(office: Office) -> None:
     assert raised.values["medium"] == "oral"
 
 
+def test_who_said_it_is_the_only_contact(office: Office) -> None:
+    raise_feedback = office.workspace.checklists.raise_feedback
+    first = raise_feedback(checklist(office).id, "suggestion", "Steel boxes.")
+    customer = office.workspace.customers.open(office.customer.id or "")
+    left = {**customer.values["contacts"][1], "standing": "former"}
+    contacts = (customer.values["contacts"][0], left)
+    office.workspace.customers.save({"contacts": contacts}, customer.id)
+    alone = raise_feedback(checklist(office).id, "suggestion", "Wooden boxes.")
+    assert (first.values["contact"], alone.values["contact"]) == (None, office.contact)
+
+
 def test_words_become_praise(office: Office) -> None:
     raised = office.workspace.checklists.raise_feedback(checklist(office).id, "praise", "Quick!")
     assert (raised.form.id, raised.values["kind"]) == ("suggestion", "praise")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import leftovers
 from desktop.cli.arguments import Asked, parse
+from desktop.cli.case_papers import CASE_PAPERS
 from desktop.cli.cases import CASES
+from desktop.cli.clocks import CLOCKS
 from desktop.cli.closing import CLOSING
 from desktop.cli.exchanging import EXCHANGING
 from desktop.cli.finding import FINDING
-from desktop.cli.going_out import GOING_OUT
 from desktop.cli.merging import MERGING
 from desktop.cli.verbs import VERBS
 from desktop.errors import Invalid, UserError
@@ -44,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _done(asked: Asked, folder: Path) -> int:
     leftovers.clear()
     try:
-        deeds = {**VERBS, **CASES, **FINDING, **EXCHANGING, **CLOSING, **MERGING, **GOING_OUT}
-        return deeds[asked.verb](asked, folder)
+        rooms = (VERBS, CASES, CLOCKS, FINDING, EXCHANGING, CLOSING, MERGING, CASE_PAPERS)
+        return ChainMap(*reversed(rooms))[asked.verb](asked, folder)
     except Invalid as error:
         for problem in error.problems:
             print(f"{problem.where}: {problem.message}", file=sys.stderr)

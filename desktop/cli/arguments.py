@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop.cli import (
     case_arguments,
+    case_paper_arguments,
+    clock_arguments,
     doubles_arguments,
     finance_arguments,
     import_arguments,
@@ -54,6 +56,7 @@ class Asked(argparse.Namespace):
     month: date | None = None
     end: date | None = None
     year: int | None = None
+    as_of: datetime | None = None
     json: bool = False
     dry_run: bool = False
     overwrite: bool = False
@@ -65,6 +68,7 @@ class Asked(argparse.Namespace):
     errors: Path | None = None
     skip_wrong: bool = False
     batch: str = ""
+    letter: str = ""
     customers: Sequence[str] = ()
     list: bool = False
     into: str = ""
@@ -151,6 +155,7 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
         ),
         ("import", _("read in what other programs or “export everything” wrote"), _import),
         ("complaint", _("take a complaint one step further"), _complaint),
+        ("calendar", _("show or change the calendar of working days"), _calendar),
         ("suggestion", _("take a suggestion or praise one step further"), _suggestion),
         ("finance", _("close periods for finance"), _finance),
         ("package", _("exchange customers with another workspace"), _package),
@@ -209,7 +214,8 @@ def _fill(command: argparse.ArgumentParser) -> None:
 
 
 def _print(command: argparse.ArgumentParser) -> None:
-    _add_what(command, (*PAPERS, BRIEF, REVIEW, REPORT, PLAN_CALENDAR, BLANK))
+    printed = (*PAPERS, BRIEF, REVIEW, REPORT, PLAN_CALENDAR, BLANK)
+    _add_what(command, (*printed, *case_paper_arguments.PRINTED))
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=_("the records' numbers"))
     command.add_argument(
         "--manager",
@@ -225,11 +231,13 @@ def _print(command: argparse.ArgumentParser) -> None:
         ("--month", _("a day of the month (with “report”)")),
     ):
         command.add_argument(option, type=_day, metavar=_("DATE"), help=words)
+    case_paper_arguments.add_options(command, _day)
     _add_output(command, "FILE.pdf")
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    _add_what(command, (*PAPERS, *REGISTERS, FINANCE, CALENDAR, *out_arguments.OUT))
+    reports = case_paper_arguments.REPORTS
+    _add_what(command, (*PAPERS, *REGISTERS, FINANCE, CALENDAR, *reports, *out_arguments.OUT))
     told = _("the record's number, the name of a saved export, or the folder for everything")
     command.add_argument("codes", nargs="*", metavar=_("CODE"), help=told)
     first = _("first day of the period (with “finance”)")
@@ -258,17 +266,29 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 
 def _complaint(command: argparse.ArgumentParser) -> None:
-    _add_verbs(command, case_arguments.COMPLAINT)
+    due = clock_arguments.due(_add_verbs(command, case_arguments.COMPLAINT))
+    _add_json(due)
+    _add_common(due, argparse.SUPPRESS)
+
+
+def _calendar(command: argparse.ArgumentParser) -> None:
+    for name, deed in clock_arguments.calendar(command, _year).items():
+        if name == clock_arguments.EXPORT:
+            _add_output(deed, "FILE.csv")
+        else:
+            _add_json(deed)
+        _add_common(deed, argparse.SUPPRESS)
 
 
 def _suggestion(command: argparse.ArgumentParser) -> None:
     _add_verbs(command, case_arguments.SUGGESTION)
 
 
-def _add_verbs(command: argparse.ArgumentParser, form_id: str) -> None:
+def _add_verbs(command: argparse.ArgumentParser, form_id: str) -> import_arguments.Kinds:
     found = command.add_subparsers(dest="what", metavar=_("VERB"), required=True)
     for deed in case_arguments.deeds(found, form_id).values():
         _add_common(deed, argparse.SUPPRESS)
+    return found
 
 
 def _finance(command: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import finance_arguments, out_arguments, package_arguments
+from desktop.cli import case_paper_arguments, finance_arguments, out_arguments, package_arguments
 from desktop.cli.papers import BRIEF, CALENDAR, FINANCE, PAPERS, PLAN_CALENDAR, REPORT, REVIEW
 from desktop.i18n import _
 
@@ -35,6 +35,10 @@ def _half_an_export(asked: Asked) -> str:
 
 
 def _half_a_document(asked: Asked) -> str:
+    if asked.what in case_paper_arguments.PRINTED:
+        return case_paper_arguments.lacking(asked)
+    if asked.verb == "print" and (stray := case_paper_arguments.stray(asked)):
+        return stray
     if asked.what in PAPERS or asked.what == BRIEF:
         if (asked.verb == "export" or asked.what == BRIEF) and len(asked.codes) != 1:
             return _("give the number of one record")

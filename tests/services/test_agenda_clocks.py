@@ -79,6 +79,23 @@ def test_somebody_is_told_half_an_hour_before(office: Office) -> None:
     assert told.words == "Complaint to acknowledge · 苏州东旭轴承 · due at 15:00"
 
 
+def test_a_held_complaint_asks_for_nothing_and_is_due_later(
+    office: Office, clock: FixedClock
+) -> None:
+    complaints = office.workspace.complaints
+    complaint = received(office)
+    complaint = complaints.take(complaint.id, "acknowledge")
+    complaint = complaints.take(
+        complaint.id, "hold", note="Waiting for photos", values={"hold_reason": "customer"}
+    )
+    clock.at = datetime(2026, 3, 20, 9, 30)
+    assert asked(office) == {}
+    complaints.take(complaint.id, "resume")
+    moved = asked(office)
+    assert moved["answer"].starts_at == datetime(2026, 3, 25, 9, 30)
+    assert not moved["answer"].overdue
+
+
 def test_a_due_time_in_a_year_without_holidays_says_so(office: Office, clock: FixedClock) -> None:
     clock.at = datetime(2026, 12, 30, 16, 30)
     received(office)

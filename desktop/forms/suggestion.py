@@ -23,7 +23,7 @@ from desktop.i18n import N_
 from desktop.models.suggestion import Suggestion
 
 _WHAT = Section(
-    title=N_("What the customer said"),
+    title=N_("From the customer"),
     fields=(
         Choice(
             "kind",
@@ -73,7 +73,7 @@ _DECISION = Section(
     ),
 )
 _OUTCOME = Section(
-    title=N_("What came of it"),
+    title=N_("Realisation and value"),
     fields=(
         Money("value_estimate", N_("Estimated value"), span=Span.HALF),
         Money("realised_value", N_("Realised value"), span=Span.HALF),
@@ -84,7 +84,7 @@ _OUTCOME = Section(
     ),
 )
 _ANSWER = Section(
-    title=N_("Answer to the customer"),
+    title=N_("Answer"),
     fields=(
         Text(
             "reply",

@@ -79,7 +79,7 @@ class SuggestionReports:
         paper = ComplaintReport(
             title=_("Suggestions and praise"),
             period=period_words(period),
-            name=period_words(period),
+            name=_months_words(period),
             parts=_parts(report),
             remarks=_remarks(report),
             made_at=self._desk.clock.local(),
@@ -101,6 +101,11 @@ def period_words(period: Days) -> str:
     """The days as people write them, the last one included."""
     last = period.end - timedelta(days=1)
     return _("{first} to {last}").format(first=period.start.isoformat(), last=last.isoformat())
+
+
+def _months_words(period: Days) -> str:
+    first, last = period.start, period.end - timedelta(days=1)
+    return "–".join(dict.fromkeys((f"{first:%Y-%m}", f"{last:%Y-%m}")))
 
 
 def heads() -> tuple[str, ...]:
@@ -150,7 +155,7 @@ def _monthly(month: Month) -> list[Figure]:
 def _with_count(figure: Figure) -> str:
     if figure.unit != SHARE or figure.value is None:
         return figure.words
-    return _("{value} of {count}").format(value=figure.words, count=figure.n)
+    return _("{value} ({count})").format(value=figure.words, count=figure.n)
 
 
 def _per_cent(value: Decimal | None) -> int | None:
@@ -185,6 +190,7 @@ def _remarks(report: SuggestionReport) -> tuple[tuple[str, str], ...]:
                 day=report.as_of.isoformat()
             ),
         ),
+        (_("By month of receipt"), _("A share stands with the number that it was counted from.")),
         (_("Adoption rate"), _("Adopted, wholly or in part, of those decided.")),
         (
             _("Answered in time"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.i18n import _
@@ -26,6 +27,7 @@ class CriticalBand(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("formbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         sign = Sign(desk.frame.theme, self)
         sign.show_tone("critical")

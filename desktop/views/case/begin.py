@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.forms.values import Ref, is_blank
+from desktop.i18n import _
 from desktop.origin import NOWHERE, Origin
+from desktop.views.steps.asking import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +83,7 @@ def case_of_contact(workspace: Workspace, contact: Opened) -> dict[str, Any]:
         "received_at": said["happened_at"],
         "medium": "oral" if spoken else "written",
         "problem": said["feedback"] or said["summary"],
+        NOTE: _("From the contact {code}").format(code=contact.code),
     }
 
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.forms.spec import Need, Page, Section, Span, Text
 from desktop.i18n import N_
+from desktop.views.case.priority import explained
+from desktop.views.steps.asking import NOTE, REMARK, unexplained
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.errors import Problem
     from desktop.forms.spec import Field, FormSpec, Values
     from desktop.services.filling import FilledIn
@@ -17,13 +21,13 @@ if TYPE_CHECKING:
 
 _WHO = ("customer", "complainant", "complainant_phone")
 _WORDS = ("problem", "remedy_requested")
-_KNOWN = ("product", "batch", "category", "kind", "medium", "occurred_on", "safety", "severity")
-_ENTERED = ("received_at", "received_by", "manager")
+_KNOWN = ("safety", "severity", "product", "batch", "category", "kind", "medium", "occurred_on")
+_ENTERED = ("received_at", "received_by", "manager", NOTE)
 _SECTIONS = (
-    (N_("Who complains"), _WHO),
+    ("", _WHO),
     (N_("In the customer's own words"), _WORDS),
     (N_("If it is known already"), _KNOWN),
-    (N_("Receipt"), _ENTERED),
+    ("", _ENTERED),
 )
 _LINES = {"problem": 4, "remedy_requested": 2}
 _FULL = {"customer", *_WORDS}
@@ -35,14 +39,12 @@ class Beginning:
 
     records: Records
     given: Values
+    today: date
 
     @cached_property
     def form(self) -> FormSpec:
         """Those fields as a form of their own: nothing but the words is asked for now."""
-        sections = tuple(
-            Section(tuple(_short(self.records.form.field(key)) for key in self._known(keys)), title)
-            for title, keys in _SECTIONS
-        )
+        sections = tuple(Section(tuple(map(self._field, keys)), title) for title, keys in _SECTIONS)
         page = Page(title=N_("Register a complaint"), sections=sections)
         return replace(
             self.records.form, pages=(page,), header=(), identity=(), sign_off=(), rules=()
@@ -55,7 +57,11 @@ class Beginning:
 
     def whole(self, values: Values) -> dict[str, Any]:
         """The values of the case with those that stand here."""
-        return {**self.given, **values}
+        return {key: value for key, value in {**self.given, **values}.items() if key != NOTE}
+
+    def remarks(self, values: Values) -> dict[str, str]:
+        """Why the case is as urgent as it is."""
+        return explained(self.whole(values))
 
     def check(
         self,
@@ -68,7 +74,8 @@ class Beginning:
         """What is wrong here; what is only missing is asked later."""
         del finished, ahead
         found = self.records.check(self.whole(values), record_id)
-        return tuple(problem for problem in found if problem.path[0] in self.keys)
+        mine = tuple(problem for problem in found if problem.path[0] in self.keys)
+        return (*mine, *unexplained(self.form, values, {}, self.today))
 
     def defaults(self, key: str, values: Values) -> dict[str, FilledIn]:
         """What follows from a value, as far as it stands here."""
@@ -79,9 +86,8 @@ class Beginning:
         """What the button beside a field brings."""
         return self.records.offer(key, self.whole(values))
 
-    def _known(self, keys: tuple[str, ...]) -> list[str]:
-        mine = {field.key for field in self.records.form.leaves()}
-        return [key for key in keys if key in mine]
+    def _field(self, key: str) -> Field:
+        return REMARK if key == NOTE else _short(self.records.form.field(key))
 
 
 def _short(field: Field) -> Field:

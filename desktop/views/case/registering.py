@@ -19,6 +19,7 @@ from desktop.views.focus import EnterPresses
 from desktop.views.forms.draft_keeper import DraftKeeper
 from desktop.views.labels import Elided, button_words, label, tip, wrapped
 from desktop.views.pages import button
+from desktop.views.steps.asking import NOTE
 from desktop.views.steps.short_form import ShortForm
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ class RegisterWindow(QDialog):
         self._records = desk.workspace.complaints
         self._record_id = record_id or desk.workspace.new_id()
         self._is_done = False
-        self._asking = Beginning(self._records, {**self._records.blank(), **values})
-        self.form = ShortForm(self._asking, desk.workspace, desk.frame, self._asking.whole)
+        given = {**self._records.blank(), NOTE: "", **values}
+        self._asking = Beginning(self._records, given, desk.workspace.clock.today())
+        self.form = ShortForm(self._asking, desk.workspace, desk.frame)
         self.known = KnownCases(desk)
         self.trouble = wrapped("", "problem")
         self.go = button(_("Register now"), main=True)
@@ -71,15 +73,12 @@ class RegisterWindow(QDialog):
             return
         self.keep.stop()
         self.go.setEnabled(False)
-        values, origin, new_id = (
-            self._asking.whole(self.form.values()),
-            self._origin,
-            self._record_id,
-        )
+        values, note = self._asking.whole(self.form.values()), self.form.values()[NOTE]
+        origin, new_id = self._origin, self._record_id
         records, desk = self._records, self._desk
 
         def work(_job: object) -> Opened:
-            return records.begin(values, "register", new_id=new_id, origin=origin)
+            return records.begin(values, "register", note, new_id, origin)
 
         desk.frame.jobs.run(work, desk.while_open(self._registered), desk.while_open(self._refused))
 
@@ -111,7 +110,10 @@ class RegisterWindow(QDialog):
         marks = {key: source for key, value in values.items() if not is_blank(value)}
         self.form.show_values(values, {} if is_draft else marks)
         self._look_at_customer()
-        self.form.focus_first()
+        if is_blank(values["customer"]):
+            self.form.focus_first()
+        else:  # whoever talks is known: what they say comes first
+            self.form.focus("problem")
 
     def _arrange(self) -> None:
         words = _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -12,7 +12,7 @@ from desktop.services.clocks.words import unknown_year_words
 from desktop.views.case.clocks import stage_clocks, years_unknown
 from desktop.views.case.critical import is_alarming
 from desktop.views.forms.shapes import Sign
-from desktop.views.labels import Elided, set_tone
+from desktop.views.labels import Elided, label, set_tone
 from desktop.views.pages import button
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class CaseStrip(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("formbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._desk, self._file = desk, file
         self._cells: list[ClockCell] = []
@@ -149,24 +150,24 @@ class ClockCell(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._sign = Sign(frame.theme, self)
-        self._name = Elided("", "secondary")
+        self._name = label("", "secondary")
         self._words = Elided("", "")
         self._note = Elided("", "secondary")
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self._sign)
-        first.addWidget(self._name, 1)
+        first.addWidget(self._name)
+        first.addWidget(self._note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(first)
         column.addWidget(self._words)
-        column.addWidget(self._note)
 
     def show_clock(self, clock: StageClock) -> None:
         """Show how a clock stands."""
         self._sign.show_tone(clock.tone)
-        self._name.say(clock.name)
+        self._name.setText(clock.name)
         self._words.say(clock.words)
         self._note.say(clock.note)
         set_tone(self._note, clock.tone)

@@ -40,6 +40,16 @@ class Source(Protocol):
         """What the button beside the field brings."""
 
 
+class Short(Source, Protocol):
+    """Some fields of a record; the others are given."""
+
+    def whole(self, values: Values) -> dict[str, Any]:
+        """The values of the record with those of the short form laid over them."""
+
+    def remarks(self, values: Values) -> Mapping[str, str]:
+        """What is to be remarked below the fields, by their keys."""
+
+
 class Setting(Protocol):
     """Where the fields of a form stand on the screen."""
 

@@ -13,8 +13,11 @@ from desktop.forms.steps import short_form
 from desktop.forms.validate import problems
 from desktop.forms.values import is_blank
 from desktop.i18n import N_, _
+from desktop.views.case.priority import explained
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from desktop.forms.spec import Field, FormSpec, Values
     from desktop.models.states import Step
     from desktop.services.filling import FilledIn
@@ -24,7 +27,9 @@ NOTE = "step_note"
 """The key of the words on the step."""
 
 _REASON = Text(NOTE, N_("Reason"), need=Need.TO_SAVE, max_length=2000, lines=2)
-_REMARK = Text(NOTE, N_("Remark"), max_length=2000, lines=2)
+REMARK = Text(NOTE, N_("Remark"), max_length=2000)
+
+_REMARKS: Mapping[str, Callable[[Values], dict[str, str]]] = {"complaint": explained}
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Asking:
     @cached_property
     def form(self) -> FormSpec:
         """The fields and the words as a form of their own."""
-        note = _REASON if self.step.reason else _REMARK
+        note = _REASON if self.step.reason else REMARK
         return short_form(self.records.form, (*self.fields, note))
 
     @property
@@ -68,19 +73,14 @@ class Asking:
     ) -> tuple[Problem, ...]:
         """What is wrong or missing in the short form."""
         found = problems(self.form, values, finished=True)
-        if self.is_dated_back(values) and is_blank(values[NOTE]):
-            words = _("The time lies before today: say why it is entered only now.")
-            if not any(problem.path == (NOTE,) for problem in found):
-                found = (*found, Problem((NOTE,), words))
-        return found
+        if any(problem.path == (NOTE,) for problem in found):
+            return found
+        return (*found, *unexplained(self.form, values, self.given, self.today))
 
-    def is_dated_back(self, values: Values) -> bool:
-        """Whether a time of the step lies before today, which needs a reason."""
-        return any(
-            isinstance(values[field.key], datetime) and values[field.key].date() < self.today
-            for field in self.form.leaves()
-            if isinstance(field, Moment) and values[field.key] != self.given.get(field.key)
-        )
+    def remarks(self, values: Values) -> dict[str, str]:
+        """What follows from the values, explained below their fields."""
+        explain = _REMARKS.get(self.records.form.id)
+        return explain(self.whole(values)) if explain is not None else {}
 
     def defaults(self, key: str, values: Values) -> dict[str, FilledIn]:
         """What follows from a value, as far as the short form asks for it."""
@@ -90,3 +90,13 @@ class Asking:
     def offer(self, key: str, values: Values) -> Any:  # noqa: ANN401 - the value of any field
         """What the button beside a field brings."""
         return self.records.offer(key, self.whole(values))
+
+
+def unexplained(form: FormSpec, values: Values, given: Values, today: date) -> Iterator[Problem]:
+    """That a time was set before today without a word why."""
+    times = [field.key for field in form.leaves() if isinstance(field, Moment) and field.is_past]
+    changed = [values[key] for key in times if values[key] != given.get(key)]
+    is_past = any(isinstance(at, datetime) and at.date() < today for at in changed)
+    if is_past and is_blank(values[NOTE]):
+        words = _("The time lies before today: say why it is entered only now.")
+        yield Problem((NOTE,), words)

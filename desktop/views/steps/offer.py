@@ -37,7 +37,8 @@ def offered(records: Records, opened: Opened) -> Offer:
     if main is None and any(step.main for step, _why in hindered):
         main = next((step for step in steps if not step.reason), None)
     others = tuple(step for step in steps if step is not main)
-    also = next((step for step in others if step.main or step.sources == (opened.state,)), None)
+    usual = (step for step in others if step.main or step.sources == (opened.state,))
+    also = next(usual, None) if main is not None else None
     later = _later(records.kind.machine, opened.state)
     return Offer(main, also, others, (*_told(hindered), *later))
 

@@ -18,7 +18,7 @@ from desktop.views.forms.visits import Visits
 from desktop.views.forms.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QUndoStack
     from PySide6.QtWidgets import QLayout
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.forms.spec import Values
     from desktop.services.workspace import Workspace
     from desktop.views.forms.cells import Place
-    from desktop.views.forms.source import Source
+    from desktop.views.forms.source import Short
     from desktop.views.frame import Frame
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,20 +35,16 @@ _MARGIN = 16
 
 
 class ShortForm(QScrollArea):
-    """`changed`: the person changed a value. `confirmed`: Enter was pressed in a single line.
-
-    `whole` gives the values of the whole record from those that stand here.
-    """
+    """`changed`: the person changed a value. `confirmed`: Enter was pressed in a single line."""
 
     changed = Signal()
     confirmed = Signal()
 
     def __init__(
         self,
-        source: Source,
+        source: Short,
         workspace: Workspace,
         frame: Frame,
-        whole: Callable[[Values], dict[str, Any]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +53,9 @@ class ShortForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._source = source
         answers = Answers(frame, self)
-        around = Surroundings(source.form, workspace, frame, lambda: whole(self.values()), answers)
+        around = Surroundings(
+            source.form, workspace, frame, lambda: source.whole(self.values()), answers
+        )
         self._answers = answers
         self._builder = Builder(around)
         self._host = QWidget()
@@ -96,6 +94,7 @@ class ShortForm(QScrollArea):
         """Show values; `marks` say where those come from that the program filled in."""
         self._pen.load(values, marks)
         self._proof.begin(None, is_on=True)
+        self._remark()
 
     def values(self) -> dict[str, Any]:
         """The values as they stand here now."""
@@ -117,6 +116,10 @@ class ShortForm(QScrollArea):
     def focus_first(self) -> None:
         """Put the person where one can begin to write."""
         self._visits.go_to_first(only_blank=True)
+
+    def focus(self, key: str) -> None:
+        """Put the person into a field."""
+        self._visits.go_to(key)
 
     def stop(self) -> None:
         """Nobody looks here any more."""
@@ -169,7 +172,13 @@ class ShortForm(QScrollArea):
 
     def _changed(self) -> None:
         self._proof.look_again()
+        self._remark()
         self.changed.emit()
+
+    def _remark(self) -> None:
+        remarks = self._source.remarks(self.values())
+        for key, place in self.standing.items():
+            place.cell.remark(remarks.get(key, ""))
 
 
 def _put(lines: QVBoxLayout, part: QWidget | QLayout) -> None:

@@ -41,4 +41,10 @@ COMPLAINT = FormSpec(
         ),
     ),
     rules=ORDER,
+    formerly=(
+        ("answered_at", "decided_at"),
+        ("acknowledge_due_on", "acknowledge_due_at"),
+        ("response_due_on", "response_due_at"),
+        ("next_update_on", "next_update_due_at"),
+    ),
 )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from desktop.forms.former import as_now
 from desktop.forms.spec import Field, FormSpec, Rows, Values
 from desktop.forms.text import moment_words
 from desktop.forms.typed import understood
@@ -42,8 +43,11 @@ def in_json(value: object) -> object:
 def from_json(form: FormSpec, data: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
     """The values of those fields that `data` names; what makes no sense comes back as `Typed`.
 
+    What an older program wrote comes under the names that the fields have now.
+
     Names that are not of this form are left out: see `unknown_keys`.
     """
+    data = as_now(form, data)
     return {
         field.key: understood(field, _decoded(data[field.key]), today)
         for field in form.leaves()
@@ -53,7 +57,7 @@ def from_json(form: FormSpec, data: Mapping[str, Any], today: date | None = None
 
 def unknown_keys(form: FormSpec, data: Mapping[str, Any]) -> list[str]:
     """The names in `data` that are no fields of the form."""
-    known = {field.key for field in form.leaves()}
+    known = {*dict(form.formerly), *(field.key for field in form.leaves())}
     return [str(key) for key in data if key not in known]
 
 

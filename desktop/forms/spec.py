@@ -253,7 +253,8 @@ class FormSpec:
     """A form: its pages, its rules, and the record that keeps it.
 
     `header` stands above the table on every page, `identity` in its first row on every page;
-    `sign_off` is the box on the last page that a step of the workflow fills.
+    `sign_off` is the box on the last page that a step of the workflow fills. `formerly` are the
+    keys of fields in files of older programs, each with the one it has now.
     """
 
     id: str
@@ -266,6 +267,7 @@ class FormSpec:
     identity: tuple[Field, ...] = ()
     sign_off: tuple[Field, ...] = ()
     rules: tuple[Rule, ...] = ()
+    formerly: tuple[tuple[str, str], ...] = ()
 
     def blocks(self) -> Iterator[Field]:
         """All fields, tables and groups as declared, in reading order."""

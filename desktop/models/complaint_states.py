@@ -66,5 +66,6 @@ COMPLAINT = Machine(
         Step("duplicate", N_("Mark as duplicate"), OPEN, "duplicate"),
         Step("reopen", N_("Reopen"), ("closed",), "investigating", reason=True),
     ),
+    formerly=(("handling", "investigating"), ("answered", "decided")),
 )
 """A step to "" leads to where the record itself says: back to where it was held, or nowhere."""

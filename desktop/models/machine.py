@@ -38,10 +38,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Machine:
-    """All states of one kind of record and the steps between them; the first state begins."""
+    """All states of one kind of record and the steps between them; the first state begins.
+
+    `formerly` are the names of states in files of older programs, each with the one it has now.
+    """
 
     states: tuple[State, ...]
     steps: tuple[Step, ...] = ()
+    formerly: tuple[tuple[str, str], ...] = ()
 
     def state(self, key: str) -> State:
         """The state named `key`. Raises `KeyError`."""
@@ -49,6 +53,10 @@ class Machine:
             if state.key == key:
                 return state
         raise KeyError(key)
+
+    def now(self, key: str) -> str:
+        """The name that the state has now, whatever it was called when it was written."""
+        return dict(self.formerly).get(key, key)
 
     def steps_from(self, state: str) -> tuple[Step, ...]:
         """The steps that may come next, the main one first."""

@@ -136,12 +136,13 @@ def _values(form: FormSpec, names: _Names) -> dict[str, Any]:
             values |= _table(field, names)
         elif field.key in names and field.editable:
             values[field.key] = names.value(field.key)
+    values |= {key: names.value(key) for key, _now in form.formerly if key in names}
     return {key: value for key, value in values.items() if not _stays(form, key, value)}
 
 
 def _stays(form: FormSpec, key: str, value: object) -> bool:
-    """Whether a blank cell says nothing: a number that only mirrors its customer."""
-    return isinstance(form.field(key), Mirror) and value is None
+    """Whether a blank cell says nothing: what mirrors its customer, or has another name now."""
+    return value is None and (key in dict(form.formerly) or isinstance(form.field(key), Mirror))
 
 
 def _table(table: Rows, names: _Names) -> dict[str, list[dict[str, Any]]]:

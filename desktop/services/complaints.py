@@ -16,6 +16,7 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.complaint import Complaint
 from desktop.models.states import Step
+from desktop.services.clocks.case_due import DONE_FIELDS, DUE_FIELDS
 from desktop.services.clocks.case_rules import CaseRules
 from desktop.services.clocks.clocks import case_clock, rules
 from desktop.services.complaint_hindrances import hindrance, needs_approval
@@ -55,15 +56,19 @@ class ComplaintRules(Rulebook):
     def prepared(self, session: Session, values: dict[str, Any]) -> dict[str, Any]:
         """The priority follows from what is known, and what nobody has set by when it is due."""
         values = {**values, "priority": priority(values)}
+        lacking = {key for key in _due_ahead(values) if values[key] is None}
+        if not lacking:
+            return values
         due = case_clock(session, values).due(values).fields()
-        return {**values, **{key: at for key, at in due.items() if values[key] is None}}
+        return {**values, **{key: due[key] for key in lacking}}
 
     def followed(self, session: Session, before: Values, after: Values) -> dict[str, Any]:
         """By when it is due, where the assessment, a hold or news to the customer moved that."""
         clock, now = case_clock(session, after), self._now()
         opened_again = before["closed_at"] is not None and after["closed_at"] is None
         moved = clock.again(after, now) if opened_again else clock.renewed(before, after)
-        return {key: at for key, at in moved.items() if key in after}
+        ahead = {*_due_ahead(before)}
+        return {key: at for key, at in moved.items() if after[key] is not None or key in ahead}
 
     def problems(self, session: Session, values: Values, record: Record | None) -> list[Problem]:
         """What has been lies not in the future; what was kept so already stays."""
@@ -193,6 +198,14 @@ def priority(values: Values) -> str:
     if values["safety"] == "yes":
         return _URGENT[0]
     return next((key for key in _URGENT if key in known), "")
+
+
+def _due_ahead(values: Values) -> Iterator[str]:
+    """The due times of what has not been done; those of older cases knew no assessment."""
+    for stage, key in DUE_FIELDS.items():
+        done = "acknowledged_at" if stage == "assess" else DONE_FIELDS[stage]
+        if values[done] is None:
+            yield key
 
 
 def _rules(session: Session) -> CaseRules:

@@ -20,12 +20,37 @@ from tests.old_databases.make import NOW, shown
 FILES = sorted(Path(__file__).parent.glob("schema-*.db.gz"))
 
 
+NAMES = {
+    "answered_at": "decided_at",
+    "acknowledge_due_on": "acknowledge_due_at",
+    "response_due_on": "response_due_at",
+    "next_update_on": "next_update_due_at",
+}
+STATES = {"handling": "investigating", "answered": "decided"}
+VERBS = {"handle": "investigate", "answer": "communicate"}
+"""What the complaints of those days call otherwise now."""
+
+
 def told(file: Path) -> dict[str, Any]:
-    """What the product that wrote the file showed of it."""
+    """What the product that wrote the file showed of it, complaints in the words of today."""
     words: dict[str, Any] = json.loads(
         file.with_name(file.name.replace(".db.gz", ".json")).read_text(encoding="utf-8")
     )
-    return words
+    return {
+        code: renamed(record) if record["form"] == "complaint" else record
+        for code, record in words.items()
+    }
+
+
+def renamed(record: dict[str, Any]) -> dict[str, Any]:
+    """A complaint as it is told today: the days by which it was due are their evenings."""
+    values = {
+        NAMES.get(key, key): f"{value} 18:00" if key.endswith("_on") and key in NAMES else value
+        for key, value in record["values"].items()
+    }
+    state = STATES.get(record["state"], record["state"])
+    history = [VERBS.get(verb, verb) for verb in record["history"]]
+    return {**record, "values": values, "state": state, "history": history}
 
 
 @pytest.fixture(params=FILES, ids=lambda file: file.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -93,9 +93,10 @@ def read_items(reader: Reader, catalogue: Catalogue) -> list[Item]:
         name = part_of(kind.id)
         lines = reader.whole(name).splitlines() if name in reader.parts else ()
         for line in lines:
-            items.append(_item(reader.path, line))
-            if items[-1].form != kind.id:
+            item = _item(reader.path, line)
+            if item.form != kind.id:
                 raise refusals.changed(reader.path, name)
+            items.append(replace(item, state=kind.machine.now(item.state)))
     _compare(reader, items)
     return items
 

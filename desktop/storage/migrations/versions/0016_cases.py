@@ -67,12 +67,13 @@ def _complaint() -> None:
 
 
 def _told_elsewhere() -> None:
-    """The history and the drafts of complaints, and exports that name their columns."""
+    """The history, the drafts and the travels of complaints; exports that name their columns."""
     for column in ("from_state", "to_state"):
         _said(column, _STATES)
     _said("verb", _VERBS)
     _rewritten("revision", ("before", "after"), "form = 'complaint'", _renamed)
     _rewritten("draft", ("content",), "form = 'complaint'", _renamed)
+    _rewritten("met_version", ("base",), "form = 'complaint'", _met)
     _rewritten("saved_export", ("choice",), "what = 'complaints'", _chosen)
 
 
@@ -87,13 +88,13 @@ def _said(column: str, words: dict[str, str]) -> None:
 def _rewritten(table: str, columns: tuple[str, ...], which: str, change: Any) -> None:  # noqa: ANN401
     connection = op.get_bind()
     listed = ", ".join(f'"{column}"' for column in columns)
-    rows = connection.exec_driver_sql(f"SELECT id, {listed} FROM {table} WHERE {which}")  # noqa: S608
+    rows = connection.exec_driver_sql(f"SELECT rowid, {listed} FROM {table} WHERE {which}")  # noqa: S608
     for row_id, *contents in rows.all():
         for column, content in zip(columns, contents, strict=True):
             told = json.loads(content) if content else None
             if isinstance(told, dict):
                 words = json.dumps(change(told), ensure_ascii=False)
-                order = f'UPDATE {table} SET "{column}" = ? WHERE id = ?'  # noqa: S608
+                order = f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?'  # noqa: S608
                 connection.exec_driver_sql(order, (words, row_id))
 
 
@@ -105,6 +106,13 @@ def _renamed(values: dict[str, Any]) -> dict[str, Any]:
 def _evening(key: str, value: object) -> object:
     is_day = key in _DAYS and isinstance(value, str) and value
     return f"{value} {_EVENING}" if is_day else value
+
+
+def _met(base: dict[str, Any]) -> dict[str, Any]:
+    """What another workspace sent of a complaint."""
+    state, values = base.get("state", ""), base.get("values")
+    renamed = _renamed(values) if isinstance(values, dict) else values
+    return {**base, "state": _STATES.get(state, state), "values": renamed}
 
 
 def _chosen(choice: dict[str, Any]) -> dict[str, Any]:

@@ -63,16 +63,40 @@ def fill(workspace: Workspace) -> None:
     checklist = filled(workspace, "3-checklist", **begun)
     checklists.next_action(checklist.id, NOW.date())
     checklists.take(checklist.id, "file")
-    complaint = filled(workspace, "4-complaint")
-    for verb in ("acknowledge", "handle"):
-        complaints.take(complaint.id, verb)
-    filled(workspace, "5-answer", complaint.code)
-    for verb in ("answer", "close"):
-        complaints.take(complaint.id, verb)
+    complaint = gone_on(workspace, 99)
     complaints.save({"satisfaction": Decimal("4.5")}, complaint.id)
+    half_written = in_each_state(workspace, complaint.state)
+    workspace.drafts.keep(
+        "complaint",
+        half_written.id,
+        half_written.revision,
+        {**half_written.values, "cause": "未存"},
+    )
     late = plans.open(plan.id)
     workspace.drafts.keep("care_plan", late.id, late.revision, {**late.values, "memo": "未存"})
     workspace.customers.archive(workspace.customers.save({"name": "旧客户"}).id)
+
+
+def gone_on(workspace: Workspace, steps: int) -> Opened:
+    """A complaint with its answer that went on by so many steps, or to its end."""
+    complaints = workspace.complaints
+    complaint = filled(workspace, "5-answer", filled(workspace, "4-complaint").code)
+    states = {state.key: state for state in complaints.kind.machine.states}
+    while steps and not states[complaint.state].finished:
+        complaint = complaints.take(complaint.id, complaints.steps(complaint)[0].verb)
+        steps -= 1
+    return complaint
+
+
+def in_each_state(workspace: Workspace, last: str) -> Opened:
+    """A complaint in each state on the straight way to the last one; told is the one before it."""
+    before = gone_on(workspace, 0)
+    for steps in range(1, 99):
+        complaint = gone_on(workspace, steps)
+        if complaint.state == last:
+            break
+        before = complaint
+    return before
 
 
 def shown(workspace: Workspace) -> dict[str, dict[str, Any]]:

@@ -30,6 +30,9 @@ STATES = {"handling": "investigating", "answered": "decided"}
 VERBS = {"handle": "investigate", "answer": "communicate"}
 """What the complaints of those days call otherwise now."""
 
+WAITING: dict[str, set[str]] = {"schema-1.db.gz": set(), "schema-15.db.gz": {"complaint"}}
+"""Of which forms a draft waits beside that of a plan."""
+
 
 def told(file: Path) -> dict[str, Any]:
     """What the product that wrote the file showed of it, complaints in the words of today."""
@@ -100,9 +103,37 @@ def test_it_comes_up_to_date_and_holds_together(old: Path, workspace: Workspace)
     assert version == schema.VERSION
 
 
-def test_the_draft_still_waits(workspace: Workspace) -> None:
-    (draft,) = workspace.drafts.waiting()
-    assert (draft.form, draft.values["memo"], draft.record_newer) == ("care_plan", "未存", False)
+def test_the_drafts_still_wait(old: Path, workspace: Workspace) -> None:
+    drafts = {draft.form: draft for draft in workspace.drafts.waiting()}
+    plan = drafts.pop("care_plan")
+    assert (plan.values["memo"], plan.record_newer) == ("未存", False)
+    assert drafts.keys() == WAITING[old.name]
+
+
+def test_a_draft_of_a_complaint_has_its_old_words_under_their_new_names(
+    old: Path, workspace: Workspace
+) -> None:
+    for draft in workspace.drafts.waiting():
+        if draft.form == "complaint" and draft.record is not None:
+            assert draft.values == {**draft.record.values, "cause": "未存"}
+            assert draft.record.values["decided_at"] is not None
+
+
+def test_each_old_state_of_a_complaint_leads_on(old: Path, workspace: Workspace) -> None:
+    for code, record in told(old).items():
+        if record["form"] == "complaint":
+            found = workspace.complaints.find(code)
+            assert found.state == record["state"]
+            assert workspace.complaints.steps(found)
+
+
+def test_a_file_has_a_complaint_in_each_state_of_those_days() -> None:
+    told_states = {
+        record["state"]
+        for record in told(FILES[-1].with_name("schema-15.db.gz")).values()
+        if record["form"] == "complaint"
+    }
+    assert told_states == {"received", "acknowledged", "investigating", "decided", "closed"}
 
 
 def test_each_form_is_still_printed(old: Path, workspace: Workspace) -> None:

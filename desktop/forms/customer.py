@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.forms import choices
+from desktop.forms.complaint_choices import ROUTE
 from desktop.forms.rules import earlier
 from desktop.forms.spec import (
     LONG,
@@ -62,6 +63,13 @@ CUSTOMER = FormSpec(
                         Text("industry", N_("Industry"), span=Span.HALF, suggest="industry"),
                         Choice("level", N_("Level"), span=Span.HALF, options=choices.LEVEL),
                         Choice("stage", N_("Stage"), span=Span.HALF, options=choices.STAGE),
+                        Choice(
+                            "service_route",
+                            N_("Way of service"),
+                            span=Span.HALF,
+                            on_paper=False,
+                            options=ROUTE,
+                        ),
                         Text("credit_code", N_("Credit code"), span=Span.HALF, max_length=30),
                         Text("city", N_("City"), span=Span.HALF, max_length=60),
                         Text("phone", N_("Phone"), span=Span.HALF, max_length=60, find=Find.PHONE),

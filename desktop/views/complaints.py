@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.i18n import _, ngettext
+from desktop.views.case.verbs import of_complaint
 from desktop.views.customers import for_named_customer
 from desktop.views.lists.chips import chips_of
 from desktop.views.lists.faces import COMPLAINTS
@@ -14,10 +15,7 @@ from desktop.views.lists.served import Served, columns_of
 from desktop.views.record_screen import ScreenSpec
 
 if TYPE_CHECKING:
-    from desktop.services.opened import Opened
     from desktop.views.desk import Desk
-    from desktop.views.form_bar import Doing
-    from desktop.views.record_file import RecordFile
 
 
 def complaints(desk: Desk) -> ScreenSpec:
@@ -42,13 +40,9 @@ def complaints(desk: Desk) -> ScreenSpec:
         ),
         choose_words=_("Choose a complaint at the left, or press Ctrl+N for a new one."),
         new_values=lambda desk, words: for_named_customer(desk, "complaint", words),
-        more=_more,
+        more=of_complaint,
         two_buttons=True,
         counts=lambda count: ngettext("{count} complaint", "{count} complaints", count).format(
             count=count
         ),
     )
-
-
-def _more(_file: RecordFile, _opened: Opened) -> tuple[Doing, ...]:
-    return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.files import whole_file
 from desktop.i18n import _
 from desktop.services.complaint_figures.figure import SHARE
+from desktop.services.complaint_figures.periods import name_of, span_words
 from desktop.services.suggestion_figures import figures_of, months_of, named, within
 from desktop.storage import suggestion_cases
 
@@ -78,8 +79,8 @@ class SuggestionReports:
         report = self.of(period)
         paper = ComplaintReport(
             title=_("Suggestions and praise"),
-            period=period_words(period),
-            name=_months_words(period),
+            period=span_words(period),
+            name=name_of(period),
             parts=_parts(report),
             remarks=_remarks(report),
             made_at=self._desk.clock.local(),
@@ -95,17 +96,6 @@ class SuggestionReports:
         report = self.of(period)
         with whole_file(target) as part:
             return write_tables(part, _("Suggestions and praise"), _sheets(report))
-
-
-def period_words(period: Days) -> str:
-    """The days as people write them, the last one included."""
-    last = period.end - timedelta(days=1)
-    return _("{first} to {last}").format(first=period.start.isoformat(), last=last.isoformat())
-
-
-def _months_words(period: Days) -> str:
-    first, last = period.start, period.end - timedelta(days=1)
-    return "–".join(dict.fromkeys((f"{first:%Y-%m}", f"{last:%Y-%m}")))
 
 
 def heads() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from desktop.views.closing.entrance import closing_card
 from desktop.views.days_field import DayField
 from desktop.views.desk import Desk
 from desktop.views.doubles.entrance import doubles_card
+from desktop.views.figures.suggestions_window import SuggestionsCard
 from desktop.views.import_window import bring_in
 from desktop.views.outgoing.everything_card import EverythingCard
 from desktop.views.outgoing.saved_card import SavedCard
@@ -68,6 +69,8 @@ class ReportsPage(Place):
         self._page.add(self._package())
         self._page.add(self._import())
         self._page.add(self.everything)
+        self.suggestions = SuggestionsCard(desk, self)
+        self._page.add(self.suggestions)
         self._page.add(doubles_card(desk, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

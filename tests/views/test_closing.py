@@ -72,6 +72,7 @@ def test_a_period_is_closed_in_a_second_step_only(
     assert desk.workspace.finance_batches.list() == ()
     with qtbot.waitSignal(page.next.closed):
         page.next.confirm.click()
+    assert page.next.end.hasFocus()
     qtbot.waitUntil(page.batches.nothing.isHidden)
     assert desk.workspace.finance_batches.locked_in(spent.id) == ("JZ-2026-0001",)
     assert page.next.days()[0] == date(2026, 3, 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Refused, UserError
-from desktop.forms.text import amount_words
+from desktop.forms.text import amount_words, list_words
 from desktop.i18n import _, ngettext, sentences
 from desktop.services.closing_words import entry_counts
 from desktop.views.closing.lines_table import MOST, LinesTable
@@ -163,6 +163,7 @@ class NextCard(Card):
         if seen is None:
             return
         self._ask(on=False)
+        self.end.setFocus()  # a button that cannot be pressed now would pass the keyboard on
         self.close_period.setEnabled(False)
 
         def close(_job: Job[ClosedBatch | UserError]) -> ClosedBatch | UserError:
@@ -198,7 +199,7 @@ def _remarks(seen: Preview, *, is_first: bool) -> str:
     """What a person should know before closing; nothing of it stands in the way."""
     bare = list(dict.fromkeys(line.code for line in seen.unvouched))
     count = len(seen.unvouched)
-    names = ", ".join(bare[:_NAMED]) + (" …" if len(bare) > _NAMED else "")
+    names = list_words(bare[:_NAMED]) + (" …" if len(bare) > _NAMED else "")
     vouchers = ngettext(
         "{count} line has no voucher number: {names}.",
         "{count} lines have no voucher number: {names}.",

@@ -37,8 +37,10 @@ def figures_of(period: Days, cases: Cases, today: date) -> tuple[Figure, ...]:
         sheet.share("adoption", _("Adoption rate"), ids(adopted), ids(decided)),
         sheet.count("partly", _("Of these adopted in part"), ids(partly), ids(adopted)),
         sheet.share("implemented", _("Implementation rate"), ids(done), ids(adopted)),
-        _sum(period, "estimated", _("Estimated value of those adopted"), _estimates(adopted)),
-        _sum(period, "realised", _("Realised value"), _realised(done)),
+        _sum(
+            period, "estimated", _("Estimated value of those adopted (yuan)"), _estimates(adopted)
+        ),
+        _sum(period, "realised", _("Realised value (yuan)"), _realised(done)),
         sheet.share("in_time", _("Answered in time"), ids(in_time), ids(due)),
         sheet.count("praise", _("Praise received"), ids(praise), ids(praise)),
         sheet.share("passed_on", _("Praise passed on"), ids(passed_on), ids(praise)),

@@ -141,7 +141,7 @@ def test_the_workbook_has_real_numbers(office: Office, tmp_path: Path) -> None:
     figures, months = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets
     told = {row[0].value: (row[1].value, row[1].number_format) for row in figures.iter_rows(2)}
     assert told["Adoption rate"] == (1, "0.0%")
-    assert told["Estimated value of those adopted"] == (500, "#,##0.00")
+    assert told["Estimated value of those adopted (yuan)"] == (500, "#,##0.00")
     assert len(list(months.iter_rows(1))) == 1 + len(QUARTER_MONTHS)
 
 

@@ -19,7 +19,7 @@ class Lists:
     """
 
     def __init__(self, desk: Desk) -> None:
-        self._sources = sources(desk.database, desk.clock.today)
+        self._sources = sources(desk.database, desk.clock.local)
 
     def source(self, list_id: str) -> Source[Any]:
         """The rows of this list. Raises `KeyError`."""

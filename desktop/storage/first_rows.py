@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -42,8 +42,8 @@ ROWS: dict[str, type[tuple[Any, ...]]] = {
 STATEMENTS = Path(__file__).with_suffix(".json")
 
 
-def first_rows(path: Path, list_id: str, today: date) -> tuple[Any, ...]:
-    """The rows that the list shows first, in its own order.
+def first_rows(path: Path, list_id: str, now: datetime) -> tuple[Any, ...]:
+    """The rows that the list shows first at this wall time, in its own order.
 
     None are given where the file wants more care: it is older or newer, damaged, encrypted, in
     use or left unclosed. Whoever opens it then says so.
@@ -53,7 +53,7 @@ def first_rows(path: Path, list_id: str, today: date) -> tuple[Any, ...]:
         if not _is_ours(path, asked["schema"]):
             return ()
         with closing(dbapi2.connect(str(path))) as connection:
-            return _read(connection, list_id, asked["lists"][list_id], today)
+            return _read(connection, list_id, asked["lists"][list_id], now)
     except (OSError, dbapi2.Error):
         return ()
 
@@ -73,11 +73,12 @@ def _read(
     connection: Any,  # noqa: ANN401 - sqlcipher3 has no types
     list_id: str,
     asked: dict[str, Any],
-    today: date,
+    now: datetime,
 ) -> tuple[Any, ...]:
     for pragma in (*SAFE, *READING):
         connection.execute(f"PRAGMA {pragma}")
-    found = connection.execute(asked["sql"], {"today": written.to_day(today)})
+    told = {"today": written.to_day(now.date()), "now": written.to_wall_time(now)}
+    found = connection.execute(asked["sql"], told)
     make: Callable[..., Any] = ROWS[list_id]
     types = asked["types"]
     return tuple(make(*map(_cell, row, types)) for row in found)

@@ -26,7 +26,8 @@ from sqlalchemy.orm import Session
 
 from desktop.models.base import Base, DayText, Record
 from desktop.models.checklist import Checklist
-from desktop.models.complaint import Complaint, ComplaintUpdate
+from desktop.models.complaint import Complaint
+from desktop.models.complaint_rows import ComplaintUpdate
 from desktop.models.customer import Customer
 from desktop.models.interaction import Interaction
 from desktop.storage.hints import not_by_index

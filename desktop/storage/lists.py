@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import (
@@ -23,7 +23,7 @@ from sqlalchemy.sql.expression import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 from desktop.forms.spec import Field
-from desktop.models.base import DayText
+from desktop.models.base import DayText, WallTime
 from desktop.storage.database import Database
 from desktop.storage.finding.filters import Filter, Filters
 
@@ -31,6 +31,9 @@ Row_co = TypeVar("Row_co", bound=tuple[Any, ...], covariant=True)
 
 TODAY = bindparam("today", type_=DayText)
 """The date by which a line is overdue or not; told when a list is asked for."""
+
+NOW = bindparam("now", type_=WallTime)
+"""The same to the minute, as a clock on the wall shows it."""
 
 _AT_ONCE = 500
 """So many rows of a stream are fetched together."""
@@ -77,8 +80,8 @@ class Design(Generic[Row_co]):
 
     `main` is the table that has a row for each line, `record` the table of the records that
     the lines open, `counted` both of them, `joined` all that the `cells` need: the SQL of each
-    attribute of `row`, which may ask for `TODAY`. `sorts` are orders that differ from the cell's
-    own. By `links` a line is found through the words of other records.
+    attribute of `row`, which may ask for `TODAY` and `NOW`. `sorts` are orders that differ from
+    the cell's own. By `links` a line is found through the words of other records.
     """
 
     id: str
@@ -100,9 +103,9 @@ class Source(Generic[Row_co]):
     """One list: `id` names it, `form` is the form that a row opens."""
 
     def __init__(
-        self, database: Database, today: Callable[[], date], design: Design[Row_co]
+        self, database: Database, now: Callable[[], datetime], design: Design[Row_co]
     ) -> None:
-        self._database, self._today, self._design = database, today, design
+        self._database, self._now, self._design = database, now, design
         self.id, self.form, self.columns = design.id, design.form, design.columns
         self.order = design.order  # the column it is sorted by unasked, and whether downwards
 
@@ -163,7 +166,8 @@ class Source(Generic[Row_co]):
         return self._design.joined if query.filters else self._design.counted
 
     def _told(self) -> dict[str, date]:
-        return {TODAY.key: self._today()}
+        now = self._now()
+        return {TODAY.key: now.date(), NOW.key: now}
 
     def _words(self, query: ListQuery) -> Filter:
         """What the words ask of the line, or of a record that it is linked to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from desktop.storage.database import Database
@@ -37,6 +37,6 @@ DESIGNS: tuple[Design[Any], ...] = (
 )
 
 
-def sources(database: Database, today: Callable[[], date]) -> dict[str, Source[Any]]:
-    """The lists, by id; `today` tells what is overdue."""
-    return {design.id: Source(database, today, design) for design in DESIGNS}
+def sources(database: Database, now: Callable[[], datetime]) -> dict[str, Source[Any]]:
+    """The lists, by id; `now`, a wall time, tells what is overdue."""
+    return {design.id: Source(database, now, design) for design in DESIGNS}

@@ -51,7 +51,7 @@ def first_rows(folder: Path, list_id: str, clock: Clock) -> tuple[Any, ...]:
     """The rows that a list will show first, as far as they can be read at once."""
     from desktop.services.first_rows import first_rows as read
 
-    return read(folder / DATABASE, list_id, clock.today())
+    return read(folder / DATABASE, list_id, clock.local())
 
 
 def begun(folder: Path, clock: Clock, company: str, office: str, person: str) -> Workspace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 
 def lists(office: Office, today: date = TODAY) -> dict[str, Source[Any]]:
-    return sources(office.database, lambda: today)
+    return sources(office.database, lambda: datetime.combine(today, time()))
 
 
 def only(office: Office, name: str, **query: Any) -> Any:

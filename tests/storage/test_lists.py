@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ NAMES = (
 
 
 def lists(office: Office, today: date = TODAY) -> dict[str, Source[Any]]:
-    return sources(office.database, lambda: today)
+    return sources(office.database, lambda: datetime.combine(today, time()))
 
 
 def listed(source: Source[Any], **query: Any) -> list[str]:
@@ -133,7 +133,7 @@ def test_every_list_shows_sorts_and_streams_its_rows(busy: Office, name: str) ->
 def test_the_pages_of_a_list_are_its_rows_in_order(tmp_path: Path) -> None:
     database = Database(tmp_path / "caredesk.db")
     crowd.customers(database, 250, crowd.people(database))
-    source = sources(database, lambda: TODAY)["customers"]
+    source = sources(database, lambda: datetime.combine(TODAY, time()))["customers"]
     for sort in ("", "level", "changed_at", "manager", "stage"):
         query = ListQuery(sort=sort)
         pages = [row for start in range(0, 250, 40) for row in source.page(query, start, 40)]
@@ -275,15 +275,26 @@ def test_a_plan_tells_what_is_done_and_what_is_overdue(busy: Office) -> None:
     assert lists(busy)["plans"].page(ListQuery(states=("pending",)), 0, 1)[0].overdue == 0
 
 
-def test_a_complaint_is_overdue_the_day_after_its_deadline(busy: Office) -> None:
-    found = {row.code: row for row in lists(busy)["complaints"].page(ListQuery(), 0, 9)}
-    assert {code: row.overdue for code, row in found.items()} == {
-        "TS-2026-0001": True,
-        "TS-2026-0002": False,
-    }
-    set_state(busy, found["TS-2026-0001"].id, "closed")
-    closed = lists(busy)["complaints"].page(ListQuery(states=("closed",)), 0, 1)[0]
-    assert (closed.due_on, closed.overdue) == (None, False)
+def test_a_complaint_is_overdue_from_the_minute_after_its_deadline_on(busy: Office) -> None:
+    ids = [row.id for row in lists(busy)["complaints"].page(ListQuery(), 0, 9)]
+    for complaint in ids:
+        set_state(busy, complaint, "received")
+
+    def overdue(now: datetime) -> set[str]:
+        rows = sources(busy.database, lambda: now)["complaints"].page(ListQuery(), 0, 9)
+        return {row.code for row in rows if row.overdue}
+
+    deadline = datetime(2026, 3, 15, 18)
+    assert overdue(deadline) == set()
+    assert overdue(deadline + timedelta(minutes=1)) == {"TS-2026-0001"}
+
+
+@pytest.mark.parametrize("state", ["draft", "on_hold", "closed", "withdrawn"])
+def test_a_complaint_that_waits_for_nothing_is_not_overdue(busy: Office, state: str) -> None:
+    for row in lists(busy)["complaints"].page(ListQuery(), 0, 9):
+        set_state(busy, row.id, state)
+    rows = lists(busy)["complaints"].page(ListQuery(), 0, 9)
+    assert {(row.due_on, row.overdue) for row in rows} == {(None, False)}
 
 
 def test_grades_are_sorted_by_what_they_mean(busy: Office) -> None:
@@ -341,7 +352,7 @@ def test_finance_gets_the_sales_targets_of_the_period(busy: Office) -> None:
 
 def plan_of(database: Database, source: Source[Any], query: ListQuery) -> Iterator[str]:
     """How SQLite goes about a page."""
-    asked = source.selected(query, 0, 50).params(today=TODAY)
+    asked = source.selected(query, 0, 50).params(today=TODAY, now=datetime.combine(TODAY, time()))
     with database.reading() as connection:
         compiled = asked.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
         for step in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}")):

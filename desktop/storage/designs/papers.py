@@ -17,8 +17,6 @@ from desktop.models import states
 from desktop.models.base import DayText, Yuan
 from desktop.models.care_plan import SalesTarget
 from desktop.models.checklist import Checklist, SupportItem
-from desktop.models.complaint import Complaint
-from desktop.models.complaint_states import OPEN
 from desktop.storage.designs.parts import (
     ACTION,
     CHANGED,
@@ -43,10 +41,11 @@ from desktop.storage.designs.parts import (
     table,
     with_partners,
 )
+from desktop.storage.due_stages import COMPLAINT, WAITING_STATES
 from desktop.storage.list_rows import ChecklistRow, ComplaintRow, PlanRow
-from desktop.storage.lists import TODAY, Design
+from desktop.storage.lists import NOW, TODAY, Design
 
-TARGET, CHECKLIST, SUPPORT, COMPLAINT = map(table, (SalesTarget, Checklist, SupportItem, Complaint))
+TARGET, CHECKLIST, SUPPORT = map(table, (SalesTarget, Checklist, SupportItem))
 
 
 def is_overdue() -> ColumnElement[bool]:
@@ -208,9 +207,12 @@ CHECKLISTS = Design(
 
 
 def _due_at() -> ColumnElement[Any]:
-    """The next deadline: of the acknowledgement, of the assessment, then of the answer."""
+    """The next deadline: of the acknowledgement, of the assessment, then of the answer.
+
+    While it is held there is none.
+    """
     return case(
-        (COMPLAINT.c.state.not_in(OPEN), None),
+        (COMPLAINT.c.state.not_in(WAITING_STATES), None),
         (COMPLAINT.c.acknowledged_at.is_(None), COMPLAINT.c.acknowledge_due_at),
         (COMPLAINT.c.state == "acknowledged", COMPLAINT.c.assess_due_at),
         (COMPLAINT.c.decided_at.is_(None), COMPLAINT.c.response_due_at),
@@ -231,7 +233,7 @@ def _complaint_cells() -> Cells:
         **{key: COMPLAINT.c[key] for key in (*here, "complainant", "owner", *then)},
         "changed_at": changed_at(COMPLAINT),
         "due_on": func.coalesce(_due_on(), None, type_=DayText),
-        "overdue": func.coalesce(_due_on() < TODAY, literal(value=False)),
+        "overdue": func.coalesce(_due_at() < NOW, literal(value=False)),
     }
 
 

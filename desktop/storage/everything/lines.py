@@ -25,7 +25,11 @@ _FOUND_ANEW = {"search_entry"}
 """What is made from the rest."""
 
 _FILES = "attachment_content"
-_SETTINGS = {"profile", "added_option", "rhythm", "import_shape", "saved_export"}
+_CLOCKS = {"calendar_day", "calendar_year", "working_hours", "service_target", "case_rule"}
+_SETTINGS = {
+    *("profile", "added_option", "rhythm", "import_shape", "saved_export", "letter_template"),
+    *_CLOCKS,
+}
 """What an empty workspace may hold already: it gives way."""
 
 _AT_ONCE = 1000

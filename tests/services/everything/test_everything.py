@@ -164,12 +164,18 @@ def test_a_workspace_that_holds_records_is_left_alone(
 def test_settings_of_the_empty_workspace_give_way(
     office: Office, begin: Begin, tmp_path: Path
 ) -> None:
+    office.workspace.clocks.change_rules(reopen_days=7)
+    office.workspace.clocks.days.confirm(2027)
     office.workspace.everything.write(tmp_path / "all")
     there = begin("there")
+    there.clocks.change_rules(recurrence_days=7)
+    there.clocks.days.confirm(2028)
     there.profiles.change("Somebody", "Somewhere")
     there.options.add("channels", "Pigeon")
     there.everything.read(tmp_path / "all")
     assert hashed(there) == hashed(office.workspace)
+    assert there.clocks.rules() == office.workspace.clocks.rules()
+    assert there.clocks.days.years() == office.workspace.clocks.days.years()
 
 
 def test_names_of_files_lead_nowhere(office: Office, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from desktop.errors import Refused
 from desktop.events import Events
 from desktop.forms.exchange import from_json
 from desktop.forms.spec import FormSpec, Rows, Values
+from desktop.forms.steps import asked, short_form
 from desktop.forms.typed import understood
 from desktop.forms.values import Ref, blank_row
 from desktop.i18n import _
@@ -40,6 +41,7 @@ OFFICE, CLOSINGS = "office.json", "closings.json"
 class Moment:
     """At this wall-clock time somebody wrote `values` into a record and took the step `step`.
 
+    `said` is what the step asked.
     A record without a number of its own gets the next one; `of` is the number of the
     interaction that it came of when that was logged. `papers` are texts that were attached,
     by the names of their files.
@@ -53,6 +55,7 @@ class Moment:
     by: str
     values: Mapping[str, Any]
     step: str
+    said: Mapping[str, Any]
     note: str
     papers: Mapping[str, str]
 
@@ -146,6 +149,7 @@ def _moments(story: str, record: Mapping[str, Any]) -> Iterator[Moment]:
             by=part["by"],
             values=part.get("values", {}),
             step=part.get("step", ""),
+            said=part.get("said", {}),
             note=part.get("note", ""),
             papers=part.get("papers", {}),
         )
@@ -206,7 +210,9 @@ class _Telling:
     def _stepped(self, moment: Moment, known: Opened) -> Opened:
         """The record after the step; of a task that repeats, the one that follows."""
         records = self._kinds[moment.form]
-        after = records.take(known.id, moment.step, note=moment.note)
+        form = short_form(records.form, asked(moment.form, moment.step))
+        said = from_json(form, moment.said)
+        after = records.take(known.id, moment.step, note=moment.note, values=said)
         follower = records.successor(after.id) if isinstance(records, Tasks) else None
         return follower or after
 

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.cli.arguments import parse
 from desktop.cli.cases import CASES
+from desktop.cli.clocks import CLOCKS
 from desktop.cli.closing import CLOSING
 from desktop.cli.exchanging import EXCHANGING
 from desktop.cli.finding import FINDING
@@ -61,4 +62,13 @@ def test_each_command_of_the_readme_is_understood() -> None:
     lines = [line.split("  #")[0] for line in block.splitlines() if line.startswith("caredesk ")]
     commands = [command.strip() for line in lines for command in line.split(" ; ")]
     asked = [parse(shlex.split(command)[1:]).verb for command in commands]
-    assert set(asked) == {*VERBS, *CASES, *FINDING, *EXCHANGING, *CLOSING, *MERGING, *GOING_OUT} - {"demo"}
+    assert set(asked) == {
+        *VERBS,
+        *CASES,
+        *CLOCKS,
+        *FINDING,
+        *EXCHANGING,
+        *CLOSING,
+        *MERGING,
+        *GOING_OUT,
+    } - {"demo"}

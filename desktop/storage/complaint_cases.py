@@ -31,6 +31,7 @@ from desktop.storage.designs.parts import CUSTOMER, PERSON, table, with_partners
 
 _COMPLAINT, _HOLD, _REVISION = map(table, (Complaint, ComplaintHold, Revision))
 _ENDS = ("unfounded", "withdrawn", "duplicate")
+_NUMBERS = frozenset(("satisfaction", "reopened_count", "handed_over_count"))
 _AT_ONCE = 2000
 _UNBORN = "draft"
 
@@ -38,7 +39,7 @@ _UNBORN = "draft"
 class Case(NamedTuple):
     """A complaint. Its times are wall times as ISO text to the minute, which sorts as time does.
 
-    `first_priority` is that of the first assessment, `satisfaction` in tenths.
+    `first_priority` is that of the first assessment; satisfaction and counts are in tenths.
     """
 
     id: str
@@ -83,8 +84,8 @@ def cases(connection: Connection, since: date, before: date) -> Iterator[Case]:
         .order_by(received, _COMPLAINT.c.id)
         .execution_options(yield_per=_AT_ONCE)
     )
-    for row in connection.execute(asked):
-        yield Case._make(row)
+    for rows in connection.execute(asked).partitions():
+        yield from map(Case._make, rows)
 
 
 def one(connection: Connection, case_id: str) -> Case:
@@ -174,6 +175,6 @@ def _text(name: str) -> ColumnElement[str]:
 
 def _cell(name: str) -> ColumnElement[Any]:
     """A column as it stands in the file."""
-    if name == "satisfaction":
+    if name in _NUMBERS:
         return type_coerce(_COMPLAINT.c[name], Integer)
     return _text(name) if name.endswith("_at") else _COMPLAINT.c[name]

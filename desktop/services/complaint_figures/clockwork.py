@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from desktop.worktime import WorkCalendar
 _BEGINNING = datetime(2000, 1, 1)  # noqa: DTZ001 - wall time; any day would do
 _DAY, _CLOCK = 10, 11  # where in `2026-11-20T16:30` the day ends and the time begins
 _HOUR, _WHOLE = 60, 24 * 60  # minutes
-_DONE = frozenset(("closed", "unfounded", "withdrawn", "duplicate"))
+DONE = frozenset(("closed", "unfounded", "withdrawn", "duplicate"))
 
 Holds = Mapping[str, Sequence[Hold]]
 
@@ -34,13 +34,13 @@ class Clockwork:
 
     def taken(self, case: Case, until: str) -> int:
         """Working minutes from receipt until then, less those in which the case rested."""
-        whole = self.passed(until) - self.passed(case.received_at)
+        whole = self.passed(until) - self.begun[case.received_at]
         rests = self.holds.get(case.id)
         return whole - self._rested(rests, case.received_at, until) if rests else whole
 
     def age(self, case: Case) -> int:
         """Working minutes since receipt."""
-        return self.passed(self.as_of) - self.passed(case.received_at)
+        return self.passed(self.as_of) - self.begun[case.received_at]
 
     def ran_until(self, case: Case) -> str:
         """Until when the clock ran of what was not done: now, its end, or when it came to rest."""
@@ -65,8 +65,26 @@ class Clockwork:
         return before + worked[at[_CLOCK:]]
 
     @cached_property
+    def begun(self) -> _Begun:
+        """What had passed by the times of receipt, which are asked for again and again."""
+        return _Begun(self.passed)
+
+    @cached_property
     def _days(self) -> _Days:
         return _Days(self.calendar)
+
+
+class _Begun(dict[str, int]):
+    """What had passed by a time, worked out when it is first asked for."""
+
+    def __init__(self, passed: Callable[[str], int]) -> None:
+        super().__init__()
+        self._passed = passed
+
+    def __missing__(self, at: str) -> int:
+        """Work it out."""
+        found = self[at] = self._passed(at)
+        return found
 
 
 class _Days(dict[str, tuple[int, dict[str, int]]]):
@@ -91,4 +109,4 @@ class _Days(dict[str, tuple[int, dict[str, int]]]):
 
 def is_open(case: Case) -> bool:
     """Whether somebody still works on it."""
-    return case.state not in _DONE
+    return case.state not in DONE

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop.i18n import _
-from desktop.services.complaint_figures.clockwork import Clockwork, is_open
+from desktop.services.complaint_figures.clockwork import DONE, Clockwork
 from desktop.services.complaint_figures.figure import Figure, Sheet
 from desktop.services.complaint_figures.stages import PLACE, time_figures, times
 from desktop.storage.complaint_cases import Case
@@ -15,14 +15,11 @@ SATISFIED = 40
 """From this satisfaction on, in tenths of a point of five, a customer was won back."""
 
 _DAY = len("2026-11-20")
-Test = Callable[[Case], bool]
 
 
-def ids(cases: Iterable[Case], test: Test | None = None) -> list[str]:
-    """The ids of the cases that are so."""
-    if test is None:
-        return [case.id for case in cases]
-    return [case.id for case in cases if test(case)]
+def ids(cases: Iterable[Case]) -> list[str]:
+    """The ids of the cases."""
+    return [case.id for case in cases]
 
 
 def numbers(cohort: Sequence[Case], doubles: Sequence[Case], sheet: Sheet) -> tuple[Figure, ...]:
@@ -36,7 +33,9 @@ def numbers(cohort: Sequence[Case], doubles: Sequence[Case], sheet: Sheet) -> tu
     at_end = {key: [case.id for case in cohort if case.state == key] for key, _label in ended}
     return (
         sheet.count("received", _("Received"), whole, whole),
-        sheet.count("open", _("Still open"), ids(cohort, is_open), whole),
+        sheet.count(
+            "open", _("Still open"), [case.id for case in cohort if case.state not in DONE], whole
+        ),
         *(sheet.count(key, label, at_end[key], whole) for key, label in ended),
         sheet.count("duplicates", _("Received twice"), ids(doubles), [*whole, *ids(doubles)]),
     )
@@ -45,17 +44,29 @@ def numbers(cohort: Sequence[Case], doubles: Sequence[Case], sheet: Sheet) -> tu
 def measures(cohort: Sequence[Case], repeats: Sequence[str], sheet: Sheet) -> tuple[Figure, ...]:
     """What the standard asks to be watched, of what was received."""
     whole = ids(cohort)
-    assessed = ids(cohort, lambda case: case.assessed_at is not None)
-    once_closed = ids(cohort, _was_closed)
+    assessed = [case.id for case in cohort if case.assessed_at is not None]
+    once_closed = [case.id for case in cohort if case.state == "closed" or case.reopened_count]
     return (
-        sheet.count("at_point", _("Resolved where it was made"), ids(cohort, _at_point), whole),
         sheet.count(
-            "wrong_priority", _("Wrongly prioritised"), ids(cohort, _wrong_priority), assessed
+            "at_point",
+            _("Resolved where it was made"),
+            [case.id for case in cohort if case.state == "closed" and not case.handed_over_count],
+            whole,
+        ),
+        sheet.count(
+            "wrong_priority",
+            _("Wrongly prioritised"),
+            [
+                case.id
+                for case in cohort
+                if case.assessed_at is not None and case.first_priority not in {"", case.priority}
+            ],
+            assessed,
         ),
         sheet.count(
             "outside",
             _("Referred outside"),
-            ids(cohort, lambda case: case.recourse == "external"),
+            [case.id for case in cohort if case.recourse == "external"],
             whole,
         ),
         sheet.count("repeat", _("Repeated complaints"), repeats, whole),
@@ -63,7 +74,7 @@ def measures(cohort: Sequence[Case], repeats: Sequence[str], sheet: Sheet) -> tu
         sheet.share(
             "reopened",
             _("Reopened"),
-            ids(cohort, lambda case: case.reopened_count > 0),
+            [case.id for case in cohort if case.reopened_count],
             once_closed,
         ),
     )
@@ -80,7 +91,7 @@ def closing(ended: Sequence[Case], clockwork: Clockwork, sheet: Sheet) -> tuple[
         if case.handed_over_count == 0 and case.id in short and case.id not in clockwork.holds
     ]
     whole = ids(ended)
-    won = ids(ended, lambda case: (case.satisfaction or 0) >= SATISFIED)
+    won = [case.id for case in ended if (case.satisfaction or 0) >= SATISFIED]
     return (
         sheet.count("closed_in", _("Closed in the period"), whole, whole),
         *time_figures("resolution", _("Resolution"), found, sheet),
@@ -115,16 +126,3 @@ class _Ordinals(dict[str, int]):
         """Work out a day that was not asked for yet."""
         number = self[day] = date.fromisoformat(day).toordinal()
         return number
-
-
-def _was_closed(case: Case) -> bool:
-    return case.state == "closed" or case.reopened_count > 0
-
-
-def _at_point(case: Case) -> bool:
-    return case.state == "closed" and case.handed_over_count == 0
-
-
-def _wrong_priority(case: Case) -> bool:
-    """Whether the priority that was given at first was changed since."""
-    return case.assessed_at is not None and case.first_priority not in {"", case.priority}

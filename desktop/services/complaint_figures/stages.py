@@ -121,11 +121,11 @@ class Times(NamedTuple):
 def times(done: int, cases: Iterable[Case], clockwork: Clockwork) -> Times:
     """How long it took to what is written at this place, in the cases where it is done."""
     found: list[Any] = [case for case in cases if case[done] is not None]
-    passed, holds = clockwork.passed, clockwork.holds
+    passed, begun, holds = clockwork.passed, clockwork.begun, clockwork.holds
     minutes = [
         clockwork.taken(case, case[done])
         if case.id in holds
-        else passed(case[done]) - passed(case.received_at)
+        else passed(case[done]) - begun[case.received_at]
         for case in found
     ]
     return Times([case.id for case in found], minutes)

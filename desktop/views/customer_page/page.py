@@ -60,7 +60,7 @@ class CustomerPage(QWidget):
         theme = desk.frame.theme
         self.heading = Heading()
         self.alarm = CriticalBand(desk)
-        self.due = ItemsView(theme, _("Open, by date"))
+        self.due = ItemsView(theme, _("Open, by date"), timed=True)
         self.nothing_due = wrapped(_("Nothing is open."), "secondary")
         self.timeline = TimelineCard(desk)
         self.people = PeopleCard(theme)

@@ -100,10 +100,10 @@ class _Job:
 
     def _closed(self, complaint: Opened) -> None:
         complaints = self.workspace.complaints
-        for verb in ("acknowledge", "handle"):
+        for verb in ("register", "acknowledge", "assess", "investigate"):
             complaints.take(complaint.id, verb)
         self._filled("5-answer", code=complaint.code)
-        for verb in ("communicate", "close"):
+        for verb in ("propose", "communicate", "accept", "carry_out", "verify", "close"):
             complaints.take(complaint.id, verb)
         said = {
             "satisfaction": Decimal("4.5"),

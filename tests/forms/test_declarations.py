@@ -109,7 +109,7 @@ def test_every_step_leads_from_a_state_to_a_state(kind: Kind) -> None:
     machine = kind.machine
     states = {state.key for state in machine.states}
     for step in machine.steps:
-        assert step.target in states
+        assert step.target in {*states, ""}  # nowhere, or where the record says
         assert set(step.sources) <= states
 
 

@@ -27,7 +27,7 @@ from desktop.forms.spec import (
     Rows,
     Text,
 )
-from desktop.models.base import Base, DayText, Tenths, WallTime, Words, Yuan
+from desktop.models.base import Base, DayText, Tenths, WallTime, Whole, Words, Yuan
 from desktop.models.care_plan import Action
 
 TYPES: dict[type[Field], type] = {
@@ -42,7 +42,7 @@ OF_ALL_RECORDS = {
     *("changed_by", "archived_at"),
 }
 OF_THE_STORAGE = {"spelling", "last_contact_on", "formerly", "edition", "origin_form", "origin_id"}
-OF_THE_STORAGE |= {"first_priority"}  # a figure asks for it, no form does
+OF_THE_STORAGE |= {"first_priority", "held_from"}  # figures and steps ask for it, no form does
 OF_ALL_ROWS = {"id", "position", "parent_id"}
 
 
@@ -76,9 +76,13 @@ def _unlike_column(field: Field, table: Table) -> Iterator[str]:
     if column is None:
         return
     wanted = TYPES.get(type(field), LongText if field.key != "code" else String)
-    if not isinstance(column.type, wanted):
+    is_count = isinstance(field, Number) and isinstance(column.type, Whole)
+    if is_count and (field.places or field.score):
+        yield f"{table.name}.{field.key}: Whole, but not whole"
+    if not is_count and not isinstance(column.type, wanted):
         yield f"{table.name}.{field.key}: {column.type!r}, not {wanted.__name__}"
     never_null = isinstance(field, (Text, Choice, Choices)) or field.need is Need.TO_SAVE
+    never_null = never_null or (is_count and not field.editable)  # the program counts from 0
     if column.nullable is never_null:
         yield f"{table.name}.{field.key}: {'NULL' if never_null else 'NOT NULL'}"
 

@@ -85,7 +85,7 @@ def test_a_complaint_from_the_call_to_the_customers_verdict(
     workspace.profiles.change(person=Ref(None, "林帆"))
     customer = workspace.suggestions.create("customer", "苏州东旭轴承")
     complaints = workspace.complaints
-    complaint = complaints.save(
+    complaint = complaints.begin(
         {
             **complaints.blank(),
             "customer": customer,
@@ -94,20 +94,23 @@ def test_a_complaint_from_the_call_to_the_customers_verdict(
             "kind": "claim",
             "severity": "critical",
             "owner": "林帆",
-        }
+        },
+        "register",
     )
-    assert complaint.values["response_due_at"] == date(2026, 3, 17)
-    complaints.take(complaint.id, "acknowledge")
-    complaints.take(complaint.id, "handle")
+    assert complaint.values["response_due_at"] == datetime(2026, 3, 17, 9, 30)
+    for verb in ("acknowledge", "assess", "investigate"):
+        complaints.take(complaint.id, verb)
     log = {"noted_at": clock.local(), "by": "林帆", "text": "已寄回", "audience": "customer"}
-    answer = {"updates": (log,), "cause": "包装受潮", "response": "换货并改用防潮纸"}
-    complaints.save(answer, complaint.id)
+    complaints.save({"updates": (log,)}, complaint.id)
+    answer = {"cause": "包装受潮", "response": "换货并改用防潮纸"}
+    complaints.take(complaint.id, "propose", values=answer)
     clock.at = datetime(2026, 3, 17, 10)
-    complaints.take(complaint.id, "answer")
-    complaints.take(complaint.id, "close")
+    for verb in ("communicate", "accept", "carry_out", "verify", "close"):
+        complaints.take(complaint.id, verb)
     closed = complaints.save({"satisfaction": Decimal("4.0")}, complaint.id)
     assert (closed.state, closed.values["decided_at"]) == ("closed", datetime(2026, 3, 17, 10))
     verbs = [entry.verb for entry in workspace.history.of("complaint", complaint.id)]
     assert verbs == [
-        *("change", "close", "answer", "change", "handle", "acknowledge", "create"),
+        *("change", "close", "verify", "carry_out", "accept", "communicate", "propose"),
+        *("change", "investigate", "assess", "acknowledge", "register", "create"),
     ]

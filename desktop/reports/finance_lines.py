@@ -11,6 +11,7 @@ from desktop.i18n import _
 from desktop.reports.cells import quoted
 from desktop.reports.finance_book import ENTRIES, KINDS, Expense, FinanceBook, Locked
 from desktop.reports.finance_sheets import Head, add_sheet, name_table, put_line
+from desktop.reports.register_pages import Shape, on_pages
 
 NO_CENTRE = "—"
 MANAGER, CUSTOMER, KIND, AMOUNT, CURRENCY, CENTRE, MONTH, ENTRY = "CDFGHIKN"
@@ -55,6 +56,9 @@ def lines_sheet(workbook: Workbook, book: FinanceBook, foot: str) -> Lines:
     sheet = add_sheet(workbook, _("Expense lines"), heads, landscape=True, foot=foot)
     for number, cells in enumerate(_told(book, lines), start=2):
         put_line(sheet, number, cells)
+    if book.batch is not None:  # too wide for one page whose letters can be read
+        on_pages([Shape(head.width) for head in heads], len(heads)).set_up(sheet)
+        sheet.print_title_cols = "A:B"
     last = max(2, len(lines) + 1)
     name_table(sheet, "Expenses", len(heads), last)
     return Lines(sheet.title, last)

@@ -106,6 +106,12 @@ def test_each_line_says_what_it_is_and_what_it_corrects(path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_lines_are_printed_on_pages_beside_each_other_that_can_be_read(path: Path) -> None:
+    sheet = load_workbook(path)["Expense lines"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.pageOrder) == (2, "overThenDown")
+    assert sheet.print_title_cols == "$A:$B"
+
+
 def test_sales_targets_are_no_part_of_a_batch(path: Path) -> None:
     assert load_workbook(path).sheetnames == [
         "Expense lines", "By manager", "By customer", "By kind", "By month", "By cost centre",

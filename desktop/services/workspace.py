@@ -17,6 +17,7 @@ from desktop.services.backups import DATABASE, Backups
 from desktop.services.briefs import Briefs
 from desktop.services.cards import Cards
 from desktop.services.care_plans import CarePlans
+from desktop.services.cases import Cases
 from desktop.services.checklists import Checklists
 from desktop.services.clocks.clocks import Clocks
 from desktop.services.complaint_reports import ComplaintReports
@@ -76,16 +77,11 @@ class Workspace:
     search: Search
     lists: Lists
     rhythms: Rhythms
-    clocks: Clocks
-    critical_cases: CriticalCases
+    cases: Cases
     agenda: Agendas
     pages: CustomerPages
     briefs: Briefs
     team: Team
-    complaint_figures: ComplaintReports
-    letters: Letters
-    dossiers: Dossiers
-    suggestion_reports: SuggestionReports
     plan_calendar: PlanCalendars
     printing: Printing
     exports: Exports
@@ -122,6 +118,36 @@ class Workspace:
     def database(self) -> Database:
         """The database file."""
         return self.desk.database
+
+    @property
+    def clocks(self) -> Clocks:
+        """The working calendar, the targets and the rules of cases."""
+        return self.cases.clocks
+
+    @property
+    def critical_cases(self) -> CriticalCases:
+        """The critical complaints that nobody has acknowledged."""
+        return self.cases.critical_cases
+
+    @property
+    def complaint_figures(self) -> ComplaintReports:
+        """What the complaints of a period say."""
+        return self.cases.complaint_figures
+
+    @property
+    def letters(self) -> Letters:
+        """The letters to customers."""
+        return self.cases.letters
+
+    @property
+    def dossiers(self) -> Dossiers:
+        """All of a complaint on paper."""
+        return self.cases.dossiers
+
+    @property
+    def suggestion_reports(self) -> SuggestionReports:
+        """What came of suggestions and praise."""
+        return self.cases.suggestion_reports
 
     @property
     def people(self) -> Records:
@@ -213,9 +239,8 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
     desk = Desk(database, Events(), clock, known)
     records, lists, press = records_at(desk), Lists(desk), Press(desk)
     exports, team = Exports(desk, lists), Team(desk, press)
-    history, attachments = History(desk, records), Attachments(desk)
-    rhythms, pages = Rhythms(desk), CustomerPages(desk)
-    agenda = Agendas(desk, records, rhythms)
+    history, attachments, rhythms = History(desk, records), Attachments(desk), Rhythms(desk)
+    pages, agenda = CustomerPages(desk), Agendas(desk, records, rhythms)
     return Workspace(
         folder=folder,
         desk=desk,
@@ -231,16 +256,11 @@ def open_workspace(folder: Path, clock: Clock, kinds: Catalogue | None = None) -
         search=Search(desk),
         lists=lists,
         rhythms=rhythms,
-        clocks=Clocks(desk),
-        critical_cases=CriticalCases(desk),
+        cases=Cases.at(desk, press, history, attachments),
         agenda=agenda,
         pages=pages,
         briefs=Briefs(desk, press, pages, agenda),
         team=team,
-        complaint_figures=ComplaintReports(desk, press),
-        letters=Letters(desk, press),
-        dossiers=Dossiers(desk, press, history, attachments),
-        suggestion_reports=SuggestionReports(desk, press),
         plan_calendar=PlanCalendars(desk, press, cast("CarePlans", records["care_plan"])),
         printing=Printing(desk, press),
         exports=exports,

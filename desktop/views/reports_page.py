@@ -14,6 +14,7 @@ from desktop.views.closing.entrance import closing_card
 from desktop.views.days_field import DayField
 from desktop.views.desk import Desk
 from desktop.views.doubles.entrance import doubles_card
+from desktop.views.figures.complaints_window import ComplaintsCard
 from desktop.views.figures.suggestions_window import SuggestionsCard
 from desktop.views.import_window import bring_in
 from desktop.views.outgoing.everything_card import EverythingCard
@@ -69,7 +70,9 @@ class ReportsPage(Place):
         self._page.add(self._package())
         self._page.add(self._import())
         self._page.add(self.everything)
+        self.complaints = ComplaintsCard(desk, self)
         self.suggestions = SuggestionsCard(desk, self)
+        self._page.add(self.complaints)
         self._page.add(self.suggestions)
         self._page.add(doubles_card(desk, self))
         column = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.forms.text import moment_words
 from desktop.i18n import _, sentences
+from desktop.services.clocks.words import unknown_year_words
 from desktop.services.complaint_figures.analysis import ComplaintFigures
 from desktop.services.complaint_figures.figure import SHARE, Figure, words_of
 from desktop.services.complaint_figures.parts import Month, ParetoLine
@@ -203,13 +204,5 @@ def remarks(figures: ComplaintFigures, recurrence_days: int) -> tuple[tuple[str,
         (_("Won back"), _("Closed with a satisfaction of 4 or 5, of all closed.")),
     ]
     if figures.unknown_years:
-        years = ", ".join(map(str, figures.unknown_years))
-        told.append((_("Calendar"), unknown_words(years)))
+        told.append((_("Calendar"), unknown_year_words(figures.unknown_years)))
     return tuple(told)
-
-
-def unknown_words(years: str) -> str:
-    """That nobody entered the holidays of these years."""
-    return _(
-        "The public holidays of {years} are not entered: Monday to Friday was counted."
-    ).format(years=years)

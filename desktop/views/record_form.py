@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Problem
@@ -153,6 +153,7 @@ class RecordForm(QWidget):
         self.bar.export_button.clicked.connect(self._doings.export)
         self.bar.jump_wanted.connect(self.editor.jump_to_next_problem)
         self.file.turned.connect(self._turned)
+        self.panel.closed.connect(self._go_on)
         self._doings.history_wanted.connect(self.toggle_history)
         self.history.took_back.connect(self.file.show)
         self.preview.printed.connect(self._tell_printed)
@@ -161,6 +162,11 @@ class RecordForm(QWidget):
         self.editor.changed.connect(self._show_pages)
         self.editor.undo_stack.indexChanged.connect(self.able_changed)
         self._panes.settled.connect(self._show_pages)
+
+    def _go_on(self) -> None:
+        """After a step the keyboard is where the next one begins."""
+        going_on = self.bar.main if self.bar.main.isVisible() else self.editor
+        going_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turned(self) -> None:
         self.turned.emit()

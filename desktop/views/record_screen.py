@@ -232,7 +232,6 @@ class RecordScreen(Place):
         """From a step or the side panel to the form, from the form to the list; words are kept."""
         if self._form is not None and self._form.panel.is_open:
             self._form.panel.leave()
-            self.form.editor.setFocus()
             return
         if self._panes.leave_side():
             self.form.editor.setFocus()

@@ -157,6 +157,7 @@ def test_a_complaint_is_registered_with_at_most_25_keys_beside_the_words(
     assert found.values["remedy_requested"] == "somebody today"
     assert found.values["priority"] == "critical"
     qtbot.waitUntil(lambda: isinstance(window.here, RecordScreen) and window.here.is_open)
+    assert not any(each.isVisible() for each in window.findChildren(RegisterWindow))
 
 
 def test_esc_keeps_the_words_and_offers_to_go_on(
@@ -167,6 +168,7 @@ def test_esc_keeps_the_words_and_offers_to_go_on(
     keys.tab_to(form, "problem")
     keys.words("the pump smokes")
     keys.press(Qt.Key.Key_Escape)
+    assert not any(each.isVisible() for each in window.findChildren(RegisterWindow))
     (draft,) = workspace.drafts.waiting()
     assert draft.values["problem"] == "the pump smokes"
     assert window.notices.words() == ["Not registered yet: your words are kept as a draft."]

@@ -87,7 +87,9 @@ class Beginning:
         return self.records.offer(key, self.whole(values))
 
     def _field(self, key: str) -> Field:
-        return REMARK if key == NOTE else _short(self.records.form.field(key))
+        if key == NOTE:
+            return replace(REMARK, span=Span.HALF)
+        return _short(self.records.form.field(key))
 
 
 def _short(field: Field) -> Field:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Invalid
@@ -56,6 +56,9 @@ class RegisterWindow(QDialog):
         self._record_id = record_id or desk.workspace.new_id()
         self._is_done = False
         given = {**self._records.blank(), NOTE: "", **values}
+        who = desk.workspace.profiles.current().person
+        if who is not None and is_blank(given["received_by"]):
+            given["received_by"] = who.text
         self._asking = Beginning(self._records, given, desk.workspace.clock.today())
         self.form = ShortForm(self._asking, desk.workspace, desk.frame)
         self.known = KnownCases(desk)
@@ -83,11 +86,7 @@ class RegisterWindow(QDialog):
         desk.frame.jobs.run(work, desk.while_open(self._registered), desk.while_open(self._refused))
 
     def reject(self) -> None:
-        """Esc: the words stay as a draft."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing typed is lost by closing."""
+        """Esc, or the window is closed: the words stay as a draft."""
         if not self._is_done and self._draft() is not None:
             self.keep.keep_now()
             self._desk.tell(
@@ -99,7 +98,7 @@ class RegisterWindow(QDialog):
             )
         self.keep.stop()
         self.form.stop()
-        super().closeEvent(event)
+        super().reject()
 
     # ------------------------------------------------------------------------------------------
 
@@ -144,7 +143,7 @@ class RegisterWindow(QDialog):
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
         self.go.clicked.connect(self.register)
-        self.later.clicked.connect(self.close)
+        self.later.clicked.connect(self.reject)
         tip(self.go, "Ctrl+Enter")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.register)
@@ -168,7 +167,7 @@ class RegisterWindow(QDialog):
     def _registered(self, opened: Opened) -> None:
         self._is_done = True
         self.registered.emit(opened)
-        self.close()
+        self.reject()
         words = _("{code} is registered.").format(code=opened.code)
         self._desk.tell(words, tone="done", about=opened.id)
         self._desk.show_record(_FORM, opened.id)

@@ -16,6 +16,8 @@ from desktop.views.beginnings import tell_superseded
 from desktop.views.steps.asking import Asking
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop.forms.spec import Field
     from desktop.models.states import Step
     from desktop.services.opened import Opened
@@ -41,8 +43,8 @@ class Taking(QObject):
 
     def take(self, step: Step) -> None:
         """Take a step, once it was told what it asks."""
-        is_short = bool(asked(self._file.records.form.id, step.verb))
-        if step.complete and not is_short and self._hindered():
+        here = {field.key for field in asked(self._file.records.form.id, step.verb)}
+        if step.complete and self._hindered(here):
             return
         opened = self._file.saved_now()
         if opened is None:
@@ -96,7 +98,6 @@ class Taking(QObject):
         opened, superseded = taken
         self._panel.done()
         self._file.show(opened)
-        self._editor.setFocus()
         state = self._file.records.kind.machine.state(opened.state)
         words = _("{code} is now: {state}").format(code=opened.code, state=_(state.label))
         history = self.history_wanted.emit
@@ -104,8 +105,14 @@ class Taking(QObject):
         for each in superseded:
             tell_superseded(self._desk, each)
 
-    def _hindered(self) -> bool:
-        errors = [p for p in self._editor.check(finished=True) if p.level is Level.ERROR]
+    def _hindered(self, asked_yet: Collection[str]) -> bool:
+        """Whether the form lacks what the step does not ask; then that is shown."""
+        found = self._editor.check(finished=True)
+        errors = [
+            problem
+            for problem in found
+            if problem.level is Level.ERROR and problem.path[0] not in asked_yet
+        ]
         if errors:
             words = _("Something is still missing: see the marked fields.")
             self._desk.tell(words, tone="waiting", about=self._file.news_of)

@@ -1,0 +1,178 @@
+"""A complaint on its form: its steps, its clocks, and what stands out until it is acknowledged."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.services.opened import Opened
+from desktop.services.workspace import Workspace
+from desktop.views.case.clocks import stage_clocks
+from desktop.views.case.screen import ComplaintScreen
+from desktop.views.case.strip import CaseStrip
+from desktop.views.furnishing import Furnished
+from desktop.views.steps.short_form import ShortForm
+from tests.services.office import Office
+
+NOW = datetime(2026, 3, 16, 9, 30)
+
+
+def _registered(office: Office, **said: Any) -> Opened:
+    known = {"problem": "It smokes.", "received_at": NOW, "severity": "medium", "owner": ""}
+    return office.complaint(**{**known, **said})
+
+
+def _shown(qtbot: QtBot, furnished: Furnished, case: Opened) -> ComplaintScreen:
+    furnished.desk.show_record("complaint", case.id)
+    screen = furnished._window.here
+    assert isinstance(screen, ComplaintScreen)
+    qtbot.waitUntil(lambda: screen.form.file.opened is not None)
+    return screen
+
+
+def _entries(screen: ComplaintScreen) -> dict[str, QAction]:
+    found = {}
+    for action in screen.form.bar.more.menu().actions():
+        branch = action.menu()
+        found[action.text()] = action
+        if branch is not None:
+            found |= {each.text(): each for each in branch.actions()}  # type: ignore[attr-defined]  # a menu
+    return found
+
+
+def _panel(screen: ComplaintScreen) -> ShortForm:
+    form = screen.form.panel.form
+    assert form is not None
+    return form
+
+
+def test_a_case_is_acknowledged_with_two_keys(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    screen = _shown(qtbot, furnished, _registered(office))
+    screen.ask("main")
+    screen.ask("main")
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Acknowledged")
+    opened = screen.form.file.opened
+    assert opened is not None
+    assert opened.values["acknowledged_at"] == NOW
+    assert opened.values["acknowledged_by"] == "林帆"
+
+
+def test_what_may_not_come_next_says_when_it_may(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    screen = _shown(qtbot, furnished, _registered(office))
+    entries = _entries(screen)
+    close = entries["Close: only when it is “Awaiting verification”"]
+    assert not close.isEnabled()
+    assert entries["Put on hold"].isEnabled()
+
+
+def test_the_customers_objection_stands_beside_their_agreement(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = _registered(office)
+    take = workspace.complaints.take
+    take(case.id, "acknowledge")
+    take(case.id, "assess", values={"severity": "medium", "owner": "Lin"})
+    take(case.id, "investigate", values={"owner": "Lin"})
+    take(case.id, "propose", values={"response": "We exchange it."})
+    take(case.id, "communicate")
+    screen = _shown(qtbot, furnished, case)
+    assert screen.form.bar.main.text() == "The customer accepts"
+    assert screen.form.bar.also.text() == "The customer objects"
+
+
+def test_a_hold_says_for_whom_it_waits(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    screen = _shown(qtbot, furnished, _registered(office))
+    _entries(screen)["Put on hold"].trigger()
+    content = _panel(screen).place("hold_reason").input
+    content.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(content, "1")
+    screen.ask("main")
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "On hold")
+    held = workspace.complaints.open(screen.form.file.opened.id)  # type: ignore[union-attr]  # it is open
+    assert held.values["holds"][0]["reason"] == "customer"
+
+
+def test_a_critical_case_stands_out_until_it_is_acknowledged(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = _registered(office, safety="yes")
+    screen = _shown(qtbot, furnished, case)
+    strip = screen.form.findChildren(CaseStrip)[0]
+    assert strip.alarm.words.whole().startswith("Critical and not acknowledged yet")
+    button = furnished._window.rail.button("complaints")
+    qtbot.waitUntil(lambda: "1 critical complaint is not acknowledged" in button.accessibleName())
+    workspace.complaints.take(case.id, "acknowledge")
+    qtbot.waitUntil(lambda: "critical" not in button.accessibleName())
+    qtbot.waitUntil(strip.alarm.isHidden)
+
+
+def test_the_strip_says_by_when_each_stage_is_due(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    screen = _shown(qtbot, furnished, _registered(office, severity="high"))
+    strip = screen.form.findChildren(CaseStrip)[0]
+    assert strip.clocks()[0] == "Acknowledge: by 03-16 15:00, 5 hours left"
+    assert [each.split(":")[0] for each in strip.clocks()] == [
+        "Acknowledge",
+        "Assess",
+        "Answer",
+        "Next news",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "state", "told"),
+    [
+        (timedelta(hours=-1), "acknowledged", "Acknowledge: done 03-16 08:30, in time"),
+        (timedelta(hours=2), "acknowledged", "Acknowledge: done 03-16 11:30, 2 hours late"),
+        (None, "received", "Acknowledge: by 03-16 09:30, 3 hours overdue"),
+        (None, "on_hold", "Acknowledge: by 03-16 09:30, stands still"),
+    ],
+)
+def test_a_clock_is_told_in_words(done: timedelta | None, state: str, told: str) -> None:
+    values = {
+        "acknowledge_due_at": NOW,
+        "acknowledged_at": NOW + done if done is not None else None,
+    }
+    (clock,) = stage_clocks(values, NOW + timedelta(hours=3), state=state)
+    assert clock.spoken == told
+
+
+def test_the_bands_on_the_customers_page_lead_to_the_case(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    from desktop.views.customer_screen import CustomerScreen
+
+    case = _registered(office, severity="critical")
+    furnished.desk.show_record("customer", office.customer.id or "")
+    screen = furnished._window.here
+    assert isinstance(screen, CustomerScreen)
+    qtbot.waitUntil(screen.page.alarm.isVisible)
+    assert "It smokes." in screen.page.alarm.words.whole()
+    screen.page.alarm._links[0].click()
+    assert isinstance(furnished._window.here, ComplaintScreen)
+    assert case.code
+
+
+def test_a_critical_case_stands_above_all_else_that_is_due(
+    workspace: Workspace, office: Office
+) -> None:
+    from desktop.views.today.words import lines
+
+    case = _registered(office, severity="critical")
+    critical = frozenset(each.id for each in workspace.critical_cases.waiting())
+    shown = lines(workspace.agenda.today(), office=True, critical=critical)
+    assert shown[0].title == "Critical, not acknowledged yet  1"
+    assert shown[1].thing.record_id == case.id

@@ -114,8 +114,7 @@ class Keeper:
         if moved := self.rulebook.followed(session, before, after):
             self._put(session, record, moved)
             after.update(moved)
-        found = self.rulebook.problems(session, after, record) if values else []
-        self.examiner.refuse_errors((*problems(self.form, after), *found))
+        self.examiner.refuse_errors(problems(self.form, after))
         self.desk.note(
             session, self.form, record,
             verb=verb, before=before, after=after, from_state=state, note=note,
@@ -179,6 +178,7 @@ class Keeper:
             wanted = self._wanted(session, {**before, **own})
         refuse_lacking(self.form, step, fields, {**values, **wanted})
         if wanted is not before:
+            self.examiner.refuse_errors(self.rulebook.problems(session, wanted, record))
             self._put(session, record, {k: v for k, v in wanted.items() if before.get(k) != v})
         return wanted
 

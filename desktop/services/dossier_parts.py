@@ -16,12 +16,13 @@ from desktop.services.history import Entry
 from desktop.services.opened import Opened
 
 if TYPE_CHECKING:
-
     from desktop.reports.dossier import Fact, Grid, Part
     from desktop.services.complaint_figures.clockwork import Clockwork
     from desktop.storage.complaint_cases import Case
 
 _SHORT = 60  # letters of words that may share a row
+_HEAD = 80  # letters of the problem in the head of the fish
+_NUMBER = 0.06  # of a table's width
 
 
 class _Step(NamedTuple):
@@ -111,16 +112,42 @@ def _moment(at: object) -> str:
     return moment_words(at) if isinstance(at, datetime) else ""
 
 
+def holds_part(case: Case, clockwork: Clockwork) -> Iterator[Grid]:
+    """For how much working time the clock stood still, hold by hold and in all."""
+    from desktop.reports.document import Column
+    from desktop.reports.dossier import Grid
+
+    rests = clockwork.holds.get(case.id, ())
+    if not rests:
+        return
+    columns = (
+        *(Column(_("From"), 1), Column(_("Until"), 1)),
+        Column(_("Working time not counted"), 1, "right"),
+    )
+    spans = [(rest.from_at, rest.to_at or clockwork.as_of, rest.to_at) for rest in rests]
+    counted = [clockwork.passed(end) - clockwork.passed(start) for start, end, _to in spans]
+    lines = [
+        (_written(start), _written(to) or _("still"), _hours(minutes))
+        for (start, _end, to), minutes in zip(spans, counted, strict=True)
+    ]
+    total = (_("Total"), "", _hours(sum(counted)))
+    yield Grid(_("Time on hold"), columns, (*lines, total))
+
+
+def _written(at: str | None) -> str:
+    return _moment(datetime.fromisoformat(at)) if at else ""
+
+
 # ------------------------------------------------------------------------------------ the form
 
 
-def form_parts(record: Opened, *, heading: bool = False) -> Iterator[Part]:
-    """What stands in a form, section by section; blank fields are left out."""
+def form_parts(record: Opened, more: tuple[Fact, ...] = ()) -> Iterator[Part]:
+    """What stands in a form, section by section, after `more`; blank fields are left out."""
     from desktop.reports.dossier import Facts
 
-    title = f"{_(record.form.title)} {record.code}" if heading else ""
+    title = f"{_(record.form.title)} {record.code}"
     top = [*record.form.header, *record.form.identity]
-    yield Facts(title or _("The case"), tuple(_facts(top, record.values)))
+    yield Facts(title, (*more, *_facts(top, record.values)))
     for page in record.form.pages:
         for section in page.sections:
             yield from _section(section, record.values)
@@ -164,7 +191,8 @@ def _grid(field: Rows, rows: Sequence[Values]) -> Grid:
     from desktop.reports.dossier import Grid
 
     leaves = field.leaves()
-    columns = (Column(_("No."), 0.4), *(Column(_(each.label), each.share) for each in leaves))
+    number = sum(each.share for each in leaves) * _NUMBER
+    columns = (Column(_("No."), number), *(Column(_(each.label), each.share) for each in leaves))
     lines = tuple(
         (str(number), *(reads(each, row[each.key]) for each in leaves))
         for number, row in enumerate(rows, start=1)
@@ -177,9 +205,10 @@ def _fishbone(field: Rows, values: Values, rows: Sequence[Values]) -> Part:
     from desktop.reports.dossier import Figure
 
     branch = next(column for column in field.columns if column.key == "branch")
+    problem = " ".join(values["problem"].split())
     options = getattr(branch, "options", ())
     drawn = fishbone.Fishbone(
-        values["problem"],
+        problem if len(problem) <= _HEAD else _("{beginning}…").format(beginning=problem[:_HEAD]),
         tuple(
             fishbone.Branch(
                 option_label(options, option.key),

@@ -15,7 +15,7 @@ from desktop.services.changes import change_words
 from desktop.services.clocks import working_days
 from desktop.services.complaint_figures.clockwork import Clockwork
 from desktop.services.desk import Desk
-from desktop.services.dossier_parts import form_parts, stages_part
+from desktop.services.dossier_parts import form_parts, holds_part, stages_part
 from desktop.services.history import Entry, History
 from desktop.services.opened import Opened, opened
 from desktop.services.press import Press, PrintResult
@@ -48,21 +48,23 @@ class Dossiers:
 
     def dossier(self, complaint_id: str) -> Dossier:
         """The words of the dossier. Raises `NotFound`."""
-        from desktop.reports.dossier import Dossier
+        from desktop.reports.dossier import Dossier, Fact
 
         record, reports, company = self._read(complaint_id)
         entries = tuple(reversed(self._history.of("complaint", complaint_id)))
         files = self._attachments.of("complaint", complaint_id)
+        case, clockwork = self._clocked(complaint_id)
         state = _(self._desk.catalogue["complaint"].machine.state(record.state).label)
         return Dossier(
             title=_("Dossier of a complaint"),
             left=f"{record.values['customer'].text}  {record.code}",
             right=state,
-            name=" · ".join(each for each in (company, record.code) if each),
+            name=record.code,
             parts=(
-                stages_part(record, self._case(complaint_id), self._clockwork(), entries),
-                *form_parts(record),
-                *(part for report in reports for part in form_parts(report, heading=True)),
+                stages_part(record, case, clockwork, entries),
+                *form_parts(record, (Fact(_("Company"), company),) if company else ()),
+                *holds_part(case, clockwork),
+                *(part for report in reports for part in form_parts(report)),
                 *_files_part(files),
                 _history_part(self._desk, entries),
             ),
@@ -84,18 +86,16 @@ class Dossiers:
             ]
         return record, reports, company
 
-    def _case(self, complaint_id: str) -> complaint_cases.Case:
+    def _clocked(self, complaint_id: str) -> tuple[complaint_cases.Case, Clockwork]:
+        """The times of the complaint, and what counts the work between them."""
         with self._desk.database.reading() as connection:
-            return complaint_cases.one(connection, complaint_id)
-
-    def _clockwork(self) -> Clockwork:
-        with self._desk.database.reading() as connection:
-            return Clockwork(
+            clockwork = Clockwork(
                 calendar=working_days.calendar(connection),
                 as_of=self._desk.clock.local().isoformat(timespec="minutes"),
                 holds=complaint_cases.holds(connection),
                 endings=complaint_cases.endings(connection),
             )
+            return complaint_cases.one(connection, complaint_id), clockwork
 
 
 def _files_part(files: Sequence[Attached]) -> tuple[Part, ...]:
@@ -104,7 +104,7 @@ def _files_part(files: Sequence[Attached]) -> tuple[Part, ...]:
     from desktop.reports.dossier import Grid
 
     columns = (
-        Column(_("File"), 3),
+        Column(_("Name of the file"), 3),
         Column(_("Size (KiB)"), 0.8, "right"),
         Column(_("Attached at"), 1.3),
         Column(_("By"), 1),

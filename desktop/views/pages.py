@@ -160,6 +160,26 @@ class Turner(QPushButton):
         self.setIcon(self._frame.icons.get(self._icon))
 
 
+def below_a_bar(
+    page: QWidget, left: Sequence[QWidget], right: Sequence[QWidget], view: QWidget
+) -> None:
+    """One view under a line: what turns it at the left of that, what chooses at the right."""
+    bar = QHBoxLayout()
+    bar.setContentsMargins(16, 0, 16, 8)
+    bar.setSpacing(8)
+    for part in left:
+        bar.addWidget(part)
+    bar.addStretch(1)
+    for part in right:
+        bar.addWidget(part)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(bar)
+    column.addWidget(view, 1)
+    page.setFocusProxy(view)
+
+
 def choice(name: str, options: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
     """A drop-down of (key, words); `currentData` is the key."""
     box = QComboBox()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.forms.text import day_words
 from desktop.i18n import _, language
@@ -14,7 +14,7 @@ from desktop.views.calendar.day_list import DayList
 from desktop.views.calendar.days import MONTH_MODE, WEEK_MODE, span_of, turned
 from desktop.views.calendar.view import CalendarView
 from desktop.views.labels import label, tip
-from desktop.views.pages import Turner, button
+from desktop.views.pages import Turner, below_a_bar, button
 from desktop.views.today.menu import Asking
 from desktop.views.today.ways import new_task, new_visit
 from desktop.views.today.whose import mine
@@ -103,26 +103,8 @@ class CalendarPage(QWidget):
     def _build(self) -> None:
         tip(self.now, "T")
         tip(self.new, "N")
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 16, 8)
-        row.setSpacing(8)
-        shown: tuple[QWidget, ...] = (
-            self.earlier,
-            self.now,
-            self.later,
-            self.title,
-            self.remark,
-        )
-        for part in shown:
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        turning = (self.earlier, self.now, self.later, self.title, self.remark)
+        below_a_bar(self, turning, (self.new,), self.view)
 
     def _connect(self) -> None:
         view, deeds = self.view, self._deeds

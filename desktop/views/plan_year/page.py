@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.origin import Origin
@@ -13,7 +13,7 @@ from desktop.services.plan_calendar import Chosen, Which, which_words
 from desktop.services.stretches import half, of_day
 from desktop.views.dialogs import file_name
 from desktop.views.labels import button_words, label, tip
-from desktop.views.pages import Turner, button, choice
+from desktop.views.pages import Turner, below_a_bar, button, choice
 from desktop.views.plan_year.model import YearModel
 from desktop.views.plan_year.view import YearView
 from desktop.views.today.whose import mine
@@ -166,20 +166,8 @@ class PlanYearPage(QWidget):
     def _build(self) -> None:
         self._place = (0, 0)
         tip(self.now, "T")
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 16, 8)
-        row.setSpacing(8)
-        for part in (self.earlier, self.now, self.later, self.title, self.remark):
-            row.addWidget(part)
-        row.addStretch(1)
-        for asked in (self.span, self.which, self.print_it):
-            row.addWidget(asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        turning = (self.earlier, self.now, self.later, self.title, self.remark)
+        below_a_bar(self, turning, (self.span, self.which, self.print_it), self.view)
 
     def _connect(self) -> None:
         view = self.view

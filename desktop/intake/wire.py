@@ -13,6 +13,7 @@ from desktop.intake.tables import Cell, CellError, Row
 
 ROWS_A_LINE = 500
 _KEPT = 10_000  # dates and the like that are written and read without a second thought
+_SHORT = 12  # characters
 _LONGEST_NUMBER = 15  # digits that a spreadsheet keeps of a number
 
 
@@ -63,13 +64,26 @@ class Reader:
 
     def __init__(self) -> None:
         self.long_numbers = 0
+        self._met: dict[str, str] = {}
         self._decode = json.JSONDecoder(
             object_hook=_unmarked, parse_float=self._number, parse_constant=_no_number
         ).decode
 
     def rows(self, line: bytes) -> Iterator[tuple[Cell, ...]]:
         """The rows of a line that holds rows."""
-        return map(tuple, self._decode(line.decode()))
+        return map(self._row, self._decode(line.decode()))
+
+    def _row(self, cells: list[Cell]) -> tuple[Cell, ...]:
+        """Short texts that stand in many cells, such as the name of a city, are kept once."""
+        met = self._met
+        if len(met) > _KEPT:
+            met.clear()
+        return tuple(
+            [
+                met.setdefault(cell, cell) if type(cell) is str and len(cell) <= _SHORT else cell
+                for cell in cells
+            ]
+        )
 
     def _number(self, digits: str) -> int | float:
         """A number of a sheet, where 5.0 is how 5 is written there."""

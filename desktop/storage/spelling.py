@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
+
+_SHORT = 4
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
 def folded(text: str) -> str:
@@ -14,6 +17,8 @@ def folded(text: str) -> str:
 
     Half a character, which no database takes, becomes U+FFFD.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return " ".join(unicodedata.normalize("NFKC", whole).casefold().split())
 
@@ -52,32 +57,64 @@ def _spellings(name: str) -> list[str]:
 
 def _usual(plain: str) -> list[str]:
     """The syllables as the dictionary has them, and what is not Chinese letter by letter."""
-    return [part for word in _words(plain) for part in _syllables(word)]
-
-
-def _words(plain: str) -> Iterator[str]:
-    """Phrases of the dictionary and single characters; what is not Chinese stays together."""
+    if _CHINESE.fullmatch(plain):
+        return _heard(plain)
+    found: list[str] = []
     for chinese, run in groupby(plain, _is_chinese):
         word = "".join(run)
-        yield from _phrases(word) if chinese else (word,)
+        found += _heard(word) if chinese else _syllables(word)
+    return found
 
 
-def _phrases(run: str) -> Iterator[str]:
-    """As `pypinyin.seg.mmseg` divides it: each time the longest phrase."""
+def _heard(run: str) -> list[str]:
+    """The syllables of characters that stand together, divided as by `pypinyin.seg.mmseg`.
+
+    Each time it is the longest phrase; most characters in names begin none.
+    """
+    found: list[str] = []
+    begun, place, length = _begun(), 0, len(run)
+    while place < length:
+        word = run[place]
+        if run[place : place + 2] in begun:
+            word = _phrase(run, place)
+            if not word:  # the rest begins one and ends too soon
+                return found + [part for sign in run[place:] for part in _syllables(sign)]
+        found += _syllables(word)
+        place += len(word)
+    return found
+
+
+def _phrase(run: str, place: int) -> str:
+    """The longest phrase that begins there, or else the character; "" where the run breaks off."""
+    found = _short_phrase(run[place : place + _SHORT])
+    return _long_phrase(run[place:]) if found is None else found
+
+
+@lru_cache(maxsize=65536)
+def _short_phrase(begin: str) -> str | None:
+    """The same of a run that begins so, None where it takes more of the run to tell."""
+    from pypinyin.seg.mmseg import p_set
+
+    return None if begin in p_set else _long_phrase(begin)
+
+
+def _long_phrase(run: str) -> str:
     from pypinyin.constants import PHRASES_DICT
     from pypinyin.seg.mmseg import p_set
 
-    place, length = 0, len(run)
-    while place < length:
-        word, end = "", place + 2
-        while end <= length and (begun := run[place:end]) in p_set:
-            word = begun if begun in PHRASES_DICT else word
-            end += 1
-        if end > length and not word:
-            yield from run[place:]
-            return
-        yield word or run[place]
-        place += len(word) or 1
+    word, end, length = "", 2, len(run)
+    while end <= length and (part := run[:end]) in p_set:
+        word = part if part in PHRASES_DICT else word
+        end += 1
+    return word or ("" if end > length else run[0])
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """The two characters with which each phrase begins."""
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(phrase[:2] for phrase in PHRASES_DICT)
 
 
 @lru_cache(maxsize=65536)

@@ -46,7 +46,7 @@ class Differ:
                 and key != _KEPT
                 and not same(_field(self.target, key), before, value)
             ):
-                group.own[key] = Old(row, before, value)
+                group.own = {**group.own, key: Old(row, before, value)}
         if self.target.table is not None:
             self._parts(group, list(stored.get(self.target.table.key, ())) if stored else [])
 
@@ -85,7 +85,8 @@ class Differ:
             if len(found) > 1:
                 group.doubt = _("Several rows of the record may be meant.")
             olds.append(found[0] if found else None)
-            group.parts.append(Part(row, found[0]["id"] if found else "", values))
+            part = Part(row, found[0]["id"] if found else "", values)
+            group.parts = (*group.parts, part)
         for part, old in zip(group.parts, olds, strict=True):
             part.changes.update(self._changes(part.row, part.values, old))
 

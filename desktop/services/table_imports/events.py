@@ -149,7 +149,7 @@ class _Events:
         for key in (*sorted(self.plain_keys), *self.cost_keys):
             old, new = before.get(key), values.get(key)
             if not is_blank(new) and not same(self._field(key), old, new):
-                group.own[key] = Old(number, old, new)
+                group.own = {**group.own, key: Old(number, old, new)}
         if group.own and (event.archived or not self.kind.machine.state(event.state).editable):
             state = _(self.kind.machine.state(event.state).label)
             words = _("Its state is “{state}”: what it says can no longer be changed by a table.")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from desktop.i18n import N_
@@ -107,6 +108,9 @@ class Part:
     changes: dict[str, Old] = field(default_factory=dict)
 
 
+_NO_FIELDS: Mapping[str, Old] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Group:
     """Rows that tell of one record; `record` is its id, "" for a new one."""
@@ -117,8 +121,8 @@ class Group:
     key: str = ""
     doubt: str = ""
     others: tuple[str, ...] = ()
-    own: dict[str, Old] = field(default_factory=dict)
-    parts: list[Part] = field(default_factory=list)
+    own: Mapping[str, Old] = field(default_factory=lambda: _NO_FIELDS)
+    parts: Sequence[Part] = ()
 
     @property
     def changes(self) -> bool:

@@ -65,9 +65,10 @@ class Reader(dict[str, Found]):
 
     def __init__(self, slot: Slot, manner: Manner) -> None:
         super().__init__()
-        self._slot, self._field, self._manner = slot, slot.field, manner
+        self._field, self._manner = slot.field, manner
         self.blank = blank(slot.field)
         self._text = _text_reader(slot, manner)
+        self._may_say_nothing = not isinstance(slot.field, Text) or _is_mark(slot)
         self[""] = self.blank
 
     def __missing__(self, text: str) -> Found:
@@ -103,7 +104,7 @@ class Reader(dict[str, Found]):
         bare = text.strip()
         if not bare:
             return self.blank
-        if not isinstance(self._field, Text) or _is_mark(self._slot):
+        if self._may_say_nothing:
             known = plain(bare)
             if says_nothing(known):
                 return taken_as_blank(bare, self.blank)

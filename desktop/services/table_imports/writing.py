@@ -13,7 +13,7 @@ from desktop.services.desk import Desk
 from desktop.services.table_imports import events
 from desktop.services.table_imports.judged import OPEN, Group, Judged, Verdict
 from desktop.services.table_imports.lookups import fold
-from desktop.services.table_imports.targets import Target, Way
+from desktop.services.table_imports.targets import Way
 from desktop.services.table_imports.understanding import Step, going_on, unheard
 from desktop.storage.bulk import batches
 from desktop.storage.bulk.work import Change, Load, New
@@ -103,6 +103,9 @@ class _Writing:
         read = judged.understood
         own = [(n, slot) for n, slot in enumerate(read.slots) if not (slot.table or slot.finds)]
         self._columns = [(slot.key, read.values[n]) for n, slot in own]
+        table = draft.target.table
+        theirs = [(n, slot) for n, slot in enumerate(read.slots) if table and slot.table is table]
+        self._theirs = [(slot.name, read.values[n], read.blanks[n]) for n, slot in theirs]
         self._touched: dict[str, tuple[str, ...]] = {}
 
     def people(self) -> dict[str, Ref]:
@@ -140,7 +143,7 @@ class _Writing:
             return New(_led(values, people), code=code, beside={"state": state})
         values = dict(_own(judged, group)) if len(group.rows) > 1 else self._told(group.rows[0])
         if target.table is not None:
-            values[target.table.key] = tuple(_parts(judged, target, group))
+            values[target.table.key] = tuple(self._parts(group))
         return New(_led(values, people))
 
     def _told(self, number: int) -> dict[str, Any]:
@@ -150,6 +153,15 @@ class _Writing:
             if number in values:
                 its[key] = values[number]
         return its
+
+    def _parts(self, group: Group) -> Iterator[dict[str, Any]]:
+        """The rows of a new record's table."""
+        if len(group.rows) > 1:
+            yield from (dict(part.values) for part in group.parts)
+            return
+        number = group.rows[0]
+        if any(column[number] != empty for _name, column, empty in self._theirs):
+            yield {name: column[number] for name, column, _empty in self._theirs}
 
     def _change(self, group: Group, people: dict[str, Ref]) -> Change:
         target = self._judged.draft.target
@@ -197,21 +209,6 @@ def _own(judged: Judged, group: Group) -> Iterator[tuple[str, Any]]:
         found = next((values[n] for n in group.rows if n in values), None)
         if found is not None:
             yield key, found
-
-
-def _parts(judged: Judged, target: Target, group: Group) -> Iterator[dict[str, Any]]:
-    """The rows of a new record's table."""
-    if len(group.rows) > 1:
-        yield from (dict(part.values) for part in group.parts)
-        return
-    read = judged.understood
-    theirs = [(n, slot.name) for n, slot in enumerate(read.slots) if slot.table is target.table]
-    row = {name: read.values[number][group.rows[0]] for number, name in theirs}
-    if any(
-        value != read.blanks[number]
-        for (number, _n), value in zip(theirs, row.values(), strict=True)
-    ):
-        yield row
 
 
 def _led(values: dict[str, Any], people: dict[str, Ref]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.forms.spec import Field, FormSpec, Link, Mirror, Rows, Values
+from desktop.forms.spec import Field, FormSpec, Link, Mirror, Rows, Text, Values
 from desktop.forms.values import Ref, blank, is_blank_row, mirrored
 from desktop.models.base import new_id
 
@@ -21,7 +21,10 @@ class Teller:
         self._form, self._bring_ids = form, bring_ids
         self._plain = {field.key: blank(field) for field in fields}
         self._links = _links(fields)
-        self._tables = [(table, _blanks(table), _links(table.leaves())) for table in form.tables()]
+        self._tables = [
+            (table, _first_text(table), _blanks(table), _links(table.leaves()))
+            for table in form.tables()
+        ]
         self._has_mirrors = any(isinstance(field, Mirror) for field in form.leaves())
 
     def told(self, values: Values) -> dict[str, Any]:
@@ -29,10 +32,12 @@ class Teller:
         its = _completed(self._plain, values)
         for link in self._links:
             its[link.key] = _led(link, its[link.key])
-        for table, blanks, links in self._tables:
+        for table, name, blanks, links in self._tables:
             rows = its[table.key]
             its[table.key] = tuple(
-                self._row(row, blanks, links) for row in rows if not is_blank_row(row)
+                self._row(row, blanks, links)
+                for row in rows
+                if row.get(name) or not is_blank_row(row)
             )
         return mirrored(self._form, its) if self._has_mirrors else its
 
@@ -59,6 +64,11 @@ def _links(fields: Sequence[Field]) -> list[Link]:
 
 def _blanks(table: Rows) -> dict[str, Any]:
     return {column.key: blank(column) for column in table.leaves()}
+
+
+def _first_text(table: Rows) -> str:
+    """The column that mostly tells at once that a row is not blank."""
+    return next((each.key for each in table.leaves() if isinstance(each, Text)), "")
 
 
 def _completed(blanks: dict[str, Any], values: Values) -> dict[str, Any]:

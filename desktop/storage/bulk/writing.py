@@ -13,7 +13,7 @@ from desktop.storage.bulk import batches, indexing
 from desktop.storage.bulk.adding import Adder
 from desktop.storage.bulk.changing import Changer
 from desktop.storage.bulk.lines import in_pieces
-from desktop.storage.bulk.room import roomy
+from desktop.storage.bulk.room import roomy, uncollected
 from desktop.storage.bulk.work import Change, Load, New, Step, Written, unheard
 from desktop.storage.filling import FINDABLES
 from desktop.storage.finding import building, index
@@ -42,7 +42,7 @@ def write(
     """
     work = _Writing(session, kind, load, total, step)
     connection = session.connection()
-    with roomy(connection), building.filling(connection) as filler:
+    with uncollected(), roomy(connection), building.filling(connection) as filler:
         written = Written(tuple(work.add(news, filler)), tuple(work.change(changes)))
         work.index(written, filler)
     counts = {"added": len(written.added), "changed": len(written.changed)}

@@ -6,6 +6,7 @@ both at a time.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
@@ -22,11 +24,11 @@ from desktop.forms.catalogue import catalogue
 from desktop.forms.finding import Findable, findables
 from desktop.storage.finding.pieces import Piece, Told, worked_out
 
-_SOON, _READY = 2, 4
+_SOON, _READY = 4, 8
 """With this piece the process is begun, and from that on it is given pieces; before, it would be
 quicker to do them here."""
 
-AHEAD = 4
+AHEAD = 6
 """So many pieces are given to it before the first has to be taken back."""
 
 
@@ -39,7 +41,7 @@ class Elsewhere:
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._asking = ThreadPoolExecutor(1, "entries")
-        self._waiting: deque[tuple[Findable, Piece, Future[list[Told]] | None]] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._count = 0
 
     def __enter__(self) -> Self:
@@ -62,25 +64,44 @@ class Elsewhere:
         told = None
         if self._child is not None and self._count >= _READY:
             told = self._asking.submit(_ask, self._child, findable.kind, piece)
-        self._waiting.append((findable, piece, told))
+        self._waiting.append(_Waiting(findable, piece, told))
 
     def take(self, most_left: int = AHEAD) -> Iterator[list[Told]]:
         """The entries of the pieces in their order: waited for until `most_left` are left."""
-        while self._waiting and (len(self._waiting) > most_left or _is_ready(self._waiting[0][2])):
-            yield _answer(*self._waiting.popleft())
+        while self._waiting and (len(self._waiting) > most_left or self._waiting[0].is_ready):
+            if not self._waiting[0].is_ready and self._help():
+                continue
+            yield self._waiting.popleft().answer()
+
+    def _help(self) -> bool:
+        """Rather than wait for the process, work out the last piece that it has not begun with."""
+        for each in reversed(self._waiting):
+            if each.told is not None and each.told.cancel():
+                each.told = None
+                each.done = worked_out(each.findable, each.piece)
+                return True
+        return False
 
 
-def _is_ready(told: Future[list[Told]] | None) -> bool:
-    return told is None or told.done()
+@dataclass
+class _Waiting:
+    """A piece that was given, and what will tell of its entries if they are made elsewhere."""
 
+    findable: Findable
+    piece: Piece
+    told: Future[list[Told]] | None
+    done: list[Told] | None = None
 
-def _answer(findable: Findable, piece: Piece, told: Future[list[Told]] | None) -> list[Told]:
-    if told is None:
-        return worked_out(findable, piece)
-    try:
-        return told.result()
-    except (OSError, EOFError, ValueError):  # it died: then it is done here
-        return worked_out(findable, piece)
+    @property
+    def is_ready(self) -> bool:
+        return self.told is None or self.told.done()
+
+    def answer(self) -> list[Told]:
+        """Its entries; a process that died is done without."""
+        if self.told is not None:
+            with suppress(OSError, EOFError, ValueError):
+                return self.told.result()
+        return worked_out(self.findable, self.piece) if self.done is None else self.done
 
 
 def _ask(child: subprocess.Popen[bytes], kind: str, piece: Piece) -> list[Told]:
@@ -121,6 +142,7 @@ def _begun() -> subprocess.Popen[bytes]:
 
 def main() -> None:
     """Work out what comes in until nothing comes any more."""
+    gc.disable()  # nothing here goes in circles
     known = {each.kind: each for each in findables(kind.form for kind in catalogue())}
     for line in sys.stdin.buffer:
         kind, piece = json.loads(line)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 _LONGEST_PHRASE = 4
 _LONGEST_NAME = 40
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _BREAK = re.compile(r"\W+")
 _PART = re.compile(r"[A-Za-z0-9]+|[^\x00-\x7f]+")
 
@@ -19,8 +20,12 @@ def spoken(name: str) -> str:
 
     The first may be read in several ways; Latin letters and digits stay together as capitals.
     """
-    plain = _without_accents(name)[:_LONGEST_NAME]
-    syllables = [part for run in _BREAK.split(plain) for part in _syllables(run)]
+    if _CHINESE.fullmatch(name):
+        plain = name[:_LONGEST_NAME]
+        syllables = list(_chinese(plain))
+    else:
+        plain = _without_accents(name)[:_LONGEST_NAME]
+        syllables = [part for run in _BREAK.split(plain) for part in _syllables(run)]
     if not syllables:
         return ""
     first = next((sign for sign in plain if not sign.isascii()), "")
@@ -50,9 +55,9 @@ def _syllables(run: str) -> Iterator[str]:
 def _chinese(run: str) -> tuple[str, ...]:
     """The usual syllables of characters that stand together."""
     found: list[str] = []
-    place = 0
-    while place < len(run):
-        part = _phrase(run, place) if run[place : place + 2] in _begun() else run[place]
+    begun, place, length = _begun(), 0, len(run)
+    while place < length:
+        part = _phrase(run, place) if run[place : place + 2] in begun else run[place]
         found += _usual(part)
         place += len(part)
     return tuple(found)

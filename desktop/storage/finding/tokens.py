@@ -145,7 +145,7 @@ def _spelled(sound: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _pair_tokens(syllable: str, second: str) -> str:
     """Of a syllable and the next: one and both, and blurred if that is something else."""
     short = _blurred(syllable)
@@ -204,7 +204,7 @@ def _first_tokens(readings: str, rest: str) -> Iterator[str]:
         yield from (full, initials, BEGINS + full, BEGINS + initials, *blur)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _rest_tokens(rest: str) -> frozenset[str]:
     """From each syllable on; many names end alike, so most of this was worked out before."""
     tokens = _begun(_from_here(rest.split("'")))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from random import Random
 from typing import Any
 
 import pytest
 
 from desktop.errors import Cancelled, RecordChanged, Refused
 from desktop.forms.values import Ref
+from desktop.models.base import new_id
+from desktop.storage.bulk import writing
 from desktop.storage.bulk.content import content_hash
 from desktop.storage.bulk.work import Change, New
 from desktop.storage.bulk.writing import AT_ONCE, write
 from desktop.storage.database import Database
+from desktop.storage.finding import building
 from desktop.storage.records import by_code
 from tests.storage.bulk.loads import KINDS, begun, load
 from tests.storage.bulk.pictures import picture
@@ -116,3 +120,31 @@ def test_a_record_keeps_what_it_brings_beside_its_form(office: Office) -> None:
         record: Any = session.get(KINDS["interaction"].form.record, written.added[0])
         assert (record.state, record.origin_id) == ("logged", office.customer.id)
         assert record.code.startswith("HD-2026-")
+
+
+def entries(database: Database) -> tuple[list[str], list[tuple[str, str]]]:
+    """The names of the customers and contacts in the index, and their tokens by name."""
+    with database.reading() as connection:
+        named = connection.exec_driver_sql("SELECT id, kind || name FROM search_entry")
+        names = {row[0]: row[1] for row in named}
+    tokens = picture(database.path)["search_name"]
+    return sorted(names.values()), sorted((names[doc], term) for term, doc in tokens)
+
+
+@pytest.mark.parametrize("at_once", [2, 7])
+def test_records_are_found_in_whatever_order_of_their_ids_they_come(
+    office: Office, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(writing, "AT_ONCE", 5)
+    monkeypatch.setattr(building, "_AT_ONCE", at_once)
+    ids = [new_id() for _ in range(40)]
+    Random(3).shuffle(ids)
+    news = [
+        New(each.values, id=record_id) for each, record_id in zip(customers(40), ids, strict=True)
+    ]
+    load(office.database, "customer", NOW, news=news)
+    loaded = entries(office.database)
+    with office.database.transaction() as session:
+        building.rebuild(session.connection(), office.database.findables)
+    assert loaded == entries(office.database)
+    assert len([name for name in loaded[0] if "客户" in name]) >= 40

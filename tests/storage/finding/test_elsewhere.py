@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from desktop.forms.catalogue import catalogue
+from desktop.forms.finding import Findable, findables
 from desktop.storage.database import Database
 from desktop.storage.finding import building, elsewhere
-from desktop.storage.finding.pieces import Piece
+from desktop.storage.finding.pieces import Piece, Told, worked_out
 from tests.storage import crowd
 from tests.storage.bulk.pictures import Picture, picture
 
@@ -75,6 +78,38 @@ def test_a_process_that_dies_or_talks_nonsense_is_done_without(
 
     monkeypatch.setattr(elsewhere, "_begun", dying)
     assert rebuilt(database) == alone(database, monkeypatch)
+
+
+def test_who_would_wait_for_the_process_helps_and_keeps_the_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = {each.kind: each for each in findables(kind.form for kind in catalogue())}["person"]
+    keys = tuple(dict.fromkeys(("id", "code", "archived_at", *building._keys(said))))
+    blank = {**dict.fromkeys(keys, ""), "archived_at": None}
+    lines = [{**blank, "id": f"id-{number}", "name": f"王{number}"} for number in range(20)]
+    pieces = [Piece(keys, [tuple(line.values())], (), (), {}) for line in lines]
+    helped: list[str] = []
+
+    def slow(_child: object, kind: str, piece: Piece) -> list[Told]:
+        time.sleep(0.05)
+        return worked_out(said, piece)
+
+    def own(findable: Findable, piece: Piece) -> list[Told]:
+        helped.append(findable.kind)
+        return worked_out(findable, piece)
+
+    monkeypatch.setattr(elsewhere, "_ask", slow)
+    with elsewhere.Elsewhere() as other:
+        for piece in pieces[:10]:
+            other.give(said, piece)
+        found = [*other.take(4)]
+        assert len(other._waiting) <= 4
+        monkeypatch.setattr(elsewhere, "worked_out", own)
+        for piece in pieces[10:]:
+            other.give(said, piece)
+        found += other.take(0)
+    assert found == [worked_out(said, piece) for piece in pieces]
+    assert helped
 
 
 def test_the_process_ends_when_nobody_asks_any_more() -> None:

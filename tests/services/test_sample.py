@@ -20,6 +20,7 @@ from desktop.forms.values import Ref
 from desktop.i18n import speaking
 from desktop.paths import resources
 from desktop.services.agenda_kinds import KINDS
+from desktop.services.complaint_figures.figure import Days
 from desktop.services.opened import Opened
 from desktop.services.sample import build_sample, laid_over, story
 from desktop.services.service_requests import is_on_time
@@ -387,3 +388,15 @@ def test_papers_are_attached_to_records_of_several_kinds(sample: Workspace) -> N
         for paper in sample.attachments.of(form, opened.id)
     ]
     assert len({form for form, _name in papers}) == 5
+
+
+def test_suggestions_have_days_and_what_came_of_them(sample: Workspace) -> None:
+    year = Days(date(2026, 1, 1), date(2027, 1, 1))
+    report = sample.suggestion_reports.of(year)
+    assert {key: report.figure(key).n for key in ("suggestions", "praise")} == {
+        "suggestions": 14,
+        "praise": 7,
+    }
+    for key in ("adoption", "implemented", "in_time", "passed_on"):
+        assert Decimal("0.5") < (report.figure(key).value or 0) < 1, key
+    assert 0 < (report.figure("realised").value or 0) < (report.figure("estimated").value or 0)

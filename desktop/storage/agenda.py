@@ -75,17 +75,16 @@ def marks(
         days = _within(dated, first, last, done=done)
         asked = due(dated, condition, whose).where(days)
         for row_id, day, at in connection.execute(asked.limit(limit)).all():
-            yield Mark(dated.kind, row_id, day, at, done)
+            yield Mark(dated.kind, row_id, at.date() if at else day, at, done)
 
 
 def due(dated: Dated, condition: ColumnElement[bool], whose: Whose) -> Select[Any]:
-    """Id, day and time of all of the kind for which the condition holds."""
+    """Id, day and time of all of the kind for which the condition holds; a time tells its day."""
     own = dated.record.c.archived_at
     put_away = not_by_index(own) if dated.few_rows else own
+    when = (dated.due_on, null()) if dated.at is None else (null(), dated.at)
     asked = (
-        select(dated.main.c.id, dated.due_on, null() if dated.at is None else dated.at)
-        .select_from(dated.light)
-        .where(put_away.is_(None), condition)
+        select(dated.main.c.id, *when).select_from(dated.light).where(put_away.is_(None), condition)
     )
     if dated.settles:
         asked = asked.where(not_(_dealt_with(dated)))

@@ -34,5 +34,5 @@ def near(
         if dated.at is not None:
             at = not_by_index(dated.at)
             asked = due(dated, dated.waiting, whose).where(at > since, at <= until)
-            for row_id, day, moment in connection.execute(asked):
-                yield Mark(dated.kind, row_id, day, moment)
+            for row_id, _day, moment in connection.execute(asked):
+                yield Mark(dated.kind, row_id, moment.date(), moment)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.services.clocks.case_due import CaseClock, CaseDue, reply_due
 from desktop.services.clocks.targets import DAYS, MINUTES, NONE, Place, Target, Targets
@@ -190,3 +192,38 @@ def test_holidays_put_a_reply_off() -> None:
     calendar = WorkCalendar(holidays=frozenset({date(2026, 11, 23)}))
     targets = Targets({Place("", "praise"): Target(1, DAYS)})
     assert reply_due(calendar, targets, date(2026, 11, 20), "praise") == date(2026, 11, 24)
+
+
+# ------------------------------------------------------------------------------- a slow clock
+
+MINUTE = timedelta(minutes=1)
+SPANS = st.lists(st.tuples(st.integers(1, 2000), st.integers(0, 3000)), max_size=4)
+"""How long the case runs before each hold, and how long that lasts, in minutes of the wall."""
+
+
+def minutes_at_work(start: datetime, end: datetime, holds: list[tuple[datetime, datetime]]) -> int:
+    """Working minutes that no hold takes away, counted one by one."""
+    count = 0
+    while start < end:
+        day, at = start.weekday() < 5, start.time()
+        worked = day and (time(9) <= at < time(12) or time(13, 30) <= at < time(18))
+        count += worked and not any(begun <= start < ended for begun, ended in holds)
+        start += MINUTE
+    return count
+
+
+@given(SPANS, st.integers(0, 4000), st.sampled_from(["critical", "high", "medium"]))
+def test_late_is_who_needed_more_than_the_target_without_the_holds(
+    spans: list[tuple[int, int]], rest: int, priority: str
+) -> None:
+    now, holds = FRIDAY, []
+    for before, length in spans:
+        begun = now + before * MINUTE
+        now = begun + length * MINUTE
+        holds.append((begun, now))
+    done = now + rest * MINUTE
+    values = case(priority=priority, holds=tuple(hold(*span) for span in holds))
+    due, target = CLOCK.due(values).respond, CLOCK.targets.of("", "respond", priority)
+    assert due is not None
+    needed, allowed = minutes_at_work(FRIDAY, done, holds), target.amount * 450
+    assert done > due if needed > allowed else done < due or needed == allowed

@@ -29,9 +29,7 @@ def test_tab_goes_through_the_form_in_reading_order(editor_of: Opening, form_id:
         press(Qt.Key.Key_Tab)
         if found == keys[-1]:
             break
-    reached = [key for key in keys if key in seen]
-    assert seen == reached
-    assert seen == keys
+    assert [key for key in seen if key in keys] == keys
 
 
 def _place_of(editor: FormEditor, widget: QWidget | None) -> str:

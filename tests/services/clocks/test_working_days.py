@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.errors import Invalid
 from desktop.services.clocks.day_tables import HOLIDAY, WORKDAY, CalendarDay, shipped
@@ -102,6 +104,16 @@ def test_a_table_in_the_old_encoding_of_chinese_is_read(
 ) -> None:
     path = tmp_path / "2027.csv"
     path.write_bytes("日期,类型,名称\r\n2027/1/1,放假,元旦\r\n".encode("gb18030"))
+    assert workspace.clocks.days.read(path) == (NEW_YEAR,)
+
+
+def test_a_workbook_is_read(workspace: Workspace, tmp_path: Path) -> None:
+    book, path = Workbook(), tmp_path / "2027.xlsx"
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for line in (("日期", "类型", "名称"), (date(2027, 1, 1), "放假", "元旦")):
+        sheet.append(line)
+    book.save(path)
     assert workspace.clocks.days.read(path) == (NEW_YEAR,)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.forms.spec import Field, Text
-from desktop.forms.text import reads
 from desktop.forms.values import Ref, is_blank
 from desktop.i18n import _
 from desktop.services.table_imports.judged import Group, Old, Part
@@ -126,8 +125,3 @@ def same(field: Field, before: Any, after: Any) -> bool:  # noqa: ANN401 - of an
 
 def _field(target: Target, key: str) -> Field:
     return target.form.field(key) if key != _KEPT else target.slot(key).field
-
-
-def words_of_change(field: Field, old: Old) -> tuple[str, str]:
-    """How a change reads: before, after."""
-    return reads(field, old.before), reads(field, old.after)

@@ -189,13 +189,6 @@ def _is_unseen(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\ufeff\u200b"
 
 
-def _is_shortened(cell: object) -> bool:
-    """Whether a workbook kept only the first 15 digits of a longer number."""
-    if isinstance(cell, float):
-        return cell >= _EXACT
-    return isinstance(cell, int) and cell >= _EXACT * 10
-
-
 def _mail(text: str) -> Found:
     bare = plain(text).removeprefix("mailto:").strip()
     if _MAIL.fullmatch(bare):

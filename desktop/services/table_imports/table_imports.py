@@ -114,31 +114,19 @@ class TableImports:
 
     def mend(self, judged: Judged, row: int, column: int, text: str) -> Judged:
         """Judged anew with this text in a cell, by the places of row and column in the sheet."""
-        fixes = judged.fixes
-        texts = {**fixes.texts, (row, column): text}
-        return self._again(judged, replace(fixes, texts=texts, left_out=fixes.left_out - {row}))
+        return self._again(judged, judged.fixes.mended(row, column, text))
 
     def leave_out(self, judged: Judged, *rows: int, out: bool = True) -> Judged:
         """Judged anew without these rows, or, with `out` false, with them again."""
-        left_out = judged.fixes.left_out
-        return self._again(
-            judged,
-            replace(judged.fixes, left_out=left_out | {*rows} if out else left_out - {*rows}),
-        )
-
-    def leave_out_open(self, judged: Judged) -> Judged:
-        """Judged anew without all rows that are wrong or doubtful."""
-        return self.leave_out(judged, *judged.open_rows)
+        return self._again(judged, judged.fixes.leaving_out(*rows, out=out))
 
     def choose(self, judged: Judged, row: int, record_id: str) -> Judged:
         """Judged anew with a doubtful row meaning this record; "" means a new one."""
-        chosen = {**judged.fixes.chosen, row: record_id}
-        return self._again(judged, replace(judged.fixes, chosen=chosen))
+        return self._again(judged, judged.fixes.choosing(row, record_id))
 
     def add_person(self, judged: Judged, name: str) -> Judged:
         """Judged anew with a colleague of this name, who will be added in the same batch."""
-        people = dict.fromkeys((*judged.fixes.new_people, name.strip()))
-        return self._again(judged, replace(judged.fixes, new_people=tuple(people)))
+        return self._again(judged, judged.fixes.adding(name))
 
     def _again(self, judged: Judged, fixes: Fixes) -> Judged:
         return judge(self._desk, judged.draft, fixes, found=judged.found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.errors import Cancelled
@@ -44,6 +44,24 @@ class Fixes:
     chosen: Mapping[int, str] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     new_people: tuple[str, ...] = ()
+
+    def mended(self, row: int, column: int, text: str) -> Fixes:
+        """With this text in a cell; its row is taken in again."""
+        texts = {**self.texts, (row, column): text}
+        return replace(self, texts=texts, left_out=self.left_out - {row})
+
+    def leaving_out(self, *rows: int, out: bool = True) -> Fixes:
+        """Without these rows, or, with `out` false, with them again."""
+        return replace(self, left_out=self.left_out | {*rows} if out else self.left_out - {*rows})
+
+    def choosing(self, row: int, record_id: str) -> Fixes:
+        """With a doubtful row meaning this record; "" means a new one."""
+        return replace(self, chosen={**self.chosen, row: record_id})
+
+    def adding(self, name: str) -> Fixes:
+        """With a colleague of this name, who will be added in the same batch."""
+        people = dict.fromkeys((*self.new_people, name.strip()))
+        return replace(self, new_people=tuple(people))
 
 
 @dataclass

@@ -21,6 +21,7 @@ from desktop.views.importing import batches
 from desktop.views.importing.place import ImportPlace
 from desktop.views.importing.rows_model import VERDICT, WHY
 from desktop.views.importing.steps import DONE, LOOK
+from desktop.views.notices import Notice
 from tests.views.importing.conftest import Begin
 
 HEAD = "客户编号,公司名称,客户经理,级别,所在城市"
@@ -234,11 +235,8 @@ def test_who_is_elsewhere_by_then_is_told_and_can_take_it_back(
     with qtbot.waitSignal(place.course.written):
         pass
     assert "“customers.csv” was imported: 1 new, 0 changed" in desk.notices.words()
-    (back,) = [
-        each
-        for each in desk.window.findChildren(QPushButton)
-        if each.text() == "Take the whole import back"
-    ]
+    (notice,) = desk.window.findChildren(Notice)
+    back = next(each for each in notice.findChildren(QPushButton) if "import back" in each.text())
     with qtbot.waitSignal(place.done.taking_back.done):
         back.click()
     assert names(workspace) == {"苏州东旭轴承"}

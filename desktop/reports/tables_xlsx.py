@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from desktop.forms.text import moment_words
 from desktop.reports.cells import AMOUNT, WHOLE, margin_words, put, put_text, sheet_name
 from desktop.reports.sheet_style import (
     BODY,
@@ -29,7 +32,9 @@ FORMATS = {"share": SHARE, "yuan": AMOUNT, "cases": WHOLE}
 """How the value of a figure is shown, by what it is."""
 
 _NARROWEST, _WIDEST, _HEAD_HEIGHT = 10, 46, 34
-_PORTRAIT = 5  # so many columns fit on an upright page
+_LINE, _BESIDE = 15, 3  # points high; characters beside the words
+_FIGURES = 10  # characters of a number as it is shown, however many places it has
+_PORTRAIT, _LANDSCAPE = 5, 12  # so many columns fit on an upright page, and on a lying one
 
 
 class Told(NamedTuple):
@@ -61,13 +66,12 @@ def write_tables(target: Path | BinaryIO, title: str, tables: Sequence[Table]) -
 
 
 def _write(sheet: Any, table: Table) -> None:
-    for number, head in enumerate(table.heads, start=1):
+    widths = [_width(table, number) for number in range(len(table.heads))]
+    for number, (head, width) in enumerate(zip(table.heads, widths, strict=True), start=1):
         cell = sheet.cell(1, number)
         put_text(cell, head)
         cell.font, cell.fill, cell.border = HEAD, HEAD_FILL, UNDERLINED
         cell.alignment = LEFT if number == 1 else HEAD_RIGHT
-        wide = [width_of(head), *(width_of(str(row[number - 1].value)) for row in table.rows)]
-        width = max(_NARROWEST, min(_WIDEST, max(wide) + 3))
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.row_dimensions[1].height = _HEAD_HEIGHT
     for place, row in enumerate(table.rows, start=2):
@@ -76,5 +80,38 @@ def _write(sheet: Any, table: Table) -> None:
             put(cell, told.value, told.shown)
             cell.font, cell.border = BODY, HAIRLINE
             cell.alignment = LEFT if isinstance(told.value, str) else RIGHT
+        sheet.row_dimensions[place].height = _height(row, widths)
+    _set_up(sheet, table)
+
+
+def _set_up(sheet: Any, table: Table) -> None:
+    """Heads stay in view and stand on each page; a wide table is two pages wide."""
     sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
     printed(sheet, landscape=len(table.heads) > _PORTRAIT, foot=margin_words(table.title))
+    if len(table.heads) > _LANDSCAPE:
+        sheet.page_setup.fitToWidth = 2
+        sheet.print_title_cols = "A:A"
+
+
+def _width(table: Table, number: int) -> int:
+    words = [width_of(table.heads[number]), *(_letters(row[number]) for row in table.rows)]
+    return max(_NARROWEST, min(_WIDEST, max(words) + _BESIDE))
+
+
+def _letters(told: Told) -> int:
+    """How many characters a value takes as it is shown."""
+    if isinstance(told.value, Decimal):
+        return _FIGURES
+    shown = moment_words(told.value) if isinstance(told.value, datetime) else str(told.value or "")
+    return width_of(shown)
+
+
+def _height(row: Sequence[Told], widths: Sequence[int]) -> int:
+    """How high a row is, in points, so that all its words are seen."""
+    lines = [
+        -(-width_of(told.value) // (width - _BESIDE))
+        for told, width in zip(row, widths, strict=True)
+        if isinstance(told.value, str)
+    ]
+    return _LINE * max([1, *lines]) + _BESIDE

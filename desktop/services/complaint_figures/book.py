@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.storage.complaint_cases import Line
 
 HOURS, SCORE = "0.0", "0.0"
+_COUNTS = frozenset(("reopened_count", "handed_over_count"))
 _COUNT = FORMATS["cases"]
 _PER_HOUR = 60
 
@@ -144,6 +145,8 @@ def _cells(line: Line) -> Iterator[Told]:
             yield Told(_(states.COMPLAINT.state(line.state).label))
         elif name in _CHOSEN:
             yield Told(reads(COMPLAINT.field(name), value))
+        elif name in _COUNTS:
+            yield _number(int(value or 0))
         elif isinstance(value, Decimal):
             yield Told(value, SCORE)
         else:

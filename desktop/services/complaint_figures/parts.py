@@ -53,16 +53,18 @@ class Month:
 
 def causes(cases: Sequence[Case], sheet: Sheet) -> tuple[ParetoLine, ...]:
     """The kinds of causes, the most frequent first."""
-    return _pareto("cause", cases, lambda case: case.cause_kind, _cause_words, sheet)
+    return _pareto("cause", cases, lambda case: case.cause_kind, _words("cause_kind"), sheet)
 
 
 def categories(cases: Sequence[Case], sheet: Sheet) -> tuple[ParetoLine, ...]:
     """The categories, the most frequent first."""
-    return _pareto("category", cases, lambda case: case.category, str, sheet)
+    return _pareto("category", cases, lambda case: case.category, _words("category"), sheet)
 
 
-def _cause_words(key: str) -> str:
-    return reads(COMPLAINT.field("cause_kind"), key)
+def _words(name: str) -> Callable[[str], str]:
+    """How the answers of a field read."""
+    field = COMPLAINT.field(name)
+    return lambda key: reads(field, key)
 
 
 def _pareto(

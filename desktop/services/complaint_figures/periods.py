@@ -11,6 +11,9 @@ from desktop.services.complaint_figures.figure import Days
 MONTH, QUARTER, YEAR = 1, 3, 12
 """Lengths in months."""
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+"""No figures are asked of days before or after these."""
+
 
 def days_of(day: date, months: int = MONTH) -> Days:
     """The month, quarter or year in which a day lies, by its length in months."""
@@ -19,9 +22,14 @@ def days_of(day: date, months: int = MONTH) -> Days:
 
 
 def through(first: date, last: date) -> Days:
-    """The days from the first to the last one, both included. Raises `Refused` if none is left."""
-    if last < first or last == date.max:
+    """The days from the first to the last one, both included.
+
+    Raises `Refused` if none is left, and for days of which no calendar knows.
+    """
+    if last < first:
         raise Refused(_("The period ends before it begins: change a date."))
+    if first < EARLIEST or last > LATEST:
+        raise Refused(_("Choose days from {first} to {last}.").format(first=EARLIEST, last=LATEST))
     return Days(first, last + timedelta(days=1))
 
 
@@ -34,17 +42,16 @@ def length(period: Days) -> int:
 def turned(period: Days, by: int) -> Days:
     """The period so many periods later; days that are no month, quarter or year go by their count.
 
-    At both ends of time it stays.
+    Beyond the earliest and the latest days it stays.
     """
     months = length(period)
-    try:
-        if months:
-            start = _later(period.start, by * months)
-            return Days(start, _later(start, months))
+    if months:
+        start = _later(period.start, by * months)
+        found = Days(start, _later(start, months))
+    else:
         step = (period.end - period.start) * by
-        return Days(period.start + step, period.end + step)
-    except (OverflowError, ValueError):
-        return period
+        found = Days(period.start + step, period.end + step)
+    return found if found.start >= EARLIEST and last_of(found) <= LATEST else period
 
 
 def name_of(period: Days) -> str:

@@ -90,7 +90,7 @@ class Lives:
                 "owner": "林帆",
             },
             "investigate": {"owner": "林帆"},
-            "propose": {"response": "We mend it.", "cause_kind": choose(("material", "method"))},
+            "propose": {"response": "We mend it.", "cause_kind": choose(("material", "design"))},
             "escalate": {
                 "recourse": choose(("internal", "external")),
                 "recourse_note": "The chamber of commerce",

@@ -6,9 +6,15 @@ from datetime import datetime
 
 from desktop.clock import FixedClock
 from desktop.i18n import speaking
+from desktop.services.agenda import KINDS
 from desktop.views.items.model import Item
+from desktop.views.today.words import ICONS
 from tests.services.office import Office
 from tests.views.today_office import Open
+
+
+def test_each_kind_of_thing_has_its_sign() -> None:
+    assert ICONS.keys() == KINDS.keys()
 
 
 def shown(open_today: Open) -> list[Item]:

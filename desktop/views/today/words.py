@@ -35,6 +35,7 @@ ICONS = {
     "action": "list-checks",
     "task": "check-check",
     "acknowledge": "message-square-warning",
+    "assess": "message-square-warning",
     "answer": "message-square-warning",
     "update": "message-square-warning",
     "suggestion": "lightbulb",

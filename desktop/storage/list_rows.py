@@ -130,11 +130,14 @@ class ComplaintRow(NamedTuple):
     customer_code: str
     manager: str
     received_at: datetime
+    priority: str
     severity: str
+    category: str
     kind: str
     medium: str
     object: str
     product: str
+    batch: str
     problem: str
     complainant: str
     owner: str
@@ -201,3 +204,22 @@ class TargetRow(NamedTuple):
     sign_on: date | None
     amount: Decimal | None
     profit: Decimal | None
+
+
+class EightDRow(NamedTuple):
+    """An 8D report; `complaint` is the number of the complaint it takes apart."""
+
+    id: str
+    code: str
+    state: str
+    archived: bool
+    customer: str
+    customer_code: str
+    manager: str
+    opened_on: date
+    title: str
+    product: str
+    complaint: str
+    leader: str
+    closed_on: date | None
+    changed_at: datetime

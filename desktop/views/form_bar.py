@@ -141,30 +141,13 @@ class FormBar(QWidget):
             tip(self.main, "Ctrl+Enter")
             self._main_calls = main.calls
         menu = QMenu(self.more)
-        self._fill(menu, more)
+        _fill(menu, more, self._icons)
         old = self.more.menu()
         self.more.setMenu(menu)
         if old is not None:
             old.deleteLater()
         self.more.setEnabled(bool(more))
         self._fit()
-
-    def _fill(self, menu: QMenu, doings: tuple[Doing, ...]) -> None:
-        for doing in doings:
-            if doing.parted:
-                menu.addSeparator()
-            icon = self._icons.get(doing.icon) if doing.icon else QIcon()
-            if doing.choices:
-                branch = menu.addMenu(icon, button_words(doing.words))
-                self._fill(branch, doing.choices)
-                continue
-            words = doing.words
-            if doing.why_not:
-                words = _("{step}: {reason}").format(step=words, reason=doing.why_not)
-            action = QAction(icon, button_words(words), menu)
-            action.setEnabled(not doing.why_not)
-            action.triggered.connect(lambda _checked, calls=doing.calls: calls())
-            menu.addAction(action)
 
     def do_main(self) -> None:
         """The main action, where there is one."""
@@ -253,3 +236,21 @@ class FormBar(QWidget):
 
 def _nothing() -> None:
     """What the main button does while there is none."""
+
+
+def _fill(menu: QMenu, doings: tuple[Doing, ...], icons: Icons) -> None:
+    for doing in doings:
+        if doing.parted:
+            menu.addSeparator()
+        icon = icons.get(doing.icon) if doing.icon else QIcon()
+        if doing.choices:
+            branch = menu.addMenu(icon, button_words(doing.words))
+            _fill(branch, doing.choices, icons)
+            continue
+        words = doing.words
+        if doing.why_not:
+            words = _("{step}: {reason}").format(step=words, reason=doing.why_not)
+        action = QAction(icon, button_words(words), menu)
+        action.setEnabled(not doing.why_not)
+        action.triggered.connect(lambda _checked, calls=doing.calls: calls())
+        menu.addAction(action)

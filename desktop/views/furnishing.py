@@ -213,20 +213,6 @@ class Furnished:
 def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
     """The makers of all places by their ids; heavy parts are imported in them."""
 
-    def customers() -> Place:
-        from desktop.views.customer_screen import CustomerScreen
-        from desktop.views.customers import customers as spec_of
-
-        spec = spec_of(desk)
-        return CustomerScreen(spec, desk, parts_of(spec, desk))
-
-    def complaints() -> Place:
-        from desktop.views.case.screen import ComplaintScreen
-        from desktop.views.complaints import complaints as spec_of
-
-        spec = spec_of(desk)
-        return ComplaintScreen(spec, desk, parts_of(spec, desk))
-
     def records(list_id: str) -> Place:
         from desktop.views.record_places import SPECS
 
@@ -257,12 +243,28 @@ def places(desk: Desk, ways: Ways) -> dict[str, Callable[[], Place]]:
     return {
         TODAY: today,
         **{list_id: partial(records, list_id) for list_id in PLACE_OF_FORM.values()},
-        "customers": customers,
-        "complaints": complaints,
+        "customers": partial(_customers, desk),
+        "complaints": partial(_complaints, desk),
         REPORTS: reports,
         IMPORT: imports,
         SETTINGS: settings,
     }
+
+
+def _customers(desk: Desk) -> Place:
+    from desktop.views.customer_screen import CustomerScreen
+    from desktop.views.customers import customers
+
+    spec = customers(desk)
+    return CustomerScreen(spec, desk, parts_of(spec, desk))
+
+
+def _complaints(desk: Desk) -> Place:
+    from desktop.views.case.screen import ComplaintScreen
+    from desktop.views.complaints import complaints
+
+    spec = complaints(desk)
+    return ComplaintScreen(spec, desk, parts_of(spec, desk))
 
 
 def _go(desk: Desk, place_id: str) -> None:

@@ -225,12 +225,13 @@ def _due_on() -> ColumnElement[Any]:
 
 
 def _complaint_cells() -> Cells:
-    here = ("received_at", "severity", "kind", "medium", "object", "product", "problem")
+    here = ("received_at", "priority", "severity", "category", "kind", "medium", "object")
+    what = ("product", "batch", "problem")
     then = ("acknowledged_at", "decided_at", "closed_at", "satisfaction")
     return {
         **identity(COMPLAINT),
         **PARTNERS,
-        **{key: COMPLAINT.c[key] for key in (*here, "complainant", "owner", *then)},
+        **{key: COMPLAINT.c[key] for key in (*here, *what, "complainant", "owner", *then)},
         "changed_at": changed_at(COMPLAINT),
         "due_on": func.coalesce(_due_on(), None, type_=DayText),
         "overdue": func.coalesce(_due_at() < NOW, literal(value=False)),
@@ -247,11 +248,14 @@ COMPLAINTS = Design(
         (COMPLAINT_FORM.field("customer_code"), 12, False),
         (COMPLAINT_FORM.field("manager"), 10, False),
         (COMPLAINT_FORM.field("received_at"), 16),
-        (COMPLAINT_FORM.field("severity"), 8),
+        (COMPLAINT_FORM.field("priority"), 8),
+        (COMPLAINT_FORM.field("severity"), 8, False),
+        (COMPLAINT_FORM.field("category"), 12, False),
         (COMPLAINT_FORM.field("kind"), 10, False),
         (COMPLAINT_FORM.field("medium"), 10, False),
         (COMPLAINT_FORM.field("object"), 10, False),
         (COMPLAINT_FORM.field("product"), 14, False),
+        (COMPLAINT_FORM.field("batch"), 12, False),
         (COMPLAINT_FORM.field("problem"), 30),
         (COMPLAINT_FORM.field("complainant"), 10, False),
         (COMPLAINT_FORM.field("owner"), 10),
@@ -273,6 +277,7 @@ COMPLAINTS = Design(
         **PARTNER_SORTS,
         "code": COMPLAINT.c.code_key,
         "state": by_place(COMPLAINT.c.state, state_keys(states.COMPLAINT)),
+        "priority": by_place(COMPLAINT.c.priority, option_keys(choices.SEVERITY)),
         "severity": by_place(COMPLAINT.c.severity, option_keys(choices.SEVERITY)),
     },
     links=partner_links(COMPLAINT),

@@ -88,7 +88,7 @@ def complaint_card(machine: Machine, row: ComplaintRow) -> Card:
         due = _("overdue {day}").format(day=due)
     elif due:
         due = _("due {day}").format(day=due)
-    stands_out = row.severity == "critical" and row.state in _NOT_ACKNOWLEDGED
+    stands_out = row.priority == "critical" and row.state in _NOT_ACKNOWLEDGED
     return Card(
         title=row.customer or row.complainant or _("No customer yet"),
         state=_("▲ Critical: acknowledge now") if stands_out else _(state.label),

@@ -146,7 +146,7 @@ def _cells(line: Line) -> Iterator[Told]:
         elif name in _CHOSEN:
             yield Told(reads(COMPLAINT.field(name), value))
         elif name in _COUNTS:
-            yield _number(int(value or 0))
+            yield Told(value, _COUNT)
         elif isinstance(value, Decimal):
             yield Told(value, SCORE)
         else:

@@ -12,7 +12,7 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.states import Step
 from desktop.models.suggestion import Suggestion
-from desktop.services.clocks.clocks import reply_by
+from desktop.services.clocks.clocks import case_clock
 from desktop.services.filling import FilledIn, filled
 from desktop.services.opened import Opened
 from desktop.services.records import Records
@@ -133,7 +133,7 @@ def _due(session: Session, values: Values) -> date | None:
     received_on = values["received_on"]
     if not isinstance(received_on, date):
         return None
-    return reply_by(session, received_on, str(values["kind"]))
+    return case_clock(session, values).reply_due(received_on, str(values["kind"]))
 
 
 def _suggestion(record: Record) -> Suggestion:

@@ -1,4 +1,4 @@
-"""By when the stages of a complaint are due, in working time and without its holds."""
+"""By when a complaint or a reply is due, in working time and without the holds."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class CaseDue:
 
 @dataclass(frozen=True)
 class CaseClock:
-    """Reads the times of one complaint, whose customer is of a certain level."""
+    """Reads the times of one case, whose customer is of a certain level."""
 
     calendar: WorkCalendar
     targets: Targets
@@ -100,6 +100,12 @@ class CaseClock:
                 counted = end
         return minutes
 
+    def reply_due(self, received_on: date, kind: str) -> date | None:
+        """The day by which a suggestion or praise is answered; that of receipt is not counted."""
+        evening = datetime.combine(received_on, time.max)
+        due = self.targets.of(self.level, kind).after(self.calendar, evening)
+        return due.date() if due else None
+
     def _due(self, stage: str, start: datetime, values: Values) -> datetime | None:
         target = self._target(stage, values)
         return target.after(self.calendar, start, self.held(values, start))
@@ -112,14 +118,6 @@ def urgency(values: Values) -> str:
     """The priority; before the assessment how severe it is said to be."""
     known = values.get("priority") or values.get("severity")
     return known if isinstance(known, str) and known else BEFORE_ASSESSMENT
-
-
-def reply_due(
-    calendar: WorkCalendar, targets: Targets, received_on: date, kind: str
-) -> date | None:
-    """The day by which a suggestion or praise is answered; the day of receipt is not counted."""
-    due = targets.of("", kind).after(calendar, datetime.combine(received_on, time.max))
-    return due.date() if due else None
 
 
 def _heard(values: Values) -> Iterator[datetime]:

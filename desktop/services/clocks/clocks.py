@@ -11,7 +11,7 @@ from desktop.errors import Invalid, Problem
 from desktop.forms.spec import Values
 from desktop.i18n import _
 from desktop.services.clocks import case_rules, targets, working_days
-from desktop.services.clocks.case_due import CaseClock, CaseDue, reply_due
+from desktop.services.clocks.case_due import CaseClock, CaseDue
 from desktop.services.clocks.case_rules import CaseRules
 from desktop.services.clocks.due_list import AT_ONCE, DueList, due_list
 from desktop.services.clocks.targets import EVERY, LONGEST, Place, Target, Targets
@@ -145,18 +145,12 @@ def rules(connection: Connection) -> CaseRules:
 
 
 def case_clock(session: Session, values: Values) -> CaseClock:
-    """The clock of a complaint with these values: its customer's level decides the targets."""
+    """The clock of a case with these values: its customer's level decides the targets."""
     connection = session.connection()
     with session.no_autoflush:
         customer = plans.customer(session, values.get("customer"))
     level = customer.level if customer else EVERY
     return CaseClock(working_days.calendar(connection), all_targets(connection), level)
-
-
-def reply_by(session: Session, received_on: date, kind: str) -> date | None:
-    """The day by which a suggestion or praise is answered; None where there is no target."""
-    connection = session.connection()
-    return reply_due(working_days.calendar(connection), all_targets(connection), received_on, kind)
 
 
 def working_day_after(session: Session, day: date, count: int) -> date:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.services.clocks.case_due import CaseClock, CaseDue, reply_due
+from desktop.services.clocks.case_due import CaseClock, CaseDue
 from desktop.services.clocks.targets import DAYS, MINUTES, NONE, Place, Target, Targets
 from desktop.worktime import WorkCalendar
 
@@ -185,13 +185,15 @@ def test_a_case_that_is_opened_again_is_answered_as_if_it_came_now() -> None:
 def test_a_reply_is_due_after_whole_working_days(
     kind: str, received_on: date, due: date | None
 ) -> None:
-    assert reply_due(WorkCalendar(), Targets({}), received_on, kind) == due
+    assert CLOCK.reply_due(received_on, kind) == due
 
 
 def test_holidays_put_a_reply_off() -> None:
     calendar = WorkCalendar(holidays=frozenset({date(2026, 11, 23)}))
-    targets = Targets({Place("", "praise"): Target(1, DAYS)})
-    assert reply_due(calendar, targets, date(2026, 11, 20), "praise") == date(2026, 11, 24)
+    targets = Targets({Place("", "praise"): Target(1, DAYS), Place("a", "praise"): Target(2)})
+    friday = date(2026, 11, 20)
+    assert CaseClock(calendar, targets).reply_due(friday, "praise") == date(2026, 11, 24)
+    assert CaseClock(calendar, targets, "a").reply_due(friday, "praise") == date(2026, 11, 25)
 
 
 # ------------------------------------------------------------------------------- a slow clock

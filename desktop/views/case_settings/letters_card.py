@@ -40,7 +40,7 @@ class LettersCard(Card):
         self.names = wrapped("", "secondary")
         self.save, self.reset = button(_("Save")), button(_("Our own words again"))
         self.add_row(self.kind, self.speech)
-        self.add(caption(_("Subject"), self.subject), self.subject)
+        self.add(caption(_("Subject line"), self.subject), self.subject)
         self.add(caption(_("Text of the letter"), self.body), self.body, self.names)
         self.add_row(self.save, self.reset)
         for each in (self.kind, self.speech):

@@ -40,6 +40,12 @@ class FieldChoice:
         """Whether somebody has to choose: two of them say something, and not the same."""
         return len({each.words for each in self.said if each.words}) > 1
 
+    def heeding(self, ids: Sequence[str]) -> FieldChoice:
+        """The same, but where somebody else was chosen, the first of these that says something."""
+        said = {each.record_id for each in self.said if each.words}
+        instead = next((each for each in ids if each in said), self.chosen)
+        return self if self.chosen in ids else replace(self, chosen=instead)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -88,9 +94,16 @@ class Plan:
         rest = [each for each in self.customers if each.id != survivor_id]
         return replace(self, customers=(*first, *rest))
 
+    def heeding(self, ids: Collection[str]) -> Plan:
+        """The same with words chosen of those alone that take part: the latest of what they say."""
+        latest = sorted(self.customers, key=lambda each: (each.changed_at, each.id), reverse=True)
+        order = [each.id for each in latest if each.id in ids]
+        return replace(self, fields=tuple(field.heeding(order) for field in self.fields))
+
     def only(self, ids: Collection[str]) -> Plan:
         """The same without the customers that do not take part."""
-        return replace(self, customers=tuple(each for each in self.customers if each.id in ids))
+        customers = tuple(each for each in self.customers if each.id in ids)
+        return replace(self.heeding(ids), customers=customers)
 
 
 def planned(session: Session, kind: Kind, ids: Sequence[str]) -> Plan:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
@@ -109,7 +109,8 @@ class MergePanel(QWidget):
     def _connect(self) -> None:
         self.table.survivor_chosen.connect(self._stay)
         self.table.field_chosen.connect(self._take)
-        self.table.joining_changed.connect(self._set_able)
+        later = Qt.ConnectionType.QueuedConnection  # the table is still busy with the tick
+        self.table.joining_changed.connect(self._heed, later)
         self.go.clicked.connect(self._merge)
         self.apart.clicked.connect(self._tell_apart)
         self.open.clicked.connect(self._open)
@@ -120,6 +121,13 @@ class MergePanel(QWidget):
             self._plan = plan
             self.table.show_plan(plan)
             self._set_able()
+
+    def _heed(self) -> None:
+        """Whose words counted, and who takes part no more, gives way to the others."""
+        if self._plan is not None:
+            self._plan = self._plan.heeding(self.table.joining())
+            self.table.show_plan(self._plan)
+        self._set_able()
 
     def _stay(self, record_id: str) -> None:
         if self._plan is not None:

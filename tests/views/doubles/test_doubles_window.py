@@ -152,6 +152,23 @@ def test_what_was_not_merged_yet_stays_in_the_list_beside_the_survivor(
     assert window.found.count() == 1
 
 
+def test_the_words_of_who_takes_no_part_give_way_to_those_who_do(
+    desk: Desk, workspace: Workspace, pair: tuple[Opened, Opened], qtbot: QtBot
+) -> None:
+    workspace.customers.save({"name": "上海岭泉乳业股份有限公司", "phone": "021-99990000"})
+    window = DoublesWindow(desk, desk.window, pair[0].id)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.panel.table.columnCount() == 3)
+    assert cell(window, "Phone", 2) == ("021-99990000", ON)
+    tick(window, "Takes part", 2)
+    QTest.keyClick(window.panel.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cell(window, "Phone", 2)[1] == OFF)
+    assert cell(window, "Phone", 1) == ("021-55667788", ON)
+    window.panel.go.click()
+    qtbot.waitUntil(lambda: len(workspace.doubles.latest()) == 1)
+    assert workspace.customers.find(pair[0].code).values["phone"] == "021-55667788"
+
+
 def test_an_empty_workspace_says_that_nobody_stands_there_twice(desk: Desk, qtbot: QtBot) -> None:
     window = DoublesWindow(desk, desk.window)
     qtbot.addWidget(window)

@@ -6,6 +6,7 @@ PAPERS = {
     "plan": "care_plan",
     "checklist": "checklist",
     "complaint": "complaint",
+    "8d": "eight_d",
     "interaction": "interaction",
     "task": "task",
     "suggestion": "suggestion",
@@ -17,7 +18,7 @@ PAPERS = {
 RECORDS = {**PAPERS, "customer": "customer"}
 CONTACT = (
     *("interactions", "tasks", "suggestions", "opportunities", "services", "articles"),
-    "partners",
+    *("partners", "eight_ds"),
 )
 LISTS = ("customers", "plans", "checklists", "complaints", *CONTACT)
 REGISTERS = (

@@ -10,6 +10,7 @@ from desktop.forms.care_plan import CARE_PLAN
 from desktop.forms.checklist import CHECKLIST
 from desktop.forms.complaint import COMPLAINT
 from desktop.forms.customer import CUSTOMER
+from desktop.forms.eight_d import EIGHT_D
 from desktop.forms.interaction import INTERACTION
 from desktop.forms.opportunity import OPPORTUNITY
 from desktop.forms.partner import PARTNER
@@ -64,6 +65,7 @@ KINDS = (
     Kind(CARE_PLAN, states.CARE_PLAN, for_pen=True),
     Kind(CHECKLIST, states.CHECKLIST, for_pen=True),
     Kind(COMPLAINT, states.COMPLAINT, for_pen=True),
+    Kind(EIGHT_D, states.EIGHT_D),
     Kind(INTERACTION, states.INTERACTION, for_pen=True),
     Kind(TASK, states.TASK),
     Kind(SUGGESTION, states.SUGGESTION, for_pen=True),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from desktop.i18n import N_
 from desktop.models.complaint_states import COMPLAINT
+from desktop.models.eight_d_states import EIGHT_D
 from desktop.models.machine import Machine, State, Step
 
 __all__ = [
     "CARE_PLAN",
     "CHECKLIST",
     "COMPLAINT",
+    "EIGHT_D",
     "INTERACTION",
     "KEPT",
     "OPPORTUNITY",

@@ -30,6 +30,7 @@ REGISTERS = {
     "targets": N_("Sales targets"),
     "checklists": N_("Checklists"),
     "complaints": N_("Complaints"),
+    "eight_ds": N_("8D reports"),
     "interactions": N_("Interactions"),
     "materials": N_("Hand-outs and trials"),
     "tasks": N_("Tasks"),

@@ -8,6 +8,7 @@ from desktop.services.checklists import ChecklistRules, Checklists
 from desktop.services.complaints import ComplaintRules, Complaints
 from desktop.services.customers import CustomerRules
 from desktop.services.desk import Desk
+from desktop.services.eight_ds import EightDRules, EightDs
 from desktop.services.feedback import Feedback, SuggestionRules
 from desktop.services.interactions import InteractionRules, Interactions
 from desktop.services.opportunities import Opportunities, OpportunityRules
@@ -21,6 +22,7 @@ _OWN: dict[str, tuple[type[Records], type[Rulebook]]] = {
     "care_plan": (CarePlans, CarePlanRules),
     "checklist": (Checklists, ChecklistRules),
     "complaint": (Complaints, ComplaintRules),
+    "eight_d": (EightDs, EightDRules),
     "interaction": (Interactions, InteractionRules),
     "task": (Tasks, TaskRules),
     "suggestion": (Feedback, SuggestionRules),

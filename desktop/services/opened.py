@@ -108,6 +108,7 @@ _TITLES: dict[str, Callable[[Values], list[str]]] = {
     "care_plan": _plan_title,
     "checklist": _checklist_title,
     "complaint": _complaint_title,
+    "eight_d": _opportunity_title,
     "interaction": _interaction_title,
     "task": _task_title,
     "suggestion": _suggestion_title,

@@ -19,6 +19,7 @@ _LABELS = {
     "care_plan": N_("Care plans"),
     "action": N_("Actions"),
     "complaint": N_("Complaints"),
+    "eight_d": N_("8D reports"),
     "interaction": N_("Interactions"),
     "checklist": N_("Checklists"),
     "task": N_("Tasks"),

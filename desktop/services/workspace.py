@@ -28,6 +28,7 @@ from desktop.services.desk import Desk
 from desktop.services.dossiers import Dossiers
 from desktop.services.doubles.doubles import Doubles
 from desktop.services.drafts import Drafts
+from desktop.services.eight_ds import EightDs
 from desktop.services.everything.everything import Everything
 from desktop.services.exports import Exports
 from desktop.services.finance_batches import FinanceBatches
@@ -193,6 +194,11 @@ class Workspace:
     def tasks(self) -> Tasks:
         """The tasks."""
         return cast("Tasks", self.kinds["task"])
+
+    @property
+    def eight_ds(self) -> EightDs:
+        """The 8D reports."""
+        return cast("EightDs", self.kinds["eight_d"])
 
     @property
     def feedback(self) -> Records:

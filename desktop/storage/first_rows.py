@@ -29,6 +29,7 @@ ROWS: dict[str, type[tuple[Any, ...]]] = {
     "plans": list_rows.PlanRow,
     "checklists": list_rows.ChecklistRow,
     "complaints": list_rows.ComplaintRow,
+    "eight_ds": list_rows.EightDRow,
     "interactions": contact_rows.InteractionRow,
     "tasks": contact_rows.TaskRow,
     "suggestions": contact_rows.SuggestionRow,

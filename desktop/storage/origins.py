@@ -13,6 +13,7 @@ from desktop.models.base import Record
 from desktop.models.care_plan import CarePlan
 from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
+from desktop.models.eight_d import EightD
 from desktop.models.interaction import Interaction
 from desktop.models.opportunity import Opportunity
 from desktop.models.service_request import ServiceRequest
@@ -22,6 +23,7 @@ from desktop.models.task import Task
 RAISED: tuple[Any, ...] = (
     Task,
     Complaint,
+    EightD,
     Suggestion,
     Opportunity,
     ServiceRequest,

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.storage.database import Database
 from desktop.storage.designs.cards import CUSTOMERS, PEOPLE, PRODUCTS
 from desktop.storage.designs.contact import INTERACTIONS, SUGGESTIONS, TASKS
+from desktop.storage.designs.eight_d import EIGHT_DS
 from desktop.storage.designs.materials import MATERIALS
 from desktop.storage.designs.papers import CHECKLISTS, COMPLAINTS, PLANS
 from desktop.storage.designs.partner import PARTNERS
@@ -23,6 +24,7 @@ DESIGNS: tuple[Design[Any], ...] = (
     PLANS,
     CHECKLISTS,
     COMPLAINTS,
+    EIGHT_DS,
     INTERACTIONS,
     TASKS,
     SUGGESTIONS,

@@ -13,6 +13,7 @@ from desktop.models.care_plan import CarePlan, Obstacle, SalesTarget
 from desktop.models.checklist import Checklist
 from desktop.models.complaint import Complaint
 from desktop.models.customer import Contact, Customer
+from desktop.models.eight_d import EightD
 from desktop.models.opportunity import Opportunity
 from desktop.models.person import Person
 from desktop.models.product import Product
@@ -33,7 +34,7 @@ _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
     "person": (Person.name,),
     "product": (
         *(Product.name, SalesTarget.product, Complaint.product, Suggestion.product),
-        *(Opportunity.product, ServiceRequest.product, Article.product),
+        *(Opportunity.product, EightD.product, ServiceRequest.product, Article.product),
     ),
     "department": (Person.department, Contact.department, Obstacle.department),
     "industry": (Customer.industry,),

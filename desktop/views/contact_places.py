@@ -65,6 +65,23 @@ def suggestions(desk: Desk) -> ScreenSpec:
     return replace(screen, two_buttons=True)
 
 
+def eight_ds(desk: Desk) -> ScreenSpec:
+    """The place of the 8D reports."""
+    words = Words(
+        nothing=_(
+            "Problems that a team takes apart in eight disciplines stand here. "
+            "“More” of a complaint begins one with what is known already."
+        ),
+        first_step=_("Begin an 8D report"),
+        create=_("New 8D report “{name}”"),
+        choose=_("Choose an 8D report at the left, or press Ctrl+N for a new one."),
+        counts=lambda count: ngettext("{count} 8D report", "{count} 8D reports", count).format(
+            count=count
+        ),
+    )
+    return face_screen(faces.EIGHT_DS, desk, words, verbs.none, _titled("eight_d"))
+
+
 def opportunities(desk: Desk) -> ScreenSpec:
     """The place of the opportunities."""
     words = Words(

@@ -23,6 +23,7 @@ SPECS: dict[str, Callable[[Desk], ScreenSpec]] = {
     "plans": care_plans,
     "checklists": checklists,
     "complaints": complaints,
+    "eight_ds": contact_places.eight_ds,
     "suggestions": contact_places.suggestions,
     "opportunities": contact_places.opportunities,
     "services": contact_places.services,

@@ -33,6 +33,7 @@ GROUPS = (
         Spot("plans", N_("Care plans"), "heart-handshake"),
         Spot("checklists", N_("Checklists"), "list-checks"),
         Spot("complaints", N_("Complaints"), "message-square-warning"),
+        Spot("eight_ds", N_("8D reports"), "search-check"),
         Spot("suggestions", N_("Suggestions"), "lightbulb"),
     ),
     (
@@ -57,6 +58,7 @@ PLACE_OF_FORM = {
     "care_plan": "plans",
     "checklist": "checklists",
     "complaint": "complaints",
+    "eight_d": "eight_ds",
     "suggestion": "suggestions",
     "opportunity": "opportunities",
     "service_request": "services",

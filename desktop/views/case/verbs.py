@@ -12,6 +12,8 @@ from desktop.views.form_bar import Doing
 from desktop.views.letters import letters_about
 from desktop.views.writing import Wish, write_file
 
+_ICON = "search-check"
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,8 +26,21 @@ if TYPE_CHECKING:
 def of_complaint(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
     """The papers of the case, and what is done about it with the customer."""
     dossier = Doing(_("Dossier …"), partial(_write_dossier, file), "file-text")
-    papers = branch(_("Papers"), "file-text", (dossier, *letters_about(file, opened)))
-    return (*papers, *_deeds(file, opened))
+    calls = Doing(_("Customers to call …"), partial(_write_call_sheet, file), "phone")
+    papers = branch(_("Papers"), "file-text", (dossier, calls, *letters_about(file, opened)))
+    return (*papers, _eight_d(file, opened), *_deeds(file, opened))
+
+
+def _eight_d(file: RecordFile, opened: Opened) -> Doing:
+    """The 8D report of the case: shown, or begun with what is known."""
+    reports = file.desk.workspace.eight_ds
+    there = file.desk.try_now(lambda: reports.of_complaint(opened.id))
+    if there is not None:
+        show = partial(file.desk.show_record, there.form.id, there.id)
+        return Doing(_("8D report {code}").format(code=there.code), show, _ICON)
+    return begins(
+        file, _("Begin an 8D report"), "eight_d", lambda: reports.begun_from(opened), _ICON
+    )
 
 
 def _deeds(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
@@ -60,4 +75,19 @@ def _write_dossier(file: RecordFile) -> None:
         return dossiers.pdf(saved.id, target)
 
     wish = Wish(_("Write the dossier"), name, "PDF (*.pdf)")
+    write_file(desk, desk.window, wish, write, desk.tell_printed)
+
+
+def _write_call_sheet(file: RecordFile) -> None:
+    """Write the sheet of customers who may be hit by the same."""
+    saved = file.saved_now()
+    if saved is None:
+        return
+    desk, affected = file.desk, file.desk.workspace.cases.affected
+    name = file_name(_("Customers to call {code}").format(code=saved.code), ".pdf")
+
+    def write(_job: Job[PrintResult], target: Path) -> PrintResult:
+        return affected.call_sheet(saved.id, target)
+
+    wish = Wish(_("Write the call sheet"), name, "PDF (*.pdf)")
     write_file(desk, desk.window, wish, write, desk.tell_printed)

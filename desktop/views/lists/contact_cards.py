@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         SuggestionRow,
         TaskRow,
     )
+    from desktop.storage.list_rows import EightDRow
 
 
 def interaction_card(machine: Machine, row: InteractionRow) -> Card:
@@ -98,6 +99,19 @@ def service_card(machine: Machine, row: ServiceRow) -> Card:
         detail=_joined(row.code, row.problem),
         note=_("late") if is_late else due,
         note_tone="critical" if row.overdue else "waiting" if is_late else "draft",
+    )
+
+
+def eight_d_card(machine: Machine, row: EightDRow) -> Card:
+    """What it is about, how far the team is, and which complaint it takes apart."""
+    state = machine.state(row.state)
+    return Card(
+        title=row.title,
+        state=_(state.label),
+        tone=state.tone,
+        detail=_joined(row.customer, row.complaint, row.code),
+        note=row.opened_on.isoformat(),
+        note_tone="draft",
     )
 
 

@@ -9,6 +9,7 @@ from desktop.views.lists.faces import face
 INTERACTIONS = face("interactions", "interaction", states.INTERACTION, cards.interaction_card)
 TASKS = face("tasks", "task", states.TASK, cards.task_card)
 SUGGESTIONS = face("suggestions", "suggestion", states.SUGGESTION, cards.suggestion_card)
+EIGHT_DS = face("eight_ds", "eight_d", states.EIGHT_D, cards.eight_d_card)
 OPPORTUNITIES = face("opportunities", "opportunity", states.OPPORTUNITY, cards.opportunity_card)
 SERVICES = face("services", "service_request", states.SERVICE_REQUEST, cards.service_card)
 PARTNERS = face("partners", "partner", states.KEPT, cards.partner_card)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from desktop.cli.arguments import Asked
 
-DOSSIER, LETTER = "dossier", "letter"
+DOSSIER, LETTER, CALL_SHEET = "dossier", "letter", "call-sheet"
 COMPLAINT_REPORT, SUGGESTION_REPORT = "complaint-report", "suggestion-report"
 REPORTS = (COMPLAINT_REPORT, SUGGESTION_REPORT)
-PRINTED = (DOSSIER, LETTER, *REPORTS)
+PRINTED = (DOSSIER, LETTER, CALL_SHEET, *REPORTS)
 
 
 def add_options(command: argparse.ArgumentParser, day: Callable[[str], date]) -> None:

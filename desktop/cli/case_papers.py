@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.cli.arguments import Asked
 from desktop.cli.case_paper_arguments import (
+    CALL_SHEET,
     COMPLAINT_REPORT,
     DOSSIER,
     LETTER,
@@ -52,6 +53,9 @@ def _printed(asked: Asked, workspace: Workspace) -> PrintResult:
     if asked.what == DOSSIER:
         record = workspace.complaints.find(asked.codes[0])
         return workspace.dossiers.pdf(record.id, asked.output)
+    if asked.what == CALL_SHEET:
+        record = workspace.complaints.find(asked.codes[0])
+        return workspace.cases.affected.call_sheet(record.id, asked.output)
     if asked.what == LETTER:
         kind = asked.letter.replace("-", "_")
         record = workspace.records(FORM_OF[kind]).find(asked.codes[0])

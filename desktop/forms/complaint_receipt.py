@@ -112,6 +112,7 @@ AFFECTED = Section(
             N_("Other customers who may be hit"),
             look=Look.BAND,
             on_paper=False,
+            offer=N_("Propose who has the product"),
             columns=(
                 Link("customer", N_("Customer"), need=Need.TO_SAVE, share=2, target="customer"),
                 Text("contact", N_("Contact"), share=1),

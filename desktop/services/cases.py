@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.services.affected import Affected
 from desktop.services.attachments import Attachments
 from desktop.services.clocks.clocks import Clocks
 from desktop.services.complaint_reports import ComplaintReports
@@ -13,6 +14,7 @@ from desktop.services.dossiers import Dossiers
 from desktop.services.history import History
 from desktop.services.letters import Letters
 from desktop.services.press import Press
+from desktop.services.recurrence import Recurrences
 from desktop.services.suggestion_reports import SuggestionReports
 
 
@@ -26,6 +28,8 @@ class Cases:
     letters: Letters
     dossiers: Dossiers
     suggestion_reports: SuggestionReports
+    recurrences: Recurrences
+    affected: Affected
 
     @classmethod
     def at(cls, desk: Desk, press: Press, history: History, attachments: Attachments) -> Cases:
@@ -37,4 +41,6 @@ class Cases:
             letters=Letters(desk, press),
             dossiers=Dossiers(desk, press, history, attachments),
             suggestion_reports=SuggestionReports(desk, press),
+            recurrences=Recurrences(desk),
+            affected=Affected(desk, press),
         )

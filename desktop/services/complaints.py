@@ -16,6 +16,7 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.complaint import Complaint
 from desktop.models.states import Step
+from desktop.services.affected import proposed
 from desktop.services.clocks.case_due import DONE_FIELDS, DUE_FIELDS
 from desktop.services.clocks.case_rules import CaseRules
 from desktop.services.clocks.clocks import case_clock, rules
@@ -146,6 +147,12 @@ class ComplaintRules(Rulebook):
             phone = plans.phone_of(session, values["complainant"])
             return filled(_("From the customer's card"), complainant_phone=phone)
         return {}
+
+    def offer(self, session: Session, key: str, values: Values) -> Any:  # noqa: ANN401 - any field
+        """Who else has the product, and might be called."""
+        if key == "affected":
+            return proposed(session, values)
+        return super().offer(session, key, values)
 
     # ----------------------------------------------------------------------------------------
 

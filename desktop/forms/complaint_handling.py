@@ -63,7 +63,7 @@ CAUSE_TABLES = Section(
             look=Look.BAND,
             on_paper=False,
             columns=(
-                Choice("kind", N_("Kind"), share=1.2, options=answers.ACTION_KIND),
+                Choice("kind", N_("Kind of action"), share=1.2, options=answers.ACTION_KIND),
                 Text("action", N_("Action"), need=Need.TO_SAVE, share=3, max_length=2000, lines=2),
                 Text("owner", N_("Owner"), share=1, suggest="person"),
                 Day("due_on", N_("Due"), share=1.1),

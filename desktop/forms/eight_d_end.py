@@ -55,7 +55,7 @@ D7 = Section(
             look=Look.BAND,
             min_rows=2,
             columns=(
-                Choice("kind", N_("Kind"), share=1.1, options=PREVENTION_KIND),
+                Choice("kind", N_("Kind of change"), share=1.1, options=PREVENTION_KIND),
                 Text("change", N_("Change"), share=3.4, max_length=2000, lines=2),
                 Text("owner", N_("Owner"), share=0.9, suggest="person"),
                 Day("due_on", N_("Due"), share=1.1),

@@ -97,7 +97,7 @@ SUGGESTION = Machine(
         State("adopted", N_("Adopted"), "running"),
         State("partly_adopted", N_("Partly adopted"), "running"),
         State("declined", N_("Not adopted"), "draft"),
-        State("implemented", N_("Put into practice"), "running"),
+        State("implemented", N_("In practice"), "running"),
         State("replied", N_("Customer answered"), "done", editable=False, finished=True),
     ),
     steps=(

@@ -17,7 +17,7 @@ from desktop.views.case.begin import begin_case
 from desktop.views.case.beginning import Beginning
 from desktop.views.focus import EnterPresses
 from desktop.views.forms.draft_keeper import DraftKeeper
-from desktop.views.labels import Elided, button_words, label, tip, wrapped
+from desktop.views.labels import Elided, button_words, label, set_tone, tip, wrapped
 from desktop.views.pages import button
 from desktop.views.steps.asking import NOTE
 from desktop.views.steps.short_form import ShortForm
@@ -161,8 +161,10 @@ class RegisterWindow(QDialog):
         self._look_at_customer()
 
     def _look_at_customer(self) -> None:
-        customer = self.form.values()["customer"]
+        values = self._asking.whole(self.form.values())
+        customer = values["customer"]
         self.known.show_customer(customer.id or "" if isinstance(customer, Ref) else "")
+        self.known.look_for_the_same(values)
 
     def _registered(self, opened: Opened) -> None:
         self._is_done = True
@@ -191,15 +193,23 @@ class RegisterWindow(QDialog):
 
 
 class KnownCases(QWidget):
-    """The open complaints of the customer who talks, so that none is taken in twice."""
+    """The open complaints of the customer who talks, and whether it is the same thing again."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._customer_id = ""
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 16, 0)
+        self._asked: tuple[str, str] = ("", "")
+        self.again = wrapped("", "secondary")
+        set_tone(self.again, "waiting")
+        self.again.hide()
+        self._row = QHBoxLayout()
         self._row.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 16, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self.again)
         self.hide()
 
     def show_customer(self, customer_id: str) -> None:
@@ -213,6 +223,24 @@ class KnownCases(QWidget):
             self._desk.read(
                 lambda _job: complaints.open_of(customer_id), partial(self._show, customer_id)
             )
+
+    def look_for_the_same(self, values: Mapping[str, Any]) -> None:
+        """Find earlier cases of the customer in the category, once both are known."""
+        asked = self._customer_id, str(values["category"] or "")
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self.again.hide()
+        if all(asked):
+            recurrences = self._desk.workspace.cases.recurrences
+            self._desk.read(
+                lambda _job: recurrences.proposal(values), partial(self._show_again, asked)
+            )
+
+    def _show_again(self, asked: tuple[str, str], words: str) -> None:
+        if asked == self._asked:
+            self.again.setText(words)
+            self.again.setVisible(bool(words))
 
     def _show(self, customer_id: str, found: tuple[Opened, ...]) -> None:
         if customer_id != self._customer_id:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.services.clocks.words import unknown_year_words
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
     from desktop.events import Changed
     from desktop.services.opened import Opened
+    from desktop.services.recurrence import Recurrence, RelatedCase
     from desktop.views.case.clocks import StageClock
     from desktop.views.desk import Desk
     from desktop.views.frame import Frame
     from desktop.views.record_file import RecordFile
 
 _MINUTE_MS = 60_000
+_MOST = 3
 
 
 class CaseStrip(QWidget):
@@ -45,6 +48,7 @@ class CaseStrip(QWidget):
         if call_sheet is not None:
             self.alarm.sheet.clicked.connect(call_sheet)
         self.remark = Elided("", "secondary")
+        self.again = AgainLine(desk)
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
         column = QVBoxLayout(self)
@@ -52,6 +56,7 @@ class CaseStrip(QWidget):
         column.setSpacing(4)
         column.addWidget(self.alarm)
         column.addLayout(self._row)
+        column.addWidget(self.again)
         column.addWidget(self.remark)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self.look)
@@ -73,6 +78,7 @@ class CaseStrip(QWidget):
         self._show(clocks)
         self.alarm.show_case(opened, is_alarming=is_alarming(opened.state, opened.values))
         self._ask_of_years(opened)
+        self.again.show_case(opened)
         self.setVisible(bool(clocks) or self.alarm.isVisibleTo(self))
         self._minute.start()
 
@@ -110,6 +116,55 @@ class CaseStrip(QWidget):
     def _hear(self, news: Changed) -> None:
         if news.kind == "calendar":
             self.look()
+
+
+class AgainLine(QWidget):
+    """Says that it is the same thing again, and leads to the earlier cases."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case_id = ""
+        self.words = Elided("", "secondary")
+        set_tone(self.words, "waiting")
+        sign = Sign(desk.frame.theme, self)
+        sign.show_tone("waiting")
+        self._links: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(sign)
+        self._row.addWidget(self.words, 1)
+        self.hide()
+
+    def show_case(self, opened: Opened) -> None:
+        """Find the earlier cases of this one."""
+        if opened.id != self._case_id:
+            self.hide()
+        self._case_id = opened.id
+        recurrences, values = self._desk.workspace.cases.recurrences, opened.values
+        self._desk.read(
+            lambda _job: recurrences.of(values, opened.id), partial(self._show, opened.id)
+        )
+
+    def _show(self, case_id: str, found: Recurrence) -> None:
+        if case_id != self._case_id:
+            return
+        for link in self._links:
+            self._row.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._links = [self._link(case) for case in found.cases[:_MOST]]
+        self.words.say(found.words)
+        self.setVisible(bool(found.words))
+
+    def _link(self, case: RelatedCase) -> QPushButton:
+        link = button(case.code)
+        link.setProperty("look", "link")
+        link.setProperty("scale", "small")
+        link.clicked.connect(partial(self._desk.show_record, "complaint", case.id))
+        self._row.addWidget(link)
+        return link
 
 
 class Alarm(QWidget):

@@ -77,6 +77,11 @@ class WorkingDays:
         with self._desk.database.reading() as connection:
             return tuple(day for day in _days(connection) if day.day.year == year)
 
+    def between(self, first: date, last: date) -> tuple[CalendarDay, ...]:
+        """The days from one to another, both included, in order."""
+        with self._desk.database.reading() as connection:
+            return tuple(day for day in _days(connection) if first <= day.day <= last)
+
     # ------------------------------------------------------------------------------- changing
 
     def change(self, day: date, kind: str, name: str = "") -> Undo:

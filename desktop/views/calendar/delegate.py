@@ -139,7 +139,7 @@ class DayDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         palette = self._frame.theme.palette
-        quiet = cell.weekend or cell.outside
+        quiet = cell.free or cell.outside
         painter.fillRect(rect, QColor(palette.ground if quiet else palette.sheet))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(palette.line))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(palette.line))
@@ -166,9 +166,14 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(spot, _NUMBER / 2, _NUMBER / 2)
             painter.setPen(QColor(palette.on_accent))
         else:
-            quiet = cell.weekend or cell.outside
+            quiet = cell.free or cell.outside
             painter.setPen(QColor(palette.secondary if quiet else palette.text))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)
+        room = QRect(spot.right() + 4, spot.top(), option.rect.right() - spot.right() - 8, _NUMBER)
+        small = _small(option.font)
+        painter.setFont(small)
+        painter.setPen(QColor(palette.secondary))
+        _line(painter, room, cell.mark, QFontMetrics(small))
 
 
 def _small(font: QFont) -> QFont:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.forms.text import list_words
 from desktop.i18n import _, ngettext
+from desktop.services.clocks.day_tables import HOLIDAY
 from desktop.views.calendar.days import SATURDAY, WEEK, Span
 from desktop.views.calendar.lanes import Days, Slot, laid_out
 from desktop.views.today.words import SHORT_WEEKDAYS, full_day, spoken
@@ -18,23 +20,34 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from desktop.services.agenda import AgendaItem
+    from desktop.services.clocks.day_tables import CalendarDay
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class Cell(NamedTuple):
-    """One day. `outside` days belong to another month."""
+    """One day. `outside` days belong to another month; `special` is not what its weekday says."""
 
     day: date
     slots: tuple[Slot, ...]
     is_today: bool
     outside: bool
+    special: CalendarDay | None = None
 
     @property
-    def weekend(self) -> bool:
-        """Whether it is a Saturday or Sunday."""
+    def free(self) -> bool:
+        """Whether no work is done."""
+        if self.special is not None:
+            return self.special.kind == HOLIDAY
         return self.day.weekday() >= SATURDAY
+
+    @property
+    def mark(self) -> str:
+        """What stands beside the number of a special day: the holiday, or that it is worked."""
+        if self.special is None:
+            return ""
+        return self.special.name or _("Day off") if self.free else _("Worked")
 
 
 class CalendarModel(QAbstractTableModel):
@@ -46,6 +59,7 @@ class CalendarModel(QAbstractTableModel):
         self.shown = Span(today, today)
         self._month: int | None = None
         self._days: Days = {}
+        self._special: dict[date, CalendarDay] = {}
 
     def show_span(self, span: Span, month: int | None, today: date) -> None:
         """Show these weeks, empty at first; of a month, the other days stand back."""
@@ -53,9 +67,10 @@ class CalendarModel(QAbstractTableModel):
         self.shown, self._month, self.today, self._days = span, month, today, {}
         self.endResetModel()
 
-    def show_items(self, items: Iterable[AgendaItem]) -> None:
-        """Show these things and no others."""
+    def show_items(self, items: Iterable[AgendaItem], special: Iterable[CalendarDay] = ()) -> None:
+        """Show these things and no others, on days of which some are `special`."""
         self._days = laid_out(tuple(items), self.shown)
+        self._special = {each.day: each for each in special}
         if self.rowCount():
             last = self.index(self.rowCount() - 1, WEEK - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -73,7 +88,7 @@ class CalendarModel(QAbstractTableModel):
         """The day at a place."""
         day = self.shown.day(index.row(), index.column())
         outside = self._month is not None and day.month != self._month
-        return Cell(day, self.slots(day), day == self.today, outside)
+        return Cell(day, self.slots(day), day == self.today, outside, self._special.get(day))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """A row for each week."""
@@ -109,6 +124,8 @@ class CalendarModel(QAbstractTableModel):
         day = full_day(cell.day)
         if cell.is_today:
             day = _("{day}, today").format(day=day)
+        if cell.mark:
+            day = list_words([day, cell.mark])
         if not cell.slots:
             return _("{day}: nothing").format(day=day)
         count = len(cell.slots)

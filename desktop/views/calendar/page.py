@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from desktop.services.agenda import AgendaItem
+    from desktop.services.clocks.day_tables import CalendarDay
     from desktop.views.calendar.days import Span
     from desktop.views.desk import Desk
     from desktop.views.jobs import Job
     from desktop.views.today.deeds import Deeds
+
+    Found = tuple[tuple[AgendaItem, ...], tuple[CalendarDay, ...]]
 
 _LONGEST = timedelta(days=31)
 _MOST = 2000
@@ -75,17 +78,17 @@ class CalendarPage(QWidget):
         number, workspace, office = self._read_number, self._desk.workspace, self._office
         first, last = self.view.days.shown
 
-        def read(_job: Job[tuple[AgendaItem, ...]]) -> tuple[AgendaItem, ...]:
+        def read(_job: Job[Found]) -> Found:
             whose = None if office else mine(workspace)
             agenda = workspace.agenda
             shown = agenda.between(first, last, whose, done=True)
             following = agenda.between(last + timedelta(days=1), last + _LONGEST, whose)
             going_on = [item for item in following if item.starts_on and item.starts_on <= last]
-            return (*shown, *going_on)
+            return (*shown, *going_on), workspace.clocks.days.between(first, last)
 
-        def show(items: tuple[AgendaItem, ...]) -> None:
+        def show(found: Found) -> None:
             if number == self._read_number:
-                self._show(items)
+                self._show(*found)
 
         self._desk.read(read, show)
 
@@ -134,8 +137,8 @@ class CalendarPage(QWidget):
         opened.open_at(spot)
         return opened
 
-    def _show(self, items: tuple[AgendaItem, ...]) -> None:
-        self.view.show_items(items)
+    def _show(self, items: tuple[AgendaItem, ...], special: tuple[CalendarDay, ...]) -> None:
+        self.view.show_items(items, special)
         full = _("Only the first {count} things are shown.").format(count=_MOST)
         self.remark.setText(full if len(items) >= _MOST else "")
         self.turned.emit()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from desktop.services.agenda import AgendaItem
+    from desktop.services.clocks.day_tables import CalendarDay
     from desktop.views.calendar.days import Span
     from desktop.views.calendar.lanes import Slot
     from desktop.views.frame import Frame
@@ -50,9 +51,12 @@ class DayTable(QTableView):
         self.days.show_span(span, month, today)
         self.go_to(day)
 
-    def show_items(self, items: Iterable[AgendaItem]) -> None:
-        """Show these things; the one that was chosen stays chosen, wherever it stands now."""
-        self.days.show_items(items)
+    def show_items(self, items: Iterable[AgendaItem], special: Iterable[CalendarDay] = ()) -> None:
+        """Show these things; the one that was chosen stays chosen, wherever it stands now.
+
+        `special` are holidays and the days that are worked for them.
+        """
+        self.days.show_items(items, special)
         key = self.painted.chosen
         slots = self.days.slots(self.day)
         if key and not any(key_of(slot.item) == key for slot in slots):

@@ -91,7 +91,7 @@ def test_what_is_half_said_or_too_much_is_wrong_usage(shell: Shell, words: tuple
 def test_a_period_that_ends_before_it_begins_is_refused(
     office: Office, shell: Shell, tmp_path: Path
 ) -> None:
-    assert office.workspace
+    assert office.customer.code
     days = ("--from", "2026-03-02", "--to", "2026-03-01")
     assert shell.types("print", "complaint-report", *days, "-o", str(tmp_path / "x.pdf")) == 1
     assert list(tmp_path.glob("x.pdf*")) == []

@@ -28,13 +28,10 @@ class Blocks:
     """The keys of many customers, each told by its place."""
 
     def __init__(self, firms: Iterable[Firm]) -> None:
-        self._keys = array("Q")
+        numbers = array("Q")
         for place, firm in enumerate(firms):
-            self._keys.extend(_number(key, place) for key in keys(firm))
-
-    def close(self) -> None:
-        """All are in: from now on it can be asked."""
-        self._keys = array("Q", sorted(self._keys))
+            numbers.extend(_number(key, place) for key in keys(firm))
+        self._keys = array("Q", sorted(numbers))
 
     def beside(self, firm: Firm) -> set[int]:
         """The places of those that have a key in common with this one, which may be in too."""

@@ -100,9 +100,7 @@ class Doubles(Merging):
         with self._desk.database.reading() as connection:
             firms = self._firms(connection, progress, cancelled)
             apart = merges.told_apart(connection)
-        blocks = Blocks(firms)
-        blocks.close()
-        return Lookout(tuple(firms), blocks, frozenset(apart))
+        return Lookout(tuple(firms), Blocks(firms), frozenset(apart))
 
     def survivor(self, record_id: str) -> str:
         """The id of the customer that this one was merged into, "" if it was not."""

@@ -45,7 +45,6 @@ def doubles(
 ) -> list[Double]:
     """The pairs of which the score is at least this, the likeliest first. Raises `Cancelled`."""
     blocks = Blocks(firms)
-    blocks.close()
     found: list[Double] = []
     for place, firm in enumerate(firms):
         if place % _STEP == 0:

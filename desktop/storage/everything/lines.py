@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.schema import DefaultClause, ScalarElementColumnDefault
 
 from desktop.forms.catalogue import Catalogue
+from desktop.forms.spec import FormSpec
 from desktop.models.every import Base
 from desktop.storage import schema
 from desktop.storage.bulk.lines import in_pieces
@@ -44,7 +45,7 @@ def beside(connection: Connection, catalogue: Catalogue) -> list[Table]:
     return [table for name, table in tables if name in there and name not in said]
 
 
-def _of_kind(form: Any) -> Iterator[Table]:  # noqa: ANN401 - a form of any record
+def _of_kind(form: FormSpec) -> Iterator[Table]:
     yield record_table(form)
     for rows in form.tables():
         yield rows_table(form, rows.key)

@@ -168,6 +168,7 @@ CHECKS = Section(
             N_("Did it help?"),
             look=Look.BAND,
             on_paper=False,
+            offer=N_("Count what is due"),
             columns=(
                 Number("after_days", N_("After days"), share=0.8, minimum=1),
                 Day("due_on", N_("Due"), share=1.1),

@@ -57,6 +57,15 @@ _KINDS = (
         note=N_("Tell the customer how far the complaint is"),
         clocked=True,
     ),
+    ItemKind("case_action", N_("Action on a complaint"), "complaint", finish=True, field="actions"),
+    ItemKind(
+        "check",
+        N_("Check whether it helped"),
+        "complaint",
+        finish=True,
+        field="checks",
+        note=N_("Done counts the complaints of this kind before and after"),
+    ),
     ItemKind(
         "suggestion",
         N_("Suggestion to answer"),

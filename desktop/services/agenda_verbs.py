@@ -10,6 +10,7 @@ from typing import cast
 from desktop.errors import Refused
 from desktop.forms.text import day_words
 from desktop.i18n import _
+from desktop.services import case_rows
 from desktop.services.agenda_items import AgendaItem
 from desktop.services.agenda_kinds import KINDS
 from desktop.services.care_plans import CarePlans
@@ -37,6 +38,8 @@ class AgendaVerbs:
             return self._finish_action(item)
         if item.kind == "task":
             return self._finish_task(item)
+        if item.kind in case_rows.TABLE:
+            return self._finish_row(item)
         return self._settle(item)
 
     def move(self, item: AgendaItem, day: date) -> Undo:
@@ -49,6 +52,10 @@ class AgendaVerbs:
         elif item.kind == "task":
             self._tasks.move(item.record_id, day)
             back = self._to(lambda: self._tasks.move(item.record_id, item.due_on))
+        elif item.kind in case_rows.TABLE:
+            self._rows.move(item.kind, item.record_id, item.row_id, day)
+            where = (item.kind, item.record_id, item.row_id, item.due_on)
+            back = self._to(lambda: self._rows.move(*where))
         else:
             back = self._move_field(item, day)
         words = _("“{title}” was moved to {day}.")
@@ -63,6 +70,18 @@ class AgendaVerbs:
     @property
     def _tasks(self) -> Tasks:
         return cast("Tasks", self.kinds["task"])
+
+    @property
+    def _rows(self) -> case_rows.CaseRows:
+        return case_rows.CaseRows(self.desk, self.kinds["complaint"])
+
+    def _finish_row(self, item: AgendaItem) -> Undo:
+        """Done today; taken back, the row is as it was."""
+        where = (item.kind, item.record_id, item.row_id)
+        before = self._rows.row(*where)
+        self._rows.finish(*where)
+        back = self._to(lambda: self._rows.put_back(item.kind, item.record_id, before))
+        return Undo(_done(item), back)
 
     def _finish_action(self, item: AgendaItem) -> Undo:
         history = History(self.desk, self.kinds)

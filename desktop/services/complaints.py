@@ -22,6 +22,7 @@ from desktop.services.clocks.case_rules import CaseRules
 from desktop.services.clocks.clocks import case_clock, rules
 from desktop.services.complaint_hindrances import hindrance, needs_approval
 from desktop.services.complaint_steps import Writer
+from desktop.services.efficacy import drop_checks, due_counted, plan_checks
 from desktop.services.filling import FilledIn, filled
 from desktop.services.opened import Opened, opened
 from desktop.services.records import Records
@@ -46,7 +47,7 @@ class ComplaintRules(Rulebook):
 
     later: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType(
         {
-            "pending": _UPDATES,
+            "pending": _UPDATES | {"actions"},
             "closed": _AFTERWARDS,
             "unfounded": _UPDATES,
             "withdrawn": _UPDATES,
@@ -112,6 +113,7 @@ class ComplaintRules(Rulebook):
         """The time of the step and who took it, unless the person has already written them."""
         writer = self._writer(session, record)
         writer.step(step.verb)
+        self._set_checks(session, _complaint(record), step.verb)
         if step.verb in _LETTING_GO:
             writer.let_go()
         at = getattr(record, TIMES[step.verb]) if step.verb in TIMES else None
@@ -149,12 +151,22 @@ class ComplaintRules(Rulebook):
         return {}
 
     def offer(self, session: Session, key: str, values: Values) -> Any:  # noqa: ANN401 - any field
-        """Who else has the product, and might be called."""
+        """Who else has the product and might be called; what the checks that are due count."""
         if key == "affected":
             return proposed(session, values)
+        if key == "checks":
+            return due_counted(session.connection(), values, self.desk.clock.today())
         return super().offer(session, key, values)
 
     # ----------------------------------------------------------------------------------------
+
+    def _set_checks(self, session: Session, complaint: Complaint, verb: str) -> None:
+        """What is carried out is looked at later; what begins anew is not."""
+        if verb == "carry_out" and complaint.carried_out_at is not None:
+            after = _rules(session).efficacy_days
+            plan_checks(complaint, complaint.carried_out_at.date(), after)
+        if verb == "reopen":
+            drop_checks(complaint)
 
     def _now(self) -> datetime:
         return self.desk.clock.local().replace(second=0, microsecond=0)

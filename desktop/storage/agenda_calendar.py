@@ -8,10 +8,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, false, func, literal, null, select, true
+from sqlalchemy import ColumnElement, Connection, case, false, func, literal, null, select, true
 
 from desktop.models.revision import Revision
-from desktop.storage.agenda_kinds import DATED, INTERACTION, TASK, Dated, Whose
+from desktop.storage.agenda_kinds import (
+    CASE_ACTION,
+    COMPLAINT,
+    DATED,
+    INTERACTION,
+    NO_CASE,
+    TASK,
+    Dated,
+    Whose,
+)
 from desktop.storage.designs.parts import ACTION, CUSTOMER, EXECUTED, PERSON, PLAN, SETTLED, table
 
 REVISION = table(Revision)
@@ -68,6 +77,7 @@ class _Said:
     over: ColumnElement[bool]
     done_on: ColumnElement[Any]
     repetition: tuple[ColumnElement[Any], ...] = (null(), literal(""), literal(""), null())
+    state: ColumnElement[str] | None = None
 
 
 _SAID = {
@@ -83,6 +93,13 @@ _SAID = {
         over=false(),
         done_on=TASK.c.done_on,
         repetition=(TASK.c.remind_at, TASK.c.repeats, TASK.c.repeat_rule, TASK.c.repeat_until),
+    ),
+    "case_action": _Said(
+        details=CASE_ACTION.c.evidence,
+        ever=CASE_ACTION.c.due_on.is_not(None),
+        over=COMPLAINT.c.state.in_(NO_CASE),
+        done_on=CASE_ACTION.c.done_on,
+        state=case((CASE_ACTION.c.done_on.is_(None), literal("open")), else_=literal("done")),
     ),
     "visit": _Said(details=INTERACTION.c.summary, ever=true(), over=false(), done_on=null()),
 }
@@ -130,7 +147,7 @@ def _columns(dated: Dated, said: _Said) -> list[ColumnElement[Any]]:
         func.coalesce(CUSTOMER.c.name, ""),
         func.coalesce(CUSTOMER.c.address, ""),
         func.coalesce(PERSON.c.name, ""),
-        record.c.state if dated.state is None else dated.state,
+        _first(said.state, dated.state, record.c.state),
         record.c.archived_at.is_not(None) | said.over,
         func.coalesce(_changes(literal(dated.form), record.c.id), 0),
         record.c.created_at,
@@ -142,6 +159,11 @@ def _columns(dated: Dated, said: _Said) -> list[ColumnElement[Any]]:
         said.done_on,
         *said.repetition,
     ]
+
+
+def _first(*columns: ColumnElement[str] | None) -> ColumnElement[str]:
+    """The first of them that is there."""
+    return next(column for column in columns if column is not None)
 
 
 def _changes(form: ColumnElement[str], record_id: ColumnElement[str]) -> ColumnElement[int]:

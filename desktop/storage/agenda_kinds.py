@@ -21,6 +21,7 @@ from sqlalchemy import (
 from desktop.models import states
 from desktop.models.base import DayText
 from desktop.models.care_plan import Memo
+from desktop.models.complaint_rows import ComplaintAction, ComplaintCheck
 from desktop.models.customer import Contact, Contract
 from desktop.models.interaction import Interaction, Material
 from desktop.models.opportunity import Opportunity
@@ -46,6 +47,7 @@ OPPORTUNITY, SERVICE, MEMO, MATERIAL = (
     table(each) for each in (Opportunity, ServiceRequest, Memo, Material)
 )
 CONTACT, CONTRACT = table(Contact), table(Contract)
+CASE_ACTION, CHECK = table(ComplaintAction), table(ComplaintCheck)
 
 _MANAGER = bindparam("of_manager", type_=String)
 
@@ -115,10 +117,10 @@ class Dated:
     def _looked_after(self) -> ColumnElement[bool]:
         """Whether it is the manager's; an action also where they are its owner."""
         own = not_by_index(self.record.c.manager_id) == _MANAGER
-        if self.main is not ACTION:
+        if self.main is not ACTION and self.main is not CASE_ACTION:
             return own
         name = select(PERSON.c.name).where(PERSON.c.id == _MANAGER).scalar_subquery()
-        return or_(own, ACTION.c.owner == name)
+        return or_(own, self.main.c.owner == name)
 
 
 def _open(record: FromClause, machine: Machine) -> ColumnElement[bool]:
@@ -143,6 +145,7 @@ def _stage(kind: str, due_at: ColumnElement[Any], waiting: ColumnElement[bool]) 
     )
 
 
+NO_CASE = ("draft", "unfounded", "withdrawn", "duplicate")
 _EXECUTED = PLAN.c.state.in_(EXECUTED)
 _ACTION_DAY = func.coalesce(ACTION.c.ends_on, ACTION.c.starts_on, type_=DayText)
 
@@ -183,6 +186,30 @@ _KINDS = (
         channel=INTERACTION.c.channel,
     ),
     *(_stage(kind, due_at, waiting) for kind, (due_at, waiting) in DUE_STAGES.items()),
+    Dated(
+        kind="case_action",
+        form="complaint",
+        main=CASE_ACTION,
+        record=COMPLAINT,
+        due_on=CASE_ACTION.c.due_on,
+        title=CASE_ACTION.c.action,
+        waiting=CASE_ACTION.c.done_on.is_(None) & COMPLAINT.c.state.not_in(NO_CASE),
+        done=CASE_ACTION.c.done_on.is_not(None),
+        state=literal(""),
+        few_rows=True,
+    ),
+    Dated(
+        kind="check",
+        form="complaint",
+        main=CHECK,
+        record=COMPLAINT,
+        due_on=CHECK.c.due_on,
+        title=COMPLAINT.c.problem,
+        waiting=CHECK.c.checked_on.is_(None) & COMPLAINT.c.state.in_(("verifying", "closed")),
+        done=CHECK.c.checked_on.is_not(None),
+        state=literal(""),
+        few_rows=True,
+    ),
     Dated(
         kind="suggestion",
         form="suggestion",

@@ -38,6 +38,8 @@ ICONS = {
     "assess": "message-square-warning",
     "answer": "message-square-warning",
     "update": "message-square-warning",
+    "case_action": "list-checks",
+    "check": "search-check",
     "suggestion": "lightbulb",
     "service": "wrench",
     "opportunity": "trending-up",

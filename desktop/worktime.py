@@ -20,6 +20,7 @@ USUAL_HOURS: tuple[Span, ...] = ((time(9), time(12)), (time(13, 30), time(18)))
 
 _DAY = 24 * 60
 _SATURDAY = 5
+_LAST_DAY = date.max.toordinal()
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,10 @@ class WorkCalendar:
         if not minutes:
             return start.replace(second=0, microsecond=0)
         days, rest = divmod(self._position(start) + minutes - 1, self.minutes_a_day)
-        midnight = datetime.combine(date.fromordinal(self._working_day(days)), time.min)
+        day = self._working_day(days)
+        if day > _LAST_DAY:
+            raise OverflowError(start, minutes)
+        midnight = datetime.combine(date.fromordinal(day), time.min)
         return midnight + timedelta(minutes=self.hours.reached[rest + 1])
 
     def days_after(self, start: datetime, days: int) -> datetime:

@@ -63,6 +63,12 @@ def test_time_cannot_be_taken_back() -> None:
         PLAIN.after(FRIDAY, -1)
 
 
+def test_no_time_lies_behind_the_last_year() -> None:
+    assert PLAIN.after(datetime(9999, 12, 31, 16), 120) == datetime(9999, 12, 31, 18)
+    with pytest.raises(OverflowError):
+        PLAIN.after(datetime(9999, 12, 31, 16), 121)
+
+
 def test_time_between_counts_neither_lunch_nor_nights_nor_weekends() -> None:
     assert PLAIN.between(FRIDAY, datetime(2026, 11, 23, 14, 30)) == 90 + 180 + 60
     assert PLAIN.between(datetime(2026, 11, 20, 12), datetime(2026, 11, 20, 13, 30)) == 0

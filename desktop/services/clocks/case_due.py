@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from desktop.forms.spec import Values
-from desktop.services.clocks.targets import Target, Targets
+from desktop.services.clocks.targets import Target, Targets, later
 from desktop.worktime import WorkCalendar
 
 BEFORE_ASSESSMENT = "medium"
@@ -80,7 +80,7 @@ class CaseClock:
             if stands is None or stands == old[key]:
                 moved[key] = new[key]
             elif held > 0:
-                moved[key] = self.calendar.after(stands, held)
+                moved[key] = later(self.calendar, stands, held)
         return {key: at for key, at in moved.items() if at != after.get(key)}
 
     def again(self, values: Values, now: datetime) -> dict[str, datetime | None]:

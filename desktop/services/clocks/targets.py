@@ -35,14 +35,23 @@ class Target:
     unit: str = DAYS
 
     def after(self, calendar: WorkCalendar, start: datetime, held: int = 0) -> datetime | None:
-        """By when it is reached, if the clock stood still for `held` minutes; None without one."""
+        """By when it is reached, if the clock stood still for `held` minutes; None if never."""
         if not self.amount:
             return None
         a_day = calendar.minutes_a_day if self.unit == DAYS else 1
-        return calendar.after(start, self.amount * a_day + held)
+        return later(calendar, start, self.amount * a_day + held)
 
 
 NONE = Target(0)
+
+
+def later(calendar: WorkCalendar, start: datetime, minutes: int) -> datetime | None:
+    """So many working minutes later; None where the calendar of all years ends before."""
+    try:
+        return calendar.after(start, minutes)
+    except OverflowError:
+        return None
+
 
 USUAL: Mapping[Place, Target] = {
     Place(EVERY, "acknowledge"): Target(240, MINUTES),

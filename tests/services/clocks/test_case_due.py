@@ -92,6 +92,10 @@ def test_a_target_of_the_customers_level_goes_before_that_of_all() -> None:
     assert other.due(case()).respond == of_november(25)
 
 
+def test_behind_the_last_year_nothing_is_due() -> None:
+    assert CLOCK.due(case(received_at=datetime(9999, 12, 31, 16))) == CaseDue()
+
+
 def test_a_target_of_nothing_is_none() -> None:
     clock = CaseClock(WorkCalendar(), Targets({Place("", "assess"): NONE}))
     assert clock.due(case()).assess is None

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-_KIB = 32 * 1024
+_KIB = 24 * 1024
 """Else pages that change would go to the disk and come back many times before the load ends."""
 
 

@@ -17,7 +17,7 @@ from desktop.storage.finding.pieces import Line, Piece, Told
 from desktop.storage.finding.tables import ENTRY, own_table, record_table, rows_table
 
 _AT_ONCE = 500
-_IN_HAND = {"hashsize": 12 * 2**20, "automerge": 0}
+_IN_HAND = {"hashsize": 16 * 2**20, "automerge": 0}
 """While many entries are written, FTS5 holds so many bytes of tokens before it writes them."""
 
 # All in one piece (`optimize`) would be asked in half the time, but a save would take eight times

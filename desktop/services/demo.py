@@ -16,6 +16,8 @@ from desktop.errors import Refused
 from desktop.forms.values import Ref
 from desktop.i18n import LANGUAGES, _, ngettext, speaking
 from desktop.paths import resources
+from desktop.services.complaint_figures.periods import YEAR, days_of
+from desktop.services.letters import ANSWER
 from desktop.services.lists import ListQuery
 from desktop.services.opened import Opened
 from desktop.services.plan_calendar import Chosen
@@ -144,6 +146,7 @@ class _Documents:
             _("the record of a complaint"),
             self.workspace.printing.pdf("complaint", [complaint], self.folder / "complaint.pdf"),
         )
+        yield from self._case(complaint)
         yield from self._blanks()
         path = self.folder / "managers-review.pdf"
         result = self.workspace.printing.plans_of_manager(MANAGER, path)
@@ -152,6 +155,22 @@ class _Documents:
         yield _line("care-plan.xlsx", _("a plan to be filled in Excel or WPS"))
         yield from self._field_day()
         yield from self._sheets()
+
+    def _case(self, complaint: str) -> Iterator[str]:
+        """All of a complaint, the answer to it, and what the year says of all of them."""
+        path = self.folder / "dossier.pdf"
+        dossier = self.workspace.dossiers.pdf(complaint, path)
+        yield self._printed(path.name, _("the dossier of a complaint"), dossier)
+        path = self.folder / "letter.pdf"
+        letter = self.workspace.letters.pdf(ANSWER, complaint, path)
+        yield self._printed(path.name, _("the letter that answers it"), letter)
+        year = days_of(self.workspace.clock.today(), YEAR)
+        path = self.folder / "complaint-report.pdf"
+        analysis = self.workspace.complaint_figures.pdf(year, path)
+        yield self._printed(path.name, _("the analysis of the complaints of the year"), analysis)
+        path = self.folder / "suggestion-report.pdf"
+        report = self.workspace.suggestion_reports.pdf(year, path)
+        yield self._printed(path.name, _("what came of suggestions and praise"), report)
 
     def _packs(self, plan: str) -> Iterator[str]:
         for name in LANGUAGES:

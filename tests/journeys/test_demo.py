@@ -41,7 +41,8 @@ def test_all_documents_are_there(folder: Path) -> None:
     assert names == {
         *("care-plan.zh.pdf", "care-plan.en.pdf", "care-plan.xlsx", "complaint.pdf"),
         *("blank-forms.zh.pdf", "blank-forms.en.pdf", "managers-review.pdf", "finance.xlsx"),
-        "finance-batch.xlsx",
+        *("finance-batch.xlsx", "dossier.pdf", "letter.pdf"),
+        *("complaint-report.pdf", "suggestion-report.pdf"),
         *("customers.xlsx", "plans.xlsx", "actions.xlsx", "obstacles.xlsx", "targets.xlsx"),
         *("checklists.xlsx", "complaints.xlsx", "interactions.xlsx", "tasks.xlsx"),
         *("suggestions.xlsx", "opportunities.xlsx", "services.xlsx"),
@@ -85,6 +86,16 @@ def test_the_brief_is_one_page_about_the_customer_to_be_visited(folder: Path) ->
     assert "岭泉乳业有限公司KH-0001" in text(folder / "visit-brief.pdf")
 
 
+def test_a_complaint_has_its_dossier_and_its_answer(folder: Path) -> None:
+    assert "雁汀豆制品有限公司" in text(folder / "dossier.pdf")
+    assert "雁汀豆制品有限公司" in text(folder / "letter.pdf")
+
+
+def test_the_year_of_complaints_and_suggestions_is_told_in_figures(folder: Path) -> None:
+    assert "采纳率" in text(folder / "suggestion-report.pdf")
+    assert "统计口径" in text(folder / "complaint-report.pdf")
+
+
 def test_the_month_names_every_account_manager(folder: Path) -> None:
     words = text(folder / "monthly-report.pdf")
     assert all(name in words for name in ("沈知遥", "顾承舟", "秦㛃", "罗海潮"))
@@ -106,7 +117,7 @@ def test_the_calendar_has_appointments_and_repeating_tasks(folder: Path) -> None
 def test_a_second_demo_keeps_the_workspace(folder: Path) -> None:
     before = (folder / "workspace" / "caredesk.db").stat().st_ino
     with speaking("zh"):
-        assert len(list(build_demo(folder))) == 26
+        assert len(list(build_demo(folder))) == 30
     assert (folder / "workspace" / "caredesk.db").stat().st_ino == before
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.errors import Refused
 from desktop.forms.values import Ref
-from desktop.services.opened import Opened
+from desktop.i18n import _
+from desktop.services.learned import learned
+from desktop.services.opened import Opened, opened
 from desktop.services.records import Records
 from desktop.storage import articles
 from desktop.storage.articles import Known
@@ -25,16 +28,42 @@ class Articles(Records):
             author = self._desk.who(session)
         return {**super().blank(), "author": author}
 
-    def about(self, opened: Opened) -> tuple[Known, ...]:
+    def about(self, record: Opened) -> tuple[Known, ...]:
         """What we know about the product of a complaint or a service, and about its customer.
 
-        At most three articles; none for records of other kinds.
+        Of a complaint also what others of its category have left. At most three articles; none
+        for records of other kinds.
         """
-        if opened.form.id not in _ABOUT_SOMETHING:
+        if record.form.id not in _ABOUT_SOMETHING:
             return ()
-        values = opened.values
+        values = record.values
         customer = values.get("customer")
         customer_id = (customer.id or "") if isinstance(customer, Ref) else ""
-        product = values["name"] if opened.form.id == "product" else values["product"]
+        product = values["name"] if record.form.id == "product" else values["product"]
         with self._desk.database.reading() as connection:
-            return tuple(articles.about(connection, str(product), customer_id, _MOST))
+            category = str(values.get("category") or "")
+            found = articles.about(connection, str(product), customer_id, _MOST, category)
+        return tuple(found)
+
+    def left_by(self, complaint: Opened) -> Known | None:
+        """The article that this complaint has left already."""
+        with self._desk.database.reading() as connection:
+            return articles.of_source(connection, complaint.code)
+
+    def leave(self, complaint_id: str) -> Opened:
+        """The article of what a closed complaint has taught; it is written once.
+
+        Raises `NotFound`, and `Refused` while the complaint is not closed.
+        """
+        kind = self._desk.catalogue["complaint"]
+        with self._desk.database.reading_session() as session:
+            complaint = opened(kind.form, self._desk.fetch(session, kind, complaint_id))
+        if complaint.state != "closed":
+            raise Refused(
+                _("“{code}” is not closed yet.").format(code=complaint.code),
+                advice=_("What it has taught is known when it is closed."),
+            )
+        left = self.left_by(complaint)
+        if left is not None:
+            return self.open(left.id)
+        return self.save({**self.blank(), **learned(complaint)})

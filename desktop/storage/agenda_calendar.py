@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Connection, case, false, func, literal, nu
 from desktop.models.revision import Revision
 from desktop.storage.agenda_kinds import (
     CASE_ACTION,
-    COMPLAINT,
     DATED,
     INTERACTION,
     NO_CASE,
@@ -22,6 +21,7 @@ from desktop.storage.agenda_kinds import (
     Whose,
 )
 from desktop.storage.designs.parts import ACTION, CUSTOMER, EXECUTED, PERSON, PLAN, SETTLED, table
+from desktop.storage.due_stages import COMPLAINT
 
 REVISION = table(Revision)
 _ENDED = ("done", "filed")

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
+from desktop.errors import Refused
 from desktop.services.opened import Opened
-from tests.services.office import Office
+from tests.cases import WAY, taken
+from tests.services.office import Office, ref
 
 
 def test_a_new_article_is_mine_and_of_today(office: Office) -> None:
@@ -52,3 +56,46 @@ def test_what_was_put_away_is_not_named(office: Office) -> None:
 def test_other_records_lead_to_no_articles(office: Office) -> None:
     article(office, "Of the customer", customer=office.customer)
     assert known(office, office.task(customer=office.customer)) == []
+
+
+def closed_case(office: Office, **values: Any) -> Opened:
+    lesson = {
+        "product": "LX-700",
+        "category": "quality",
+        "whys": ({"answer": "The box was wet."},),
+        "bones": ({"branch": "material", "cause": "Thin foil", "verified": "yes"},),
+        "actions": ({"kind": "preventive", "action": "Check each box."},),
+    }
+    case = office.complaint(**{**lesson, **values})
+    return taken(office.workspace.complaints, case, *WAY)
+
+
+def test_a_closed_complaint_leaves_an_article_of_what_it_has_taught(office: Office) -> None:
+    case = closed_case(office)
+    values = office.workspace.articles.leave(case.id).values
+    assert values["title"] == "LX-700: Bearings rust in the box."
+    assert (values["source"], values["product"]) == (case.code, "LX-700")
+    told = ("Salt water.", "The box was wet.", "Thin foil", "New boxes sent.", "Check each box.")
+    assert [words for words in told if words not in values["body"]] == []
+
+
+def test_a_complaint_leaves_one_article(office: Office) -> None:
+    case, articles = closed_case(office), office.workspace.articles
+    first = articles.leave(case.id)
+    assert articles.leave(case.id).id == first.id
+    left = articles.left_by(case)
+    assert left is not None
+    assert left.id == first.id
+
+
+def test_a_complaint_in_work_has_taught_nothing_yet(office: Office) -> None:
+    with pytest.raises(Refused, match="not closed yet"):
+        office.workspace.articles.leave(office.complaint().id)
+
+
+def test_later_cases_of_the_category_are_offered_what_was_learned(office: Office) -> None:
+    office.workspace.articles.leave(closed_case(office).id)
+    other = ref(office.workspace.customers.save({"name": "无锡恒力", "manager": office.manager}))
+    later = office.complaint(customer=other, product="LX-9", category="quality")
+    assert known(office, later) == ["LX-700: Bearings rust in the box."]
+    assert known(office, office.complaint(customer=other, category="delivery")) == []

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.i18n import _
-from desktop.views.beginnings import begins, branch
+from desktop.views.beginnings import begins, branch, raises
 from desktop.views.dialogs import file_name
 from desktop.views.form_bar import Doing
 from desktop.views.letters import letters_about
 from desktop.views.writing import Wish, write_file
 
-_ICON = "search-check"
+_ICON, _KNOWN = "search-check", "book-open"
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,8 @@ def of_complaint(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
     dossier = Doing(_("Dossier …"), partial(_write_dossier, file), "file-text")
     calls = Doing(_("Customers to call …"), partial(_write_call_sheet, file), "phone")
     papers = branch(_("Papers"), "file-text", (dossier, calls, *letters_about(file, opened)))
-    return (*papers, _eight_d(file, opened), *_deeds(file, opened))
+    deeds = (*_knowledge(file, opened), *_deeds(file, opened))
+    return (*papers, _eight_d(file, opened), *deeds)
 
 
 def _eight_d(file: RecordFile, opened: Opened) -> Doing:
@@ -41,6 +42,19 @@ def _eight_d(file: RecordFile, opened: Opened) -> Doing:
     return begins(
         file, _("Begin an 8D report"), "eight_d", lambda: reports.begun_from(opened), _ICON
     )
+
+
+def _knowledge(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
+    """What a closed case has taught: kept as an article in one step, or shown."""
+    if opened.state != "closed":
+        return ()
+    articles = file.desk.workspace.articles
+    there = file.desk.try_now(lambda: articles.left_by(opened))
+    if there is not None:
+        show = partial(file.desk.show_record, "article", there.id)
+        return (Doing(_("Article {code}").format(code=there.code), show, _KNOWN),)
+    keep = _("Keep as knowledge")
+    return (raises(file, keep, lambda: articles.leave(opened.id), _KNOWN),)
 
 
 def _deeds(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:

@@ -19,6 +19,7 @@ from desktop.models import states
 from desktop.services.agenda_kinds import kind_label
 from desktop.services.clocks.day_tables import HOLIDAY, WORKDAY, CalendarDay
 from desktop.services.clocks.due_list import DueStage
+from desktop.services.clocks.words import unknown_year_words
 from desktop.services.clocks.working_days import BY_HAND, SHIPPED, CalendarYear
 
 _KINDS = {HOLIDAY: N_("day off"), WORKDAY: N_("worked in its place")}
@@ -78,10 +79,9 @@ def _show(asked: Asked, folder: Path) -> int:
         days = () if year is None else workspace.clocks.days.days(year)
     if year is None:
         return _told(asked, [asdict(each) for each in years], [_year(each) for each in years])
-    known = year in {each.year for each in years}
     status = _told(asked, [day._asdict() for day in days], [_day(day) for day in days])
-    if not known:
-        print(_("The holidays of {years} are not entered.").format(years=year), file=sys.stderr)
+    if year not in {each.year for each in years}:
+        print(unknown_year_words([year]), file=sys.stderr)
     return status
 
 

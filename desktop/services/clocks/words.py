@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from desktop.forms.text import list_words
 from desktop.i18n import _
@@ -14,8 +14,3 @@ def unknown_year_words(years: Collection[int]) -> str:
         return ""
     told = list_words([str(year) for year in sorted(years)])
     return _("The holidays of {years} are not entered.").format(years=told)
-
-
-def unknown_years(known: Collection[int], years: Iterable[int]) -> tuple[int, ...]:
-    """Those of the years whose holidays nobody has entered, in order."""
-    return tuple(sorted({*years} - {*known}))

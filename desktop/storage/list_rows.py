@@ -130,6 +130,7 @@ class ComplaintRow(NamedTuple):
     customer_code: str
     manager: str
     received_at: datetime
+    received_by: str
     priority: str
     severity: str
     category: str
@@ -141,12 +142,20 @@ class ComplaintRow(NamedTuple):
     problem: str
     complainant: str
     owner: str
+    line: str
     due_on: date | None
     overdue: bool
     acknowledged_at: datetime | None
+    assessed_at: datetime | None
+    cause_kind: str
+    compensation: Decimal | None
     decided_at: datetime | None
+    recourse: str
     closed_at: datetime | None
+    close_reason: str
     satisfaction: Decimal | None
+    reopened_count: Decimal
+    handed_over_count: Decimal
     changed_at: datetime
 
 

@@ -225,13 +225,25 @@ def _due_on() -> ColumnElement[Any]:
 
 
 def _complaint_cells() -> Cells:
-    here = ("received_at", "priority", "severity", "category", "kind", "medium", "object")
+    here = (
+        "received_at",
+        "received_by",
+        "priority",
+        "severity",
+        "category",
+        "kind",
+        "medium",
+        "object",
+    )
     what = ("product", "batch", "problem")
-    then = ("acknowledged_at", "decided_at", "closed_at", "satisfaction")
+    then = ("acknowledged_at", "assessed_at", "cause_kind", "compensation", "decided_at")
+    ended = ("recourse", "closed_at", "close_reason", "satisfaction")
+    counts = ("reopened_count", "handed_over_count")
+    told = (*here, *what, "complainant", "owner", "line", *then, *ended, *counts)
     return {
         **identity(COMPLAINT),
         **PARTNERS,
-        **{key: COMPLAINT.c[key] for key in (*here, *what, "complainant", "owner", *then)},
+        **{key: COMPLAINT.c[key] for key in told},
         "changed_at": changed_at(COMPLAINT),
         "due_on": func.coalesce(_due_on(), None, type_=DayText),
         "overdue": func.coalesce(_due_at() < NOW, literal(value=False)),
@@ -248,6 +260,7 @@ COMPLAINTS = Design(
         (COMPLAINT_FORM.field("customer_code"), 12, False),
         (COMPLAINT_FORM.field("manager"), 10, False),
         (COMPLAINT_FORM.field("received_at"), 16),
+        (COMPLAINT_FORM.field("received_by"), 10, False),
         (COMPLAINT_FORM.field("priority"), 8),
         (COMPLAINT_FORM.field("severity"), 8, False),
         (COMPLAINT_FORM.field("category"), 12, False),
@@ -259,12 +272,20 @@ COMPLAINTS = Design(
         (COMPLAINT_FORM.field("problem"), 30),
         (COMPLAINT_FORM.field("complainant"), 10, False),
         (COMPLAINT_FORM.field("owner"), 10),
+        (COMPLAINT_FORM.field("line"), 12, False),
         (Day("due_on", N_("Due")), 12),
         state_column(states.COMPLAINT),
         (COMPLAINT_FORM.field("acknowledged_at"), 16, False),
+        (COMPLAINT_FORM.field("assessed_at"), 16, False),
+        (COMPLAINT_FORM.field("cause_kind"), 12, False),
+        (COMPLAINT_FORM.field("compensation"), 12, False),
         (COMPLAINT_FORM.field("decided_at"), 16, False),
+        (COMPLAINT_FORM.field("recourse"), 12, False),
         (COMPLAINT_FORM.field("closed_at"), 16, False),
+        (COMPLAINT_FORM.field("close_reason"), 12, False),
         (COMPLAINT_FORM.field("satisfaction"), 8, False),
+        (COMPLAINT_FORM.field("reopened_count"), 8, False),
+        (COMPLAINT_FORM.field("handed_over_count"), 8, False),
         (CHANGED, 12, False),
     ),
     main=COMPLAINT,

@@ -52,6 +52,7 @@ def busy(office: Office) -> Office:
     office.save("service_request", "FW-2026-0001", **told, **times, problem="换密封")
     office.save("partner", "HB-0001", name="昆山阀门", kind="supplier")
     office.save("article", "ZS-0001", title="换密封的步骤", written_on=TODAY)
+    office.save("eight_d", "BD-2026-0001", **told, title="密封失效", opened_on=TODAY)
     return office
 
 

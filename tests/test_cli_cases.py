@@ -60,7 +60,7 @@ def test_help_names_the_values_and_their_answers(
 
     main(["--lang", "en", "complaint", "assess", "--help"])
     told = " ".join(capsys.readouterr().out.split())
-    assert "severity (Severity: critical|high|medium|low)" in told
+    assert "severity (Severity: critical | high | medium | low)" in told
 
 
 def test_a_complaint_is_registered_of_its_values(office: Office, shell: Shell) -> None:

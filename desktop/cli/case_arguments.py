@@ -81,5 +81,5 @@ def _epilog(form_id: str, verb: str, steps: list[Step]) -> str:
 def _field(field: Field) -> str:
     """The name of a value in JSON, what it means, and the keys of its answers."""
     options = field.options if isinstance(field, Choice | Choices) else ()
-    answers = f": {'|'.join(option.key for option in options)}" if options else ""
+    answers = f": {' | '.join(option.key for option in options)}" if options else ""
     return f"{field.key} ({_(field.label)}{answers})"

@@ -95,7 +95,6 @@ class Overview:
     """How the office stands today, and what it did in a period against the one before."""
 
     period: Period
-    as_of: date
     lines: tuple[Line, ...]
     uncovered: tuple[Uncovered, ...]
     channels: tuple[tuple[str, int], ...]
@@ -164,7 +163,7 @@ class Team:
             )
             for manager_id, name in names
         )
-        return Overview(period, today, lines, uncovered, channels, months)
+        return Overview(period, lines, uncovered, channels, months)
 
     def charts(self, period: Period) -> tuple[Chart, ...]:
         """The charts of the period, for the screen."""

@@ -34,6 +34,14 @@ from desktop.settings import SettingsFile
 from desktop.views.customer_page.page import CustomerPage
 from desktop.views.forms.editor import FormEditor
 from desktop.views.preview import PreviewPane
+from docs.case_scenes import (
+    as_widget,
+    begin_registering,
+    begin_step,
+    leave_registering,
+    leave_step,
+    show_case_settings,
+)
 from docs.import_scenes import begin_import, look_at_rows
 
 IMAGES = Path(__file__).parent / "images"
@@ -46,6 +54,7 @@ PAPER_SCALE = 1.1  # 72 dpi times this
 SHORT_PLAN = "JH-2026-0003"
 PLAN, CHECKLIST, COMPLAINT, CUSTOMER = "JH-2026-0005", "JC-2026-0049", "TS-2026-0021", "KH-0001"
 INTERACTION = "HD-2026-0100"
+OPEN_COMPLAINT = "TS-2026-0024"
 
 
 @dataclass
@@ -290,12 +299,20 @@ SCREENS = (
     Screen("history", (ask("history"),), (ask("history"), ask("preview")), only_light=True),
     Screen("checklist", (go("checklists"), show("checklist", CHECKLIST))),
     Screen("complaint", (go("complaints"), show("complaint", COMPLAINT))),
+    Screen("complaint-step", (show("complaint", OPEN_COMPLAINT), begin_step), (leave_step,)),
     Screen("table", (ask("table"), ask("back"))),
     Screen("interaction", (go("interactions"), show("interaction", INTERACTION))),
     Screen("import-columns", (begin_import,), only_light=True),
     Screen("import-rows", (go("today"), begin_import, look_at_rows)),
     Screen("reports", (go("reports"),)),
     Screen("settings", (go("settings"), lambda on: on.say_folder("D:\\CareDesk"))),
+    Screen("settings-complaints", (show_case_settings,), only_light=True),
+    Screen(
+        "register",
+        (go("customers"), show("customer", CUSTOMER), begin_registering),
+        (leave_registering,),
+        part=as_widget,
+    ),
 )
 """In the order of the guide; each begins where the one before it left the window."""
 

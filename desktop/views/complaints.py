@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.i18n import _, ngettext
+from desktop.views.case.chips import case_chips
 from desktop.views.case.verbs import of_complaint
 from desktop.views.customers import for_named_customer
-from desktop.views.lists.chips import chips_of
 from desktop.views.lists.faces import COMPLAINTS
 from desktop.views.lists.rows import Listing
 from desktop.views.lists.served import Served, columns_of
@@ -33,7 +33,7 @@ def complaints(desk: Desk) -> ScreenSpec:
             row_id=lambda row: row.id,
             card=partial(COMPLAINTS.card, machine),
             columns=columns_of(source, machine),
-            chips=chips_of(machine),
+            chips=case_chips(machine),
             nothing=_("Complaints stand here, from the first call to their close."),
             first_step=_("Log a complaint"),
             create=_("New complaint of “{name}”"),

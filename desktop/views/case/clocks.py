@@ -62,7 +62,7 @@ def _done(name: str, due: object, done: datetime) -> StageClock:
         return StageClock(name, words, "", "draft")
     if done <= due:
         return StageClock(name, words, _("in time"), "done")
-    return StageClock(name, words, _("{time} late").format(time=span(done - due)), "waiting")
+    return StageClock(name, words, _("late by {time}").format(time=span(done - due)), "waiting")
 
 
 def _held(name: str, due: datetime) -> StageClock:
@@ -74,9 +74,9 @@ def _running(name: str, due: datetime, now: datetime) -> StageClock:
     words = _("by {when}").format(when=_short(due))
     left = due - now
     if left < timedelta():
-        return StageClock(name, words, _("{time} overdue").format(time=span(-left)), "critical")
+        return StageClock(name, words, _("{time} over").format(time=span(-left)), "critical")
     tone = "waiting" if left <= _SOON else "running"
-    return StageClock(name, words, _("{time} left").format(time=span(left)), tone)
+    return StageClock(name, words, _("still {time}").format(time=span(left)), tone)
 
 
 def _short(at: datetime) -> str:

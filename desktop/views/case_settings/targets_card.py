@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
 HOURS = "hours"
 _ABOUT = "targets"
-_UNITS = ((DAYS, N_("working days")), (HOURS, N_("working hours")), (MINUTES, N_("minutes")))
+_UNITS = (
+    (DAYS, N_("workdays")),
+    (HOURS, N_("working hours")),
+    (MINUTES, N_("working minutes")),
+)
 _PRIORITIES = tuple(option.key for option in choices.SEVERITY)
 _STAGES = (
     ("acknowledge", N_("Acknowledge"), False),
     ("assess", N_("Assess"), False),
     ("respond", N_("Answer"), True),
     ("update", N_("News every"), True),
-    ("suggestion", N_("Reply to a suggestion"), False),
-    ("praise", N_("Reply to praise"), False),
+    ("suggestion", N_("Answer to a suggestion"), False),
+    ("praise", N_("Answer to praise"), False),
 )
 
 

@@ -58,7 +58,8 @@ class Chips(QWidget):
         """
         whole = sum(number for state, number in counts.items() if state != ARCHIVED)
         for chip in self._chips:
-            number = whole if chip.state == ALL else counts.get(chip.state, 0)
+            own = sum(counts.get(state, 0) for state in chip.state.split())
+            number = whole if chip.state == ALL else own
             button = self._buttons[chip.state]
             button.setText(button_words(f"{chip.words} {number}" if counts else chip.words))
             button.setVisible(chip.state == ALL or number > 0 or button.isChecked())

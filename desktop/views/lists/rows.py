@@ -71,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Chip:
-    """A state to filter by, with its words in the reader's language."""
+    """A state to filter by, or several with spaces between, and words in the reader's language."""
 
     state: str
     words: str

@@ -67,7 +67,7 @@ def asked(query: Query) -> ListQuery:
     """The query of the screen as the services understand it."""
     return ListQuery(
         text=query.words,
-        states=(query.state,) if query.state else (),
+        states=tuple(query.state.split()),
         sort=query.sort,
         descending=query.descending,
         archived=query.archived,

@@ -11,6 +11,7 @@ from reportlab.lib.colors import HexColor
 
 from desktop.forms.text import list_words
 from desktop.i18n import _
+from desktop.reports.causes import Branch, Cause, Causes
 from desktop.reports.charts import PAPER, Inks
 from desktop.reports.fishbone_layout import (
     GAP,
@@ -21,8 +22,6 @@ from desktop.reports.fishbone_layout import (
     LETTERS,
     TICK_ROOM,
     Block,
-    Branch,
-    Cause,
     Half,
     halves,
 )
@@ -30,7 +29,7 @@ from desktop.reports.fonts import FontBook
 from desktop.reports.lettering import lettered, svg_of
 from desktop.reports.paragraphs import Style, aligned, lines_of, one_line, shortened
 
-__all__ = ["Branch", "Cause", "Fishbone", "drawing", "svg"]
+__all__ = ["Branch", "Cause", "Fishbone", "drawing", "of", "svg"]
 
 _HEAD_SHARE, _HEAD_PAD = 0.19, 6.0
 _HEAD = Style(9.5, 12.5)
@@ -64,6 +63,11 @@ class Fishbone:
         ]
         about = _("Causes of “{problem}”.").format(problem=self.problem)
         return " ".join([about, *(told or [_("None yet.")])])
+
+
+def of(causes: Causes) -> Fishbone:
+    """The diagram of these causes."""
+    return Fishbone(causes.problem, causes.branches)
 
 
 def _told(cause: Cause) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.i18n import ngettext
+from desktop.reports.causes import Branch, Cause
 from desktop.reports.fonts import FontBook
 from desktop.reports.paragraphs import Line, Style, lines_of, shortened
 
@@ -23,22 +24,6 @@ LEAST_HEIGHT = 62.0
 MOST_CAUSES = 12
 MOST_LINES = 12
 _SHARES = (0.15, 0.3, 0.5, 1.0)
-
-
-@dataclass(frozen=True)
-class Cause:
-    """A possible cause in words, and whether it has been proved."""
-
-    words: str
-    verified: bool = False
-
-
-@dataclass(frozen=True)
-class Branch:
-    """A main bone: what it is called, and the causes on it."""
-
-    label: str
-    causes: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from desktop.forms.spec import FormSpec, Page
 from desktop.forms.text import reads
-from desktop.i18n import _
+from desktop.i18n import N_, _
+from desktop.reports.cause_rows import cause_rows
 from desktop.reports.fonts import FontBook
 from desktop.reports.form_blocks import pair_row
 from desktop.reports.grid import ROUNDING, SIDE, Cell, Row, Sheet, flow
@@ -45,7 +46,18 @@ def leaves_of(printout: Printout, fonts: FontBook) -> list[Leaf]:
         signed = sign_off if page is form.pages[-1] else None
         sheets = _sheets(page, printout, setting, identity, signed)
         leaves += [Leaf(page, sheet, number > 0) for number, sheet in enumerate(sheets)]
-    return [*leaves[:-1], *_signed(leaves[-1], sign_off, identity)]
+    whole = [*leaves[:-1], *_signed(leaves[-1], sign_off, identity)]
+    return [*whole, *_causes(printout, setting, identity)]
+
+
+def _causes(printout: Printout, setting: Setting, identity: tuple[Row, ...]) -> list[Leaf]:
+    """The pages of the five whys and the fishbone, where something stands in them."""
+    rows = cause_rows(printout.causes, setting) if printout.causes is not None else []
+    if not rows:
+        return []
+    page = Page(title=N_("Analysis of causes"), sections=())
+    sheets = flow(rows, table_top(printout.form, page) - FLOOR, identity)
+    return [Leaf(page, sheet, number > 0) for number, sheet in enumerate(sheets)]
 
 
 def table_top(form: FormSpec, page: Page) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.forms.spec import FormSpec, Values
+from desktop.reports.causes import Causes
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
@@ -21,7 +22,7 @@ class Printout:
 
     `printed_at` is wall-clock time. A `blank` one is for the pen: no values, no number.
     `revision` names the saved version that the values are of; nobody sees it. `state` says how
-    far the record is, in words.
+    far the record is, in words. Where there are `causes`, they stand on pages of their own.
     """
 
     form: FormSpec
@@ -33,6 +34,7 @@ class Printout:
     blank: bool = False
     revision: str = ""
     state: str = ""
+    causes: Causes | None = None
 
 
 @dataclass(frozen=True)

@@ -101,8 +101,21 @@ ASSESSMENT = Section(
         Moment("response_due_at", N_("Answer by"), span=Span.HALF),
         Moment("next_update_due_at", N_("Next update"), span=Span.HALF),
         Text("acknowledged_by", N_("Acknowledged by"), span=Span.HALF, suggest="person"),
-        Choice("route", N_("Way of service"), span=Span.HALF, options=answers.ROUTE),
-        Choice("line", N_("With whom it is"), span=Span.HALF, options=answers.LINE, editable=False),
+        Choice(
+            "route",
+            N_("Way of service"),
+            span=Span.HALF,
+            options=answers.ROUTE,
+            on_paper=False,
+        ),
+        Choice(
+            "line",
+            N_("With whom it is"),
+            span=Span.HALF,
+            options=answers.LINE,
+            editable=False,
+            on_paper=False,
+        ),
     ),
 )
 AFFECTED = Section(

@@ -324,7 +324,9 @@ def test_an_expense_that_was_not_entered_is_not_zero(busy: Office) -> None:
     assert found["JC-2026-0002"].total_cost is None
 
 
-def test_finance_gets_a_line_for_an_expense_of_the_period_and_none_for_nothing(busy: Office) -> None:
+def test_finance_gets_a_line_for_an_expense_of_the_period_and_none_for_nothing(
+    busy: Office,
+) -> None:
     with busy.database.reading() as connection:
         lines = list(expense_lines(connection, date(2026, 3, 16), date(2026, 3, 16)))
         later = list(expense_lines(connection, date(2026, 3, 17), date(2026, 12, 31)))

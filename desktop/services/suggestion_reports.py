@@ -197,7 +197,8 @@ def _remarks(report: SuggestionReport) -> tuple[tuple[str, str], ...]:
 
 
 def _sheets(report: SuggestionReport) -> tuple[Table, ...]:
-    from desktop.reports.tables_xlsx import FORMATS, WHOLE, Table, Told
+    from desktop.reports.cells import WHOLE
+    from desktop.reports.tables_xlsx import FORMATS, Table, Told
 
     def told(figure: Figure) -> Told:
         return Told(figure.value, FORMATS[figure.unit])

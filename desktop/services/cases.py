@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.services.affected import Affected
 from desktop.services.attachments import Attachments
+from desktop.services.cause_tree import CauseTrees
 from desktop.services.clocks.clocks import Clocks
 from desktop.services.complaint_reports import ComplaintReports
 from desktop.services.critical_cases import CriticalCases
@@ -30,6 +31,7 @@ class Cases:
     suggestion_reports: SuggestionReports
     recurrences: Recurrences
     affected: Affected
+    causes: CauseTrees
 
     @classmethod
     def at(cls, desk: Desk, press: Press, history: History, attachments: Attachments) -> Cases:
@@ -43,4 +45,5 @@ class Cases:
             suggestion_reports=SuggestionReports(desk, press),
             recurrences=Recurrences(desk),
             affected=Affected(desk, press),
+            causes=CauseTrees(desk, press),
         )

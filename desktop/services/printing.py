@@ -12,9 +12,8 @@ from desktop.files import whole_file
 from desktop.forms.spec import FormSpec, Values
 from desktop.forms.values import Ref, blank_values
 from desktop.i18n import _
-from desktop.reports.causes import Causes
 from desktop.reports.page import Printout
-from desktop.services.cause_tree import causes_of
+from desktop.services.cause_tree import CauseTrees
 from desktop.services.characters import whole
 from desktop.services.desk import Desk
 from desktop.services.filling import completed
@@ -94,18 +93,8 @@ class Printing:
             printed_by=self._press.who(),
             blank=blank,
             state=self._state(record) if record else "",
-            causes=None if blank else self._causes(form, values),
+            causes=None if blank else CauseTrees(self._desk, self._press).of(form, values),
         )
-
-    def _causes(self, form: FormSpec, values: Values) -> Causes | None:
-        """What was found of the causes: of a complaint, or of the one that a report is about."""
-        about = values.get("complaint")
-        if isinstance(about, Ref) and about.id:
-            kind = self._desk.catalogue["complaint"]
-            with self._desk.database.reading_session() as session:
-                complaint = opened(kind.form, self._desk.fetch(session, kind, about.id))
-            return causes_of(kind.form, complaint.values)
-        return causes_of(form, values)
 
     def _state(self, record: Opened) -> str:
         return _(self._desk.catalogue[record.form.id].machine.state(record.state).label)

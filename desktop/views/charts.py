@@ -48,7 +48,7 @@ class ChartCard(Card):
         super().__init__("", "", parent)
         self._desk = desk
         self._chart: Chart | None = None
-        self.picture = _Picture()
+        self.picture = Picture()
         self.numbers = NumbersTable()
         self.numbers.hide()
         self.heading = label("", "section")
@@ -147,7 +147,7 @@ def _lines(head: str) -> int:
     return min(3, len(head.split())) if len(head) > _SHORT else 1
 
 
-class _Picture(QWidget):
+class Picture(QWidget):
     """Paints the drawing as large as its width allows."""
 
     def __init__(self) -> None:

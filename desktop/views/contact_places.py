@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.i18n import _, ngettext
 from desktop.views import contact_verbs as verbs
+from desktop.views.case.fishbone import of_eight_d
 from desktop.views.face_screen import Words, face_screen
 from desktop.views.lists import contact_faces as faces
 
@@ -79,7 +80,7 @@ def eight_ds(desk: Desk) -> ScreenSpec:
             count=count
         ),
     )
-    return face_screen(faces.EIGHT_DS, desk, words, verbs.none, _titled("eight_d"))
+    return face_screen(faces.EIGHT_DS, desk, words, of_eight_d, _titled("eight_d"))
 
 
 def opportunities(desk: Desk) -> ScreenSpec:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.i18n import _
 from desktop.views.beginnings import begins, branch, raises
+from desktop.views.case.fishbone import fishbone
 from desktop.views.dialogs import file_name
 from desktop.views.form_bar import Doing
 from desktop.views.letters import letters_about
@@ -27,7 +28,9 @@ def of_complaint(file: RecordFile, opened: Opened) -> tuple[Doing, ...]:
     """The papers of the case, and what is done about it with the customer."""
     dossier = Doing(_("Dossier …"), partial(_write_dossier, file), "file-text")
     calls = Doing(_("Customers to call …"), partial(_write_call_sheet, file), "phone")
-    papers = branch(_("Papers"), "file-text", (dossier, calls, *letters_about(file, opened)))
+    papers = branch(
+        _("Papers"), "file-text", (dossier, calls, *fishbone(file), *letters_about(file, opened))
+    )
     deeds = (*_knowledge(file, opened), *_deeds(file, opened))
     return (*papers, _eight_d(file, opened), *deeds)
 

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from desktop.views.case.clocks import stage_clocks
+from desktop.views.case.fishbone import FishboneWindow
 from desktop.views.case.screen import ComplaintScreen
 from desktop.views.case.strip import CaseStrip
 from desktop.views.furnishing import Furnished
 from desktop.views.steps.short_form import ShortForm
+from tests.cases import WAY, taken
 from tests.services.office import Office
 
 NOW = datetime(2026, 3, 16, 9, 30)
@@ -176,3 +178,32 @@ def test_a_critical_case_stands_above_all_else_that_is_due(
     shown = lines(workspace.agenda.today(), office=True, critical=critical)
     assert shown[0].title == "Critical, not acknowledged yet  1"
     assert shown[1].thing.record_id == case.id
+
+
+def test_the_fishbone_is_shown_as_on_paper_and_told_in_words(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    bones = ({"branch": "material", "cause": "Thin foil", "verified": "yes"},)
+    screen = _shown(qtbot, furnished, _registered(office, bones=bones))
+    _entries(screen)["Show the fishbone …"].trigger()
+    (window,) = furnished.desk.window.findChildren(FishboneWindow)
+    assert window.picture.is_drawn
+    assert window.picture.accessibleDescription().endswith("Material: Thin foil (verified).")
+    window.close_it.click()
+
+
+def test_without_possible_causes_no_empty_fish_is_shown(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    screen = _shown(qtbot, furnished, _registered(office))
+    _entries(screen)["Show the fishbone …"].trigger()
+    assert furnished.desk.window.findChildren(FishboneWindow) == []
+
+
+def test_a_closed_case_is_kept_as_knowledge_in_one_step(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = taken(workspace.complaints, _registered(office), *WAY)
+    screen = _shown(qtbot, furnished, case)
+    _entries(screen)["Keep as knowledge"].trigger()
+    qtbot.waitUntil(lambda: workspace.articles.left_by(case) is not None)

@@ -57,8 +57,7 @@ class App(QObject):
         self._clock = clock
         self._memory = Memory(settings)
         self._first = MainWindow(self._memory)
-        self._single = OneWindow(folder, self)
-        self._single.wanted.connect(self.to_front)
+        self._single = self._held(folder)
         self.session: Session | None = None
         qt.aboutToQuit.connect(self.close)
 
@@ -96,6 +95,7 @@ class App(QObject):
 
         name_application(self._qt)
         self.session = Session(self._qt, self._first, self._folder, self._clock)
+        self.session.moved.connect(self._move)
         later(self._first, 0, self.session.begin)
         QTimer.singleShot(_PATIENCE_MS, self._single.listen)
         listen_to_ctrl_c(self)
@@ -118,6 +118,18 @@ class App(QObject):
         if self.session is not None:
             self.session.close()
         self._single.release()
+
+    def _held(self, folder: Path) -> OneWindow:
+        single = OneWindow(folder, self)
+        single.wanted.connect(self.to_front)
+        return single
+
+    def _move(self, folder: Path) -> None:
+        """Be the one window of another workspace, and let others have that of before."""
+        self._single.release()
+        self._single = self._held(folder)
+        self._single.take()
+        self._single.listen()
 
 
 def name_application(qt: QApplication) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 
 from desktop.errors import UserError
 from desktop.i18n import _, language, use_language
@@ -37,7 +37,9 @@ _DRAFTS_AFTER_MS, _BACKUP_AFTER_MS, _PREPARE_AFTER_MS = 300, 1500, 3000
 
 
 class Session(QObject):
-    """Builds everything once, and builds the window anew when the language changes."""
+    """Builds all once, the window anew in other words; `moved` tells where work goes on then."""
+
+    moved = Signal(object)
 
     def __init__(self, qt: QApplication, window: MainWindow, folder: Path, clock: Clock) -> None:
         super().__init__()
@@ -109,6 +111,7 @@ class Session(QObject):
         """Go on with the workspace in this folder, and begin with it the next time."""
         if self._leave_for(folder):
             self._frame.memory.change(workspace=str(folder))
+            self.moved.emit(folder)
 
     def close(self) -> None:
         """Let go of everything."""

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -37,6 +37,7 @@ from desktop.views.lists.pane import ListPane
 from desktop.views.record_screen import RecordScreen
 from desktop.views.recovery import Recovery
 from desktop.views.reports_page import ReportsPage
+from desktop.views.single import LOCK_NAME
 from desktop.views.spots import REPORTS, SETTINGS, SPOTS
 from desktop.views.trouble import Trouble
 from tests.views.starting import Start
@@ -361,7 +362,7 @@ def _name(widget: QWidget) -> str:
 
 
 def test_work_goes_on_in_another_folder_and_begins_there_the_next_time(
-    qtbot: QtBot, start: Start, prepared: None, tmp_path: Path, clock: FixedClock
+    qtbot: QtBot, start: Start, prepared: None, folder: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     other = open_workspace(tmp_path / "other", clock)
     other.customers.save({**other.customers.blank(), "name": "Bochuan Dairy"})
@@ -375,6 +376,8 @@ def test_work_goes_on_in_another_folder_and_begins_there_the_next_time(
     workspace = app.workspace
     assert workspace is not None
     assert workspace.folder == tmp_path / "other"
+    assert QLockFile(str(folder / LOCK_NAME)).tryLock(0)
+    assert not QLockFile(str(tmp_path / "other" / LOCK_NAME)).tryLock(0)
     app.close()
     kept = SettingsFile(tmp_path / "settings.json").current
     assert kept.workspace == str(tmp_path / "other")

@@ -66,6 +66,7 @@ _KINDS = (
         field="checks",
         note=N_("Done counts the complaints of this kind before and after"),
     ),
+    ItemKind("measure", N_("Measure of an 8D report"), "eight_d", finish=True, field="actions"),
     ItemKind(
         "suggestion",
         N_("Suggestion to answer"),

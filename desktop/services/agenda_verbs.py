@@ -53,9 +53,9 @@ class AgendaVerbs:
             self._tasks.move(item.record_id, day)
             back = self._to(lambda: self._tasks.move(item.record_id, item.due_on))
         elif item.kind in case_rows.TABLE:
-            self._rows.move(item.kind, item.record_id, item.row_id, day)
-            where = (item.kind, item.record_id, item.row_id, item.due_on)
-            back = self._to(lambda: self._rows.move(*where))
+            where = (item.kind, item.record_id, item.row_id)
+            self._rows(item).move(*where, day)
+            back = self._to(lambda: self._rows(item).move(*where, item.due_on))
         else:
             back = self._move_field(item, day)
         words = _("“{title}” was moved to {day}.")
@@ -71,16 +71,15 @@ class AgendaVerbs:
     def _tasks(self) -> Tasks:
         return cast("Tasks", self.kinds["task"])
 
-    @property
-    def _rows(self) -> case_rows.CaseRows:
-        return case_rows.CaseRows(self.desk, self.kinds["complaint"])
+    def _rows(self, item: AgendaItem) -> case_rows.CaseRows:
+        return case_rows.CaseRows(self.desk, self.kinds[item.form])
 
     def _finish_row(self, item: AgendaItem) -> Undo:
         """Done today; taken back, the row is as it was."""
         where = (item.kind, item.record_id, item.row_id)
-        before = self._rows.row(*where)
-        self._rows.finish(*where)
-        back = self._to(lambda: self._rows.put_back(item.kind, item.record_id, before))
+        before = self._rows(item).row(*where)
+        self._rows(item).finish(*where)
+        back = self._to(lambda: self._rows(item).put_back(item.kind, item.record_id, before))
         return Undo(_done(item), back)
 
     def _finish_action(self, item: AgendaItem) -> Undo:

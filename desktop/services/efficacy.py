@@ -14,6 +14,9 @@ from desktop.models.complaint_rows import ComplaintCheck
 from desktop.storage import related_cases
 from desktop.storage.database import Connection
 
+NO_CHECKS = frozenset({"draft", "unfounded", "withdrawn", "duplicate"})
+"""The states of a complaint in which nothing was done that might have helped."""
+
 
 def plan_checks(complaint: Complaint, carried_out_on: date, after: Iterable[int]) -> None:
     """Set the days on which it is looked whether it helped; checks that were made stay.

@@ -11,6 +11,8 @@ from desktop.i18n import _
 from desktop.models.base import Record
 from desktop.models.eight_d import EightD
 from desktop.models.states import Step
+from desktop.services.clocks.clocks import rules
+from desktop.services.efficacy import NO_CHECKS, plan_checks
 from desktop.services.eight_d_gates import lacking
 from desktop.services.filling import FilledIn
 from desktop.services.opened import Opened, opened, shortened
@@ -45,6 +47,24 @@ class EightDRules(Rulebook):
             report.closed_on = report.closed_on or self.desk.clock.today()
         if step.verb == "reopen":
             report.closed_on = None
+        if step.verb == "implement":
+            self._set_checks(session, report)
+
+    def _set_checks(self, session: Session, report: EightD) -> None:
+        """The measures are in place: the complaint is looked at later, whether they helped."""
+        complaint = report.complaint
+        if complaint is None or complaint.archived_at is not None or complaint.state in NO_CHECKS:
+            return
+        form = self.desk.catalogue["complaint"].form
+        before = values_of(form, complaint)
+        after = rules(session.connection()).efficacy_days
+        plan_checks(complaint, self.desk.clock.today(), after)
+        self.desk.mark(session, complaint)
+        session.flush()
+        self.desk.note(
+            session, form, complaint,
+            verb="change", before=before, after=values_of(form, complaint), note=report.code,
+        )  # fmt: skip
 
     def defaults(self, session: Session, key: str, values: Values) -> dict[str, FilledIn]:
         """From the customer: the manager."""

@@ -23,6 +23,8 @@ from desktop.models.base import DayText
 from desktop.models.care_plan import Memo
 from desktop.models.complaint_rows import ComplaintAction, ComplaintCheck
 from desktop.models.customer import Contact, Contract
+from desktop.models.eight_d import EightD
+from desktop.models.eight_d_rows import EightDAction
 from desktop.models.interaction import Interaction, Material
 from desktop.models.opportunity import Opportunity
 from desktop.models.service_request import ServiceRequest
@@ -48,6 +50,9 @@ OPPORTUNITY, SERVICE, MEMO, MATERIAL = (
 )
 CONTACT, CONTRACT = table(Contact), table(Contract)
 CASE_ACTION, CHECK = table(ComplaintAction), table(ComplaintCheck)
+EIGHT_D, MEASURE = table(EightD), table(EightDAction)
+_OWNED = (ACTION, CASE_ACTION, MEASURE)
+"""Rows with an owner of their own."""
 
 _MANAGER = bindparam("of_manager", type_=String)
 
@@ -117,7 +122,7 @@ class Dated:
     def _looked_after(self) -> ColumnElement[bool]:
         """Whether it is the manager's; an action also where they are its owner."""
         own = not_by_index(self.record.c.manager_id) == _MANAGER
-        if self.main is not ACTION and self.main is not CASE_ACTION:
+        if self.main not in _OWNED:
             return own
         name = select(PERSON.c.name).where(PERSON.c.id == _MANAGER).scalar_subquery()
         return or_(own, self.main.c.owner == name)
@@ -207,6 +212,18 @@ _KINDS = (
         title=COMPLAINT.c.problem,
         waiting=CHECK.c.checked_on.is_(None) & COMPLAINT.c.state.not_in(NO_CASE),
         done=CHECK.c.checked_on.is_not(None),
+        state=literal(""),
+        few_rows=True,
+    ),
+    Dated(
+        kind="measure",
+        form="eight_d",
+        main=MEASURE,
+        record=EIGHT_D,
+        due_on=MEASURE.c.due_on,
+        title=MEASURE.c.action,
+        waiting=MEASURE.c.done_on.is_(None) & _open(EIGHT_D, states.EIGHT_D),
+        done=MEASURE.c.done_on.is_not(None),
         state=literal(""),
         few_rows=True,
     ),

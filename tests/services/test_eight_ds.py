@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.errors import Invalid, Refused
-from desktop.forms.values import blank_row
+from desktop.forms.values import Ref, blank_row
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from tests.services.office import Office
@@ -159,3 +159,37 @@ def test_what_the_complaint_knows_is_not_typed_again(office: Office) -> None:
     found = workspace.eight_ds.of_complaint(complaint.id)
     assert found is not None
     assert found.id == begun.id
+
+
+def test_a_measure_is_due_today_and_done_by_one_key(office: Office) -> None:
+    workspace = office.workspace
+    today = workspace.clock.today()
+    measure = row(workspace, "actions", point="occurrence", action="换材料", due_on=today)
+    opened = report(office, actions=(measure,))
+    (item,) = (each for each in workspace.agenda.today().today.items if each.kind == "measure")
+    assert (item.title, item.code) == ("换材料", opened.code)
+    undo = workspace.agenda.finish(item)
+    assert workspace.eight_ds.open(opened.id).values["actions"][0]["done_on"] == today
+    undo.back()
+    assert workspace.eight_ds.open(opened.id).values["actions"] == opened.values["actions"]
+
+
+def test_with_its_measures_in_place_the_complaint_is_looked_at_later(office: Office) -> None:
+    workspace, case = office.workspace, office.complaint()
+    about = {"complaint": Ref(case.id, case.code, case.code)}
+    walked(workspace, report(office, **about), "prevent")
+    after = workspace.complaints.open(case.id)
+    assert [row["due_on"] for row in after.values["checks"]] == [
+        date(2026, 4, 15),
+        date(2026, 5, 15),
+        date(2026, 6, 14),
+    ]
+    assert workspace.history.of("complaint", case.id)[0].note == "BD-2026-0001"
+
+
+def test_a_complaint_that_was_withdrawn_is_not_looked_at(office: Office) -> None:
+    workspace, case = office.workspace, office.complaint()
+    about = {"complaint": Ref(case.id, case.code, case.code)}
+    workspace.complaints.take(case.id, "withdraw", note="A mistake.")
+    walked(workspace, report(office, **about), "prevent")
+    assert workspace.complaints.open(case.id).values["checks"] == ()

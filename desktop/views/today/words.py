@@ -40,6 +40,7 @@ ICONS = {
     "update": "message-square-warning",
     "case_action": "list-checks",
     "check": "search-check",
+    "measure": "list-checks",
     "suggestion": "lightbulb",
     "service": "wrench",
     "opportunity": "trending-up",

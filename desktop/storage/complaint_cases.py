@@ -82,9 +82,9 @@ def cases(connection: Connection, since: date, before: date) -> Iterator[Case]:
         .where(_COMPLAINT.c.state != _UNBORN, received < end)
         .where(or_(received >= start, closed >= start, closed.is_(None)))
         .order_by(received, _COMPLAINT.c.id)
-        .execution_options(yield_per=_AT_ONCE)
     )
-    for rows in connection.execute(asked).partitions():
+    found: Any = connection.execute(asked).cursor  # nothing is to be converted: as they come
+    while rows := found.fetchmany(_AT_ONCE):
         yield from map(Case._make, rows)
 
 

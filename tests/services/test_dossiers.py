@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.clock import FixedClock
+from desktop.forms.values import Ref
 from desktop.i18n import speaking
 from desktop.services.opened import Opened
 from tests.services.office import Office
@@ -108,3 +109,22 @@ def test_a_draft_has_a_dossier_too(office: Office, tmp_path: Path) -> None:
     told = words(office, draft, tmp_path / "dossier.pdf")
     assert "=1+1 <b>" in told
     assert "Draft" in told
+
+
+def test_its_8d_report_stands_in_it(office: Office, case: Opened, tmp_path: Path) -> None:
+    reports = office.workspace.records("eight_d")
+    report = reports.save(
+        {
+            **reports.blank(),
+            "customer": office.customer,
+            "manager": office.manager,
+            "complaint": Ref(case.id, case.code, case.code),
+            "title": "Bearings that squeak",
+            "symptom": "Squeaks at 200 hours.",
+            "members": ({"name": "陈默", "department": "Quality", "skills": "Grease"},),
+        }
+    )
+    told = words(office, case, tmp_path / "dossier.pdf")
+    assert f"8D report {report.code}" in told
+    assert "Squeaks at 200 hours." in told
+    assert "陈默 Quality Grease" in told

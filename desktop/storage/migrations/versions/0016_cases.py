@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,16 +86,22 @@ def _said(column: str, words: dict[str, str]) -> None:
         )
 
 
-def _rewritten(table: str, columns: tuple[str, ...], which: str, change: Any) -> None:  # noqa: ANN401
+def _rewritten(
+    table: str,
+    columns: tuple[str, ...],
+    which: str,
+    change: Callable[[dict[str, Any]], object],
+) -> None:
     connection = op.get_bind()
     listed = ", ".join(f'"{column}"' for column in columns)
-    rows = connection.exec_driver_sql(f"SELECT rowid, {listed} FROM {table} WHERE {which}")  # noqa: S608
+    asked = f"SELECT rowid, {listed} FROM {table} WHERE {which}"  # noqa: S608 - the names below
+    rows = connection.exec_driver_sql(asked)
     for row_id, *contents in rows.all():
         for column, content in zip(columns, contents, strict=True):
             told = json.loads(content) if content else None
             if isinstance(told, dict):
                 words = json.dumps(change(told), ensure_ascii=False)
-                order = f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?'  # noqa: S608
+                order = f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?'  # noqa: S608 - as above
                 connection.exec_driver_sql(order, (words, row_id))
 
 

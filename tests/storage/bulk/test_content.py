@@ -34,6 +34,15 @@ def test_every_column_of_a_record_and_of_its_rows_counts(office: Office) -> None
     assert len(seen) == 7
 
 
+def test_a_long_text_counts_to_its_last_character(office: Office) -> None:
+    seen = set()
+    for middle in "ab":
+        words = "字" * 500 + middle + "字" * 500
+        run(office, f"UPDATE customer SET introduction = '{words}'")
+        seen.add(hashed(office.database))
+    assert len(seen) == 2
+
+
 def test_what_a_checklist_says_counts_and_so_does_its_file(office: Office) -> None:
     office.checklist()
     before = hashed(office.database)

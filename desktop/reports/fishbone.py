@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.graphics.shapes import Drawing, Group, Line, Polygon, PolyLine, Rect
+from reportlab.graphics.shapes import Drawing, Group, Line, Polygon, Rect
 from reportlab.lib.colors import HexColor
 
 from desktop.forms.text import list_words
@@ -192,10 +192,15 @@ def _cause(frame: _Frame, place: int, block: Block, reach: float) -> Iterator[An
         yield lettered(line.text, LETTERS, corner, frame.inks.text, frame.fonts)
 
 
-def _tick(x: float, y: float, frame: _Frame) -> PolyLine:
-    """The mark of a cause that has been verified."""
-    points = [x + 0.5, y + 4.0, x + 3.0, y + 1.2, x + 7.6, y + 7.4]
-    return PolyLine(points, strokeColor=HexColor(frame.inks.fills[0]), strokeWidth=1.5)
+def _tick(x: float, y: float, frame: _Frame) -> Group:
+    """The mark of a cause that has been verified: two strokes, for a bent one is filled as SVG."""
+    look: dict[str, Any] = {
+        "strokeColor": HexColor(frame.inks.fills[0]),
+        "strokeWidth": 1.5,
+        "strokeLineCap": 1,
+    }
+    short = Line(x + 0.5, y + 4.0, x + 3.0, y + 1.2, **look)
+    return Group(short, Line(x + 3.0, y + 1.2, x + 7.6, y + 7.4, **look))
 
 
 def _legend(frame: _Frame) -> Group:

@@ -180,6 +180,12 @@ class Picture(QWidget):
         wide = min(width, size.width())
         return max(1, round(size.height() * wide / max(1, size.width())))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the picture is at the new width."""
+        super().resizeEvent(event)
+        if self.is_drawn:
+            self.setFixedHeight(self.heightForWidth(self.width()))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chart at the left, never larger than it was drawn."""
         wide = min(self.width(), self.sizeHint().width())

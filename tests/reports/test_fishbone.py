@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from reportlab.graphics.shapes import Drawing, Group, String
+from reportlab.graphics.shapes import Drawing, Group, Line, String
 
 from desktop.reports.charts import Inks
 from desktop.reports.fishbone import Branch, Cause, Fishbone, drawing, svg
@@ -108,7 +108,7 @@ def test_words_stay_between_the_ribs_at_their_sides(fonts: FontBook) -> None:
     ribs = [
         shape
         for shape in drawn.contents
-        if hasattr(shape, "x1") and shape.x1 != shape.x2 and shape.y1 != shape.y2
+        if isinstance(shape, Line) and shape.x1 != shape.x2 and shape.y1 != shape.y2
     ]
     assert len(ribs) == 6
     for left, low, right, high in boxes(drawn, fonts)[: -len("verified cause")]:

@@ -187,7 +187,8 @@ def test_the_fishbone_is_shown_as_on_paper_and_told_in_words(
     screen = _shown(qtbot, furnished, _registered(office, bones=bones))
     _entries(screen)["Show the fishbone …"].trigger()
     (window,) = furnished.desk.window.findChildren(FishboneWindow)
-    assert window.picture.is_drawn
+    qtbot.waitUntil(lambda: window.picture.width() > 700)
+    assert window.picture.height() == window.picture.heightForWidth(window.picture.width())
     assert window.picture.accessibleDescription().endswith("Material: Thin foil (verified).")
     window.close_it.click()
 

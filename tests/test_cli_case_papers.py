@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from desktop.services.opened import Opened
-from tests.services.office import Office
+from tests.services.office import Office, ref
 from tests.test_cli import Shell, furnished, office, shell
 
 __all__ = ["furnished", "office", "shell"]
@@ -45,6 +45,26 @@ def test_a_dossier_is_printed(case: Opened, shell: Shell, tmp_path: Path) -> Non
     path = tmp_path / "dossier.pdf"
     assert shell.types("print", "dossier", case.code, "-o", str(path)) == 0
     assert "=1+1 squeaks" in printed(path)
+
+
+def test_the_customers_to_call_are_printed(
+    office: Office, case: Opened, shell: Shell, tmp_path: Path
+) -> None:
+    customers, complaints = office.workspace.customers, office.workspace.complaints
+    card = {"name": "无锡恒力", "manager": office.manager}
+    other = customers.save({**card, "contacts": ({"name": "周工", "phone": "0510-8"},)})
+    complaints.save({"product": "轴承"}, case.id)
+    office.complaint(product="轴承", customer=ref(other))
+    path = tmp_path / "calls.pdf"
+    assert shell.types("print", "call-sheet", case.code, "-o", str(path)) == 0, shell.err
+    assert "0510-8" in printed(path)
+
+
+def test_with_nobody_to_call_the_reason_is_said(case: Opened, shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "calls.pdf"
+    assert shell.types("print", "call-sheet", case.code, "-o", str(path)) != 0
+    assert "Nobody else is known" in shell.err
+    assert not path.exists()
 
 
 def test_a_letter_is_printed(case: Opened, shell: Shell, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.forms.draft_keeper import Draft
 
-_WIDTH, _HEIGHT = 760, 640
+_WIDTH, _HEIGHT, _AROUND = 760, 720, 32
 _MOST = 3
 _FORM = "complaint"
 
@@ -50,7 +50,7 @@ class RegisterWindow(QDialog):
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Register a complaint"))
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(_WIDTH, min(_HEIGHT, desk.window.height() - _AROUND))
         self._desk, self._origin = desk, origin
         self._records = desk.workspace.complaints
         self._record_id = record_id or desk.workspace.new_id()
@@ -60,7 +60,7 @@ class RegisterWindow(QDialog):
         if who is not None and is_blank(given["received_by"]):
             given["received_by"] = who.text
         self._asking = Beginning(self._records, given, desk.workspace.clock.today())
-        self.form = ShortForm(self._asking, desk.workspace, desk.frame)
+        self.form = ShortForm(self._asking, desk.workspace, desk.frame, self)
         self.known = KnownCases(desk)
         self.trouble = wrapped("", "problem")
         self.go = button(_("Register now"), main=True)

@@ -77,7 +77,7 @@ class StepPanel(QFrame):
         self.title.setText(_(step.label))
         self.go.setText(button_words(_(step.label)))
         self.say(step.reason)
-        self.form = ShortForm(asking, self._desk.workspace, self._desk.frame)
+        self.form = ShortForm(asking, self._desk.workspace, self._desk.frame, self)
         self._column.insertWidget(2, self.form, 1)
         self.form.confirmed.connect(self.confirm)
         self.form.changed.connect(lambda: self._refuse(""))

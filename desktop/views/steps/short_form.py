@@ -148,6 +148,8 @@ class ShortForm(QScrollArea):
         return True
 
     def _set(self) -> None:
+        self._host.setObjectName("sheetpage")
+        self.setWidget(self._host)  # before it is filled: Qt dresses a widget anew when it moves
         column = QVBoxLayout(self._host)
         column.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         column.setSpacing(0)
@@ -158,8 +160,6 @@ class ShortForm(QScrollArea):
             for section in page.sections:
                 for part in self._builder.section(section):
                     _put(lines, part)
-        self._host.setObjectName("sheetpage")
-        self.setWidget(self._host)
 
     def _connect(self) -> None:
         for place in self.standing.values():

@@ -166,8 +166,8 @@ def flow(
 ) -> list[Sheet]:
     """The rows on as many pages as they need, each with `room` points of height.
 
-    What fits on one page is stretched towards the heights that its rows wish for, or with
-    `filled` until it fills the page. No head stands alone at the end of a page, and a row that
+    What fits on one page is stretched towards the heights that its rows wish for; with `filled`
+    each page is, until it is full. No head stands alone at the end of a page, and a row that
     is too high is continued on the next. `repeated` rows begin every page. The last page keeps
     `closing` points free, and at least one row stands above them where one can.
     """
@@ -183,8 +183,9 @@ def flow(
         _place(row, sheets, repeated)
     if sheets[-1].left < closing - ROUNDING:
         sheets.append(_carried(sheets[-1], repeated))
-    if len(sheets) == 1:
-        _stretch(sheets[0], closing, filled=filled)
+    if len(sheets) == 1 or filled:
+        for sheet in sheets:
+            _stretch(sheet, closing if sheet is sheets[-1] else 0.0, filled=filled)
     return sheets
 
 

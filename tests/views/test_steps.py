@@ -16,8 +16,11 @@ from desktop.forms.complaint import COMPLAINT
 from desktop.models.states import Step
 from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
+from desktop.views.furnishing import Furnished
+from desktop.views.record_screen import RecordScreen
 from desktop.views.steps.asking import NOTE, Asking
 from desktop.views.steps.panel import StepPanel
+from tests.services.office import Office
 
 NOW = datetime(2026, 3, 16, 9, 30)
 
@@ -120,3 +123,21 @@ def test_a_refusal_that_belongs_to_no_field_stands_above_the_buttons(
     assert panel.refused(Refused("It needs an approval first."))
     assert panel.trouble.text() == "It needs an approval first."
     assert panel.is_open
+
+
+def test_a_suggestion_is_assessed_with_its_day_and_words(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    values = {**workspace.feedback.blank(), "customer": office.customer, "text": "Larger labels"}
+    saved = workspace.feedback.save({**values, "kind": "suggestion"})
+    furnished.desk.show_record("suggestion", saved.id)
+    screen = furnished._window.here
+    assert isinstance(screen, RecordScreen)
+    qtbot.waitUntil(lambda: screen.form.file.opened is not None)
+    screen.ask("main")
+    _write(screen.form.panel, "assessment", "Cheap and useful")
+    screen.ask("main")
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Assessed")
+    assessed = workspace.feedback.open(saved.id).values
+    assert assessed["assessment"] == "Cheap and useful"
+    assert assessed["assessed_on"] == NOW.date()

@@ -82,6 +82,11 @@ class SuggestionRow(NamedTuple):
     text: str
     owner: str
     value_estimate: Decimal | None
+    decision: str
+    decided_on: date | None
+    implemented_on: date | None
+    realised_value: Decimal | None
+    passed_on_to: str
     reply_due_on: date | None
     replied_on: date | None
     origin_form: str

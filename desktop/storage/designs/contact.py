@@ -184,11 +184,12 @@ TASKS = Design(
 def _suggestion_cells() -> Cells:
     here = ("received_on", "kind", "channel", "contact", "product", "text", "owner")
     then = ("value_estimate", "reply_due_on", "replied_on", "origin_form", "origin_id")
+    came_of_it = ("decision", "decided_on", "implemented_on", "realised_value", "passed_on_to")
     waiting = SUGGESTION.c.state != "replied"
     return {
         **identity(SUGGESTION),
         **PARTNERS,
-        **{key: SUGGESTION.c[key] for key in (*here, *then)},
+        **{key: SUGGESTION.c[key] for key in (*here, *then, *came_of_it)},
         "overdue": is_past(SUGGESTION.c.reply_due_on, waiting),
         "changed_at": changed_at(SUGGESTION),
     }
@@ -214,6 +215,11 @@ SUGGESTIONS = Design(
         state_column(states.SUGGESTION),
         (SUGGESTION_FORM.field("reply_due_on"), 12),
         (SUGGESTION_FORM.field("replied_on"), 12, False),
+        (SUGGESTION_FORM.field("decision"), 8, False),
+        (SUGGESTION_FORM.field("decided_on"), 12, False),
+        (SUGGESTION_FORM.field("implemented_on"), 12, False),
+        (SUGGESTION_FORM.field("realised_value"), 12, False),
+        (SUGGESTION_FORM.field("passed_on_to"), 14, False),
         (CHANGED, 12, False),
     ),
     main=SUGGESTION,

@@ -25,7 +25,7 @@ from desktop.forms.values import Ref
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace, open_workspace
 from tests import diagram
-from tests.cases import SAID
+from tests.cases import SAID, WAY
 
 BEGIN = datetime(2026, 3, 2, 9, 30)
 ORDER = (
@@ -50,6 +50,12 @@ TIME_OF = {
 }
 CORRECTED = ("acknowledged_at", "assessed_at", "decided_at", "carried_out_at")
 AHEAD, LIMIT, REOPEN = timedelta(minutes=5), Decimal(5000), 30
+WAYS = (
+    ("register", *WAY),
+    ("register", *WAY[:5], "dispute", "escalate", "dispute"),
+    ("register", *WAY[:4], "ask_approval"),
+)
+"""Ways on which a walk begins, as far as it likes."""
 AGAIN = {"escalate", "verify"}
 FORGOTTEN = {
     "send_back": {"approved_at"},
@@ -69,14 +75,17 @@ class Walk(RuleBasedStateMachine):
     people: dict[str, Ref]
     tried: ClassVar[Counter[tuple[str, str, str | None]]] = Counter()
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(way=st.sampled_from(WAYS), far=st.integers(0, 10))
+    def begin(self, way: tuple[str, ...], far: int) -> None:
         self.clock.at = BEGIN
         complaints = self.workspace.complaints
         words = {"problem": "Rust.", "medium": "oral", "kind": "claim"}
         case = complaints.save({**complaints.blank(), **self._whose(), **words})
         self.id, self.values = case.id, case.values
         self.state, self.held_from = "draft", ""
+        amount = Decimal(6000) if "ask_approval" in way else None
+        for verb in way[:far]:
+            self._take(verb, None, "So it is.", amount)
 
     @rule(
         verb=st.sampled_from(sorted(diagram.VERBS)),
@@ -87,13 +96,12 @@ class Walk(RuleBasedStateMachine):
     def take(self, verb: str, minutes: int | None, note: str, amount: Decimal | None) -> None:
         self._take(verb, minutes, note, amount)
 
-    @rule(onwards=st.integers(0, 2))
-    def go_on(self, onwards: int) -> None:
+    @rule(which=st.integers(0, 3))
+    def go_on(self, which: int) -> None:
         """Straight ahead, so that the far end of the diagram is walked too."""
-        for _ in range(onwards):
-            ahead = [verb for state, verb in diagram.STRAIGHT if state == self.state]
-            if ahead:
-                self._take(ahead[0], None, "So it is.", None)
+        ahead = [verb for state, verb in diagram.STRAIGHT if state == self.state]
+        if ahead:
+            self._take(ahead[which % len(ahead)], None, "So it is.", None)
 
     @rule(key=st.sampled_from(CORRECTED), minutes=MOMENTS)
     def correct(self, key: str, minutes: int | None) -> None:

@@ -16,6 +16,12 @@ from desktop.services.workspace import Workspace
 from tests.services.office import ref
 
 _PRIORITIES = ("critical", "high", "medium", "low")
+_SELDOM = {"withdraw": 1, "duplicate": 1, "dismiss": 3, "hold": 3, "hand_over": 3, "dispute": 5}
+_WEIGHTS = {**_SELDOM, "exhaust": 6, "verify": 40, "close": 100}
+"""How often a step is taken among those that are possible; the others oftener."""
+
+_RECENT = 0.6
+"""So often it is the newest case that goes on."""
 
 
 @dataclass
@@ -33,10 +39,13 @@ class Lives:
             ref(self.workspace.customers.save({"name": f"Customer {number}", "level": level}))
             for number, level in enumerate(("a", "b", ""))
         ]
-        begun = [self._begin(self.dice.choice(customers)) for _case in range(count)]
-        for _step in range(steps):
+        begun = [self._begin(self.dice.choice(customers))]
+        for step in range(steps):
             self._pass()
-            self._lead_on(self.dice.choice(begun))
+            if len(begun) < count and step % (steps // count) == 0:
+                begun.append(self._begin(self.dice.choice(customers)))
+            recent = self.dice.random() < _RECENT
+            self._lead_on(begun[-1] if recent else self.dice.choice(begun))
 
     def _begin(self, customer: Ref) -> str:
         self._pass()
@@ -61,9 +70,8 @@ class Lives:
             self._edit(record)
             return
         possible = list(cases.steps(record))
-        rare = {"withdraw", "duplicate", "exhaust", "dismiss", "hold", "hand_over", "dispute"}
-        weights = [1 if step.verb in rare else 6 for step in possible]
-        if not possible:
+        weights = [_WEIGHTS.get(step.verb, 20) for step in possible]
+        if not possible or (record.state == "closed" and self.dice.random() < _RECENT):
             return
         verb = self.dice.choices(possible, weights)[0].verb
         try:
@@ -112,4 +120,4 @@ class Lives:
         return [Ref(row.id, row.code, row.code) for row in rows if row.id != record_id]
 
     def _pass(self) -> None:
-        self.clock.at += timedelta(minutes=self.dice.choice((3, 47, 190, 700, 1500)))
+        self.clock.at += timedelta(minutes=self.dice.choice((3, 10, 47, 190, 190, 900)))

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     Taken = tuple[Opened, tuple[RaisedRecord, ...]]
 
 
+_ANEW = frozenset({"escalate", "verify"})
+"""Steps that may be taken once more, at a time of their own."""
+
+
 class Taking(QObject):
     """Takes the steps of the record that is open; `history_wanted` after the news of one."""
 
@@ -64,8 +68,10 @@ class Taking(QObject):
     def _proposed(self, asking: Asking) -> dict[str, tuple[Any, str]]:
         """What usually stands there: the time of a step is now, and who takes it is who is here."""
         found = {}
+        anew = asking.step.verb in _ANEW
         for field in asking.fields:
-            value = self._usual(field) if is_blank(asking.given.get(field.key)) else None
+            is_open = is_blank(asking.given.get(field.key)) or (anew and isinstance(field, Moment))
+            value = self._usual(field) if is_open else None
             if value is not None:
                 found[field.key] = value, _("As it is now")
         return found

@@ -92,6 +92,24 @@ def test_the_customers_objection_stands_beside_their_agreement(
     assert screen.form.bar.also.text() == "The customer objects"
 
 
+def test_a_decision_made_anew_has_a_time_of_its_own(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    friday = NOW - timedelta(days=3)
+    case = _registered(office, received_at=friday)
+    take = workspace.complaints.take
+    take(case.id, "acknowledge", note="Late", values={"acknowledged_at": friday})
+    take(case.id, "assess", values={"severity": "medium", "owner": "Lin"})
+    take(case.id, "investigate", values={"owner": "Lin"})
+    take(case.id, "propose", values={"response": "We exchange it."})
+    take(case.id, "communicate")
+    take(case.id, "dispute", note="Too late for them")
+    workspace.complaints.save({"decided_at": NOW + timedelta(minutes=4)}, case.id)
+    screen = _shown(qtbot, furnished, case)
+    screen.ask("main")
+    assert _panel(screen).values()["decided_at"] == NOW
+
+
 def test_a_hold_says_for_whom_it_waits(
     qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
 ) -> None:

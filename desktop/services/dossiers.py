@@ -19,7 +19,7 @@ from desktop.services.dossier_parts import form_parts, holds_part, stages_part
 from desktop.services.history import Entry, History
 from desktop.services.opened import Opened, opened
 from desktop.services.press import Press, PrintResult
-from desktop.storage import complaint_cases, profile
+from desktop.storage import complaint_cases, eight_ds, profile
 
 if TYPE_CHECKING:
     from desktop.reports.dossier import Dossier, Grid, Part
@@ -82,7 +82,7 @@ class Dossiers:
                 opened(each.form, report)
                 for each in self._desk.catalogue
                 if each.id == "eight_d"
-                for report in complaint_cases.eight_d_of(session, complaint_id)
+                for report in eight_ds.of_complaint(session, complaint_id)
             ]
         return record, reports, company
 

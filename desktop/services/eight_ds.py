@@ -78,7 +78,8 @@ class EightDs(Records):
         """The report on the complaint that was begun last; None where there is none."""
         with self._desk.database.reading_session() as session:
             found = eight_ds.of_complaint(session, complaint_id)
-            return opened(self.form, found) if found is not None else None
+            in_use = [report for report in found if report.archived_at is None]
+            return opened(self.form, in_use[-1]) if in_use else None
 
     def begun_from(self, complaint: Opened) -> dict[str, Any]:
         """The values of a new report, with all that the complaint knows already."""

@@ -96,9 +96,9 @@ def _counts_as_due(case: SuggestionCase, today: date) -> bool:
 
 
 def _is_in_time(case: SuggestionCase) -> bool:
-    return None not in (case.replied_on, case.reply_due_on) and (
-        case.replied_on <= case.reply_due_on
-    )
+    if case.replied_on is None or case.reply_due_on is None:
+        return False
+    return case.replied_on <= case.reply_due_on
 
 
 def within(cases: Cases, days: Days) -> Cases:

@@ -24,9 +24,7 @@ from desktop.clock import local_time
 from desktop.models.base import Instant
 from desktop.models.complaint import Complaint
 from desktop.models.complaint_rows import ComplaintHold
-from desktop.models.eight_d import EightD
 from desktop.models.revision import Revision
-from desktop.storage.database import Session
 from desktop.storage.designs.parts import CUSTOMER, PERSON, table, with_partners
 
 _COMPLAINT, _HOLD, _REVISION = map(table, (Complaint, ComplaintHold, Revision))
@@ -92,12 +90,6 @@ def one(connection: Connection, case_id: str) -> Case:
     """One complaint, a draft too. Raises `NoResultFound`."""
     asked = select(*(_cell(name) for name in Case._fields)).where(_COMPLAINT.c.id == case_id)
     return Case._make(connection.execute(asked).one())
-
-
-def eight_d_of(session: Session, case_id: str) -> list[EightD]:
-    """The 8D reports of a complaint, by their numbers."""
-    asked = select(EightD).where(EightD.complaint_id == case_id).order_by(EightD.code_key)
-    return list(session.scalars(asked))
 
 
 def holds(connection: Connection) -> dict[str, list[Hold]]:

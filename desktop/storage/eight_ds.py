@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from desktop.models.eight_d import EightD
 
 
-def of_complaint(session: Session, complaint_id: str) -> EightD | None:
-    """The report in use that was begun last on this complaint, if there is one."""
-    asked = select(EightD).where(EightD.complaint_id == complaint_id, EightD.archived_at.is_(None))
-    return session.scalars(asked.order_by(EightD.id.desc()).limit(1)).first()
+def of_complaint(session: Session, complaint_id: str) -> list[EightD]:
+    """The 8D reports on a complaint, by their numbers, those put away too."""
+    asked = select(EightD).where(EightD.complaint_id == complaint_id)
+    return list(session.scalars(asked.order_by(EightD.code_key)))

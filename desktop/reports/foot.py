@@ -12,6 +12,7 @@ from desktop.reports.page import BOTTOM, LEFT, MM, RIGHT, WIDTH
 from desktop.reports.paragraphs import Style, aligned, draw_line, one_line
 
 FOOT = Style(8, 10)
+_GAP = 4 * MM
 
 
 def draw_middle(
@@ -39,13 +40,28 @@ def draw_foot(
     more: str = "",
     wide: float = WIDTH,
 ) -> None:
-    """What stands under the page: what it is, in lines, who printed it when, and which page."""
+    """What stands under the page: what it is, in lines, who printed it when, and which page.
+
+    Who printed it stands in the middle; beside a long name further right, or below it.
+    """
     y = BOTTOM - 4 * MM
-    for place, line in enumerate(name.splitlines()):
-        draw_line(canvas, one_line(line, FOOT, fonts), LEFT, y - place * FOOT.leading, fonts)
+    names = [one_line(line, FOOT, fonts) for line in name.splitlines()]
+    for place, line in enumerate(names):
+        draw_line(canvas, line, LEFT, y - place * FOOT.leading, fonts)
+    page = one_line(_page_words(counted) + more, FOOT, fonts)
+    draw_line(canvas, page, wide - RIGHT - page.width, y, fonts)
     at, by = printed
-    if at is not None:
-        words = _("Printed: {at} {by}").format(at=moment_words(at), by=by)
-        draw_middle(canvas, words, FOOT, y, fonts, wide)
-    words = _("Page {number} of {count}").format(number=counted[0], count=counted[1])
-    draw_right(canvas, words + more, FOOT, y, fonts, wide)
+    if at is None:
+        return
+    words = _("Printed: {at} {by}").format(at=moment_words(at), by=by)
+    told = one_line(words, FOOT, fonts)
+    middle = LEFT + (wide - LEFT - RIGHT - told.width) / 2
+    beside = max([middle, *(LEFT + line.width + _GAP for line in names)])
+    if beside + told.width + _GAP <= wide - RIGHT - page.width:
+        draw_line(canvas, told, beside, y, fonts)
+    else:
+        draw_line(canvas, told, middle, y - len(names) * FOOT.leading, fonts)
+
+
+def _page_words(counted: tuple[int, int]) -> str:
+    return _("Page {number} of {count}").format(number=counted[0], count=counted[1])

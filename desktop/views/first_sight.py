@@ -33,6 +33,7 @@ _FACES = {
         faces.COMPLAINTS,
         contact_faces.INTERACTIONS,
         contact_faces.TASKS,
+        contact_faces.EIGHT_DS,
         contact_faces.SUGGESTIONS,
         contact_faces.OPPORTUNITIES,
         contact_faces.SERVICES,

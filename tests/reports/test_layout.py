@@ -1,5 +1,7 @@
 """The sheets look as the company's own: nothing crowded, nothing lost, no paper wasted."""
 
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -189,3 +191,12 @@ def test_many_supporters_go_on_over_the_page(fonts: FontBook) -> None:
     assert all(f"联系人{number}" in "".join(paper.pages) for number in range(60))
     assert "读数漂移" in "".join(paper.pages)
     assert all("谁支持" in page for page in paper.pages if "联系人" in page)
+
+
+@pytest.mark.parametrize("state", ["Under investigation", "Under investigation " * 4])
+def test_who_printed_it_stands_beside_or_below_a_long_name(fonts: FontBook, state: str) -> None:
+    case = filled("complaint")
+    told = replace(case, code="TS-2026-0018", state=state.strip(), printed_by="沈知遥 Shen Zhiyao")
+    paper = Printed(replace(told, printed_at=datetime(2026, 11, 22, 9)), fonts=fonts, language="en")
+    name, printed_by = paper.spot("Under investigation"), paper.spot("Printed:")
+    assert printed_by.left > name.right or printed_by.top < name.bottom

@@ -50,7 +50,8 @@ def window(qtbot: QtBot, desk: Desk, adopted: Opened) -> Iterator[SuggestionsWin
     made = card.window_of_figures
     assert made is not None
     qtbot.waitUntil(lambda: made.figures.rowCount() > 0)
-    yield made  # what it stands over lives as long
+    yield made
+    over.close()  # what it stands over lives as long
 
 
 def line(window: SuggestionsWindow, label: str) -> int:

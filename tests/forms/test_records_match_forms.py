@@ -77,7 +77,7 @@ def _unlike_column(field: Field, table: Table) -> Iterator[str]:
         return
     wanted = TYPES.get(type(field), LongText if field.key != "code" else String)
     is_count = isinstance(field, Number) and isinstance(column.type, Whole)
-    if is_count and (field.places or field.score):
+    if is_count and isinstance(field, Number) and (field.places or field.score):
         yield f"{table.name}.{field.key}: Whole, but not whole"
     if not is_count and not isinstance(column.type, wanted):
         yield f"{table.name}.{field.key}: {column.type!r}, not {wanted.__name__}"

@@ -30,6 +30,9 @@ DONE_FIELDS = {
 }
 """The fields that say when it was done: from then on its time stands."""
 
+_HEARD_AT = ("received_at", "acknowledged_at", "decided_at")
+"""The fields of the times at which a step itself tells the customer of the case."""
+
 
 @dataclass(frozen=True)
 class CaseDue:
@@ -122,7 +125,7 @@ def urgency(values: Values) -> str:
 
 def _heard(values: Values) -> Iterator[datetime]:
     """When the customer heard of the case, or we of it."""
-    told: Iterable[Any] = [values.get("received_at"), values.get("acknowledged_at")]
+    told: Iterable[Any] = [values.get(key) for key in _HEARD_AT]
     for row in values.get("updates", ()):
         if row.get("audience") == "customer":
             told = [*told, row.get("noted_at")]

@@ -76,6 +76,11 @@ def test_the_next_news_count_from_when_the_customer_last_heard() -> None:
     assert CLOCK.due({**acknowledged, "updates": updates}).update == of_november(26, 10, 0)
 
 
+def test_an_answer_is_news_to_the_customer() -> None:
+    answered = case(decided_at=of_november(24, 10, 0))
+    assert CLOCK.due(answered).update == of_november(26, 10, 0)
+
+
 def test_a_target_of_the_customers_level_goes_before_that_of_all() -> None:
     targets = Targets(
         {

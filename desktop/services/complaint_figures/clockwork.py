@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -63,6 +63,11 @@ class Clockwork:
         """How many working minutes had passed by then since the beginning."""
         before, worked = self._days[at[:_DAY]]
         return before + worked[at[_CLOCK:]]
+
+    def all_passed(self, times: Iterable[str]) -> list[int]:
+        """The same of many times, in fewer turns."""
+        days = self._days
+        return [(day := days[at[:_DAY]])[0] + day[1][at[_CLOCK:]] for at in times]
 
     @cached_property
     def begun(self) -> _Begun:

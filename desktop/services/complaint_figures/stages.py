@@ -121,12 +121,11 @@ class Times(NamedTuple):
 def times(done: int, cases: Iterable[Case], clockwork: Clockwork) -> Times:
     """How long it took to what is written at this place, in the cases where it is done."""
     found: list[Any] = [case for case in cases if case[done] is not None]
-    passed, begun, holds = clockwork.passed, clockwork.begun, clockwork.holds
+    passed = clockwork.all_passed([case[done] for case in found])
+    begun, holds = clockwork.begun, clockwork.holds
     minutes = [
-        clockwork.taken(case, case[done])
-        if case.id in holds
-        else passed(case[done]) - begun[case.received_at]
-        for case in found
+        clockwork.taken(case, case[done]) if case.id in holds else at - begun[case.received_at]
+        for case, at in zip(found, passed, strict=True)
     ]
     return Times([case.id for case in found], minutes)
 

@@ -25,10 +25,11 @@ from desktop.storage.spelling import folded, spelling
 
 MOST = 50
 
-_RECORDS: dict[str, type[Customer | Person | Product]] = {
+_RECORDS: dict[str, type[Customer | Person | Product | Complaint]] = {
     "customer": Customer,
     "person": Person,
     "product": Product,
+    "complaint": Complaint,
 }
 _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
     "person": (Person.name,),

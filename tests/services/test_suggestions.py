@@ -101,3 +101,12 @@ def test_a_contact_is_not_created_without_its_customer(office: Office) -> None:
 def test_a_name_that_is_too_long_is_refused(office: Office) -> None:
     with pytest.raises(Invalid):
         office.workspace.suggestions.create("person", "x" * 81)
+
+
+@pytest.mark.parametrize("typed", ["", "ts-2026-0001", "进水"])
+def test_a_complaint_is_found_by_its_number_or_what_was_said(office: Office, typed: str) -> None:
+    complaints = office.workspace.complaints
+    words = {"customer": office.customer, "problem": "探头进水"}
+    case = complaints.save({**complaints.blank(), **words})
+    found = office.workspace.suggestions.links("complaint", typed)
+    assert [(ref.id, ref.text) for ref in found] == [(case.id, case.code)]

@@ -258,7 +258,7 @@ def _creating(target: str) -> str:
 
 
 def _link_words(link: Ref) -> str:
-    return f"{link.text}    {link.code}" if link.code else link.text
+    return f"{link.text}    {link.code}" if link.code not in {"", link.text} else link.text
 
 
 def _is_named(link: Ref, typed: str) -> bool:

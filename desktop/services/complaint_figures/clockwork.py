@@ -31,12 +31,16 @@ class Clockwork:
     as_of: str
     holds: Holds
     endings: Mapping[str, str] = field(default_factory=dict)
+    _rests: dict[str, tuple[str, int]] = field(default_factory=dict, init=False, repr=False)
 
     def taken(self, case: Case, until: str) -> int:
         """Working minutes from receipt until then, less those in which the case rested."""
         whole = self.passed(until) - self.begun[case.received_at]
         rests = self.holds.get(case.id)
-        return whole - self._rested(rests, case.received_at, until) if rests else whole
+        if not rests:
+            return whole
+        last, minutes = self._all_rests(case)
+        return whole - (minutes if last <= until else self._rested(case, until))
 
     def age(self, case: Case) -> int:
         """Working minutes since receipt."""
@@ -46,13 +50,15 @@ class Clockwork:
         """Until when the clock ran of what was not done: now, its end, or when it came to rest."""
         ended = case.closed_at or self.endings.get(case.id, self.as_of)
         end = min(self.as_of, ended)
-        rests = self.holds.get(case.id, ())
+        rests = self.holds.get(case.id)
+        if not rests:
+            return end
         return min([end, *(rest.from_at for rest in rests if rest.to_at is None)])
 
-    def _rested(self, rests: Sequence[Hold], start: str, until: str) -> int:
-        """Working minutes of the rests between these times; none is counted twice."""
-        minutes, counted = 0, start
-        for rest in rests:
+    def _rested(self, case: Case, until: str) -> int:
+        """Working minutes of its rests from receipt until then; none is counted twice."""
+        minutes, counted = 0, case.received_at
+        for rest in self.holds[case.id]:
             begin, end = max(rest.from_at, counted), min(rest.to_at or self.as_of, until)
             if begin < end:
                 minutes += self.passed(end) - self.passed(begin)
@@ -73,6 +79,14 @@ class Clockwork:
     def begun(self) -> _Begun:
         """What had passed by the times of receipt, which are asked for again and again."""
         return _Begun(self.passed)
+
+    def _all_rests(self, case: Case) -> tuple[str, int]:
+        """When it rested last, and for how long in all: asked for once a stage, so it is kept."""
+        known = self._rests.get(case.id)
+        if known is None:
+            last = max(rest.to_at or self.as_of for rest in self.holds[case.id])
+            known = self._rests[case.id] = last, self._rested(case, last)
+        return known
 
     @cached_property
     def _days(self) -> _Days:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from desktop.errors import UserError
 from desktop.i18n import _, sentences
@@ -105,10 +106,10 @@ class Desk:
         self.frame.reader.run(work, self.while_open(done), self.while_open(self.tell_error))
 
     def while_open(self, heard: Callable[[T], None]) -> Callable[[T], None]:
-        """The same, but nothing once the window is gone: its parts are no more."""
+        """The same, but nothing once the window, or the part that asked, is gone."""
 
         def deliver(news: T) -> None:
-            if self.bridge.is_open:
+            if self.bridge.is_open and not _is_gone(heard):
                 heard(news)
 
         return deliver
@@ -168,3 +169,9 @@ def missing_words(missing: dict[str, int]) -> str:
     return _("No font has these characters, they are marked on the paper: {signs}").format(
         signs=signs
     )
+
+
+def _is_gone(heard: Callable[[T], None]) -> bool:
+    """Whether whoever wanted to hear has been closed meanwhile."""
+    whose = getattr(getattr(heard, "func", heard), "__self__", None)
+    return isinstance(whose, QObject) and not isValid(whose)

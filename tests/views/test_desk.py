@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Refused
@@ -32,3 +39,23 @@ def test_errors_of_a_window_that_is_gone_are_told_nowhere(desk: Desk, qtbot: QtB
     desk.bridge.close()
     qtbot.waitUntil(lambda: desk.frame.reader.count == 0)
     assert desk.notices.words() == []
+
+
+class Listener(QLabel):
+    """Shows what it hears."""
+
+    def hear(self, news: str) -> None:
+        self.setText(news)
+
+
+@pytest.mark.parametrize("wrap", [lambda hear: hear, partial], ids=["itself", "with more"])
+def test_who_was_closed_before_the_answer_came_hears_nothing(
+    desk: Desk, qtbot: QtBot, wrap: Callable[[Any], Any]
+) -> None:
+    closed = Listener()
+    told: list[str] = []
+    desk.read(lambda _job: "answer", wrap(closed.hear))
+    closed.deleteLater()
+    QCoreApplication.sendPostedEvents(closed, QEvent.Type.DeferredDelete)
+    desk.read(lambda _job: "next", told.append)
+    qtbot.waitUntil(lambda: told == ["next"])

@@ -20,7 +20,6 @@ from desktop.storage.bulk.telling import Teller
 from desktop.storage.bulk.work import Load, New
 from desktop.storage.filling import code_key
 from desktop.storage.finding.tables import record_table, rows_table
-from desktop.storage.spelling import spelling
 
 _ROW = ("id", "parent_id", "position")
 
@@ -60,12 +59,15 @@ class Adder:
             self._numbers.pass_over(code)
         self._journal = Journal(self._connection, form, load)
 
-    def add(self, news: Sequence[New]) -> list[str]:
-        """Add these; their ids. Raises `Refused` where a number is taken, a link leads nowhere."""
+    def add(self, news: Sequence[New], sounds: Sequence[str]) -> list[str]:
+        """Add these, whose names sound so; their ids.
+
+        Raises `Refused` where a number is taken, a link leads nowhere.
+        """
         keys = {}
-        for new in news:
+        for new, sound in zip(news, sounds, strict=True):
             record_id = new.id or new_id()
-            keys[record_id] = self._put(record_id, new)
+            keys[record_id] = self._put(record_id, new, sound)
         try:
             for lines in (self._lines, *self._rows.values()):
                 lines.write(self._connection)
@@ -74,14 +76,14 @@ class Adder:
         self._journal.write()
         return list(keys)
 
-    def _put(self, record_id: str, new: New) -> str:
+    def _put(self, record_id: str, new: New, sound: str) -> str:
         """Put the record into the lines; its number as it must be unique."""
         values = self._teller.told(new.values)
         code = self._code(new, values)
         key = code_key(code)
         told = [record_id, key] if self._by_hand else [code, record_id, key]
         if self._spelled:
-            told.append(spelling(values["name"]))
+            told.append(sound)
         self._lines.put(values, *told, more=new.beside)
         if isinstance(customer := values.get("customer"), Ref) and customer.id:
             self.customers.add(customer.id)

@@ -14,9 +14,10 @@ from desktop.storage.bulk.adding import Adder
 from desktop.storage.bulk.changing import Changer
 from desktop.storage.bulk.lines import in_pieces
 from desktop.storage.bulk.room import roomy, uncollected
+from desktop.storage.bulk.sounding import sounding
 from desktop.storage.bulk.work import Change, Load, New, Step, Written, unheard
 from desktop.storage.filling import FINDABLES
-from desktop.storage.finding import building, index
+from desktop.storage.finding import building
 from desktop.storage.finding.building import Filler
 
 AT_ONCE = 1000
@@ -42,7 +43,7 @@ def write(
     """
     work = _Writing(session, kind, load, total, step)
     connection = session.connection()
-    with uncollected(), roomy(connection), building.filling(connection) as filler:
+    with uncollected(), roomy(connection), building.filling(connection, total) as filler:
         written = Written(tuple(work.add(news, filler)), tuple(work.change(changes)))
         work.index(written, filler)
     counts = {"added": len(written.added), "changed": len(written.changed)}
@@ -60,12 +61,12 @@ class _Writing:
         self._step, self._total, self._done, self._found = step, total, 0, 0
 
     def add(self, news: Iterable[New], filler: Filler) -> Iterator[str]:
-        """Add what is new; the index takes up the records themselves at once."""
-        followed = next((each for each in self._findables if each.table is None), None)
-        for some in in_pieces(news, AT_ONCE):
-            yield from self._adder.add(some)
-            if followed is not None:
-                filler.follow(followed)
+        """Add what is new; the index takes it up at once."""
+        own = next((each for each in self._findables if each.table is None), None)
+        for some, sounds in sounding(in_pieces(news, AT_ONCE), own, filler.elsewhere):
+            yield from self._adder.add(some, sounds)
+            if self._findables:
+                filler.follow(self._findables)
             self._heard(len(some))
 
     def change(self, changes: Iterable[Change]) -> Iterator[str]:
@@ -79,7 +80,7 @@ class _Writing:
         session, ids, findables = self._session, list(written.changed), self._findables
         anew = bool(ids) and indexing.rebuild_is_cheaper(session, changed=len(ids))
         if anew:
-            index.clear(session.connection())
+            filler.clear()
             findables = tuple(chain.from_iterable(session.info[FINDABLES].values()))
         loading.settle(session, findables, self._adder.customers, self._indexed, filler)
         if not anew:

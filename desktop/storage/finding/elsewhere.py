@@ -1,4 +1,4 @@
-"""A second process that works out entries, while the first writes those that are finished.
+"""A second process that works out entries and spellings, while the first writes what is finished.
 
 It takes as long to make the tokens of an entry as to write them, and one process does only one of
 both at a time.
@@ -12,37 +12,70 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, Any, Generic, Self, TypeVar
 
 import desktop
 from desktop.forms.catalogue import catalogue
 from desktop.forms.finding import Findable, findables
 from desktop.storage.finding.pieces import Piece, Told, worked_out
+from desktop.storage.spelling import spelling
 
 _SOON, _READY = 4, 8
 """With this piece the process is begun, and from that on it is given pieces; before, it would be
-quicker to do them here."""
+quicker to do them here. Where it is known beforehand that much will come, both are at once."""
+
+_MUCH = 4000
+"""So many records are much."""
 
 AHEAD = 6
 """So many pieces are given to it before the first has to be taken back."""
+
+Answer = TypeVar("Answer")
+
+
+class Errand(Generic[Answer]):
+    """Work for the other process, which is done here if that one has not begun with it in time."""
+
+    def __init__(self, here: Callable[[], Answer], there: Future[Answer] | None) -> None:
+        self._here, self._there = here, there
+        self._done: list[Answer] = []
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nobody has to be waited for."""
+        return self._there is None or self._there.done()
+
+    def help(self) -> bool:
+        """Do it here, unless the other process has begun with it."""
+        if self._there is None or not self._there.cancel():
+            return False
+        self._there = None
+        self._done.append(self._here())
+        return True
+
+    def answer(self) -> Answer:
+        """What was worked out; a process that died is done without."""
+        if self._there is not None and not self.help():
+            with suppress(OSError, EOFError, ValueError):
+                return self._there.result()
+        return self._done[0] if self._done else self._here()
 
 
 class Elsewhere:
     """Works out pieces, the later ones of many in a process of its own if there can be one.
 
-    The process ends with the block.
+    The process ends with the block. `expected` is how many records are known to come.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, expected: int = 0) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._asking = ThreadPoolExecutor(1, "entries")
-        self._waiting: deque[_Waiting] = deque()
-        self._count = 0
+        self._waiting: deque[Errand[list[Told]]] = deque()
+        self._count = _READY if expected >= _MUCH else 0
 
     def __enter__(self) -> Self:
         return self
@@ -59,12 +92,10 @@ class Elsewhere:
     def give(self, findable: Findable, piece: Piece) -> None:
         """Have one more piece worked out."""
         self._count += 1
-        if self._count > _SOON and self._child is None and _can_help(findable):
-            self._child = _begun()
-        told = None
-        if self._child is not None and self._count >= _READY:
-            told = self._asking.submit(_ask, self._child, findable.kind, piece)
-        self._waiting.append(_Waiting(findable, piece, told))
+        there = None
+        if self._can_ask(findable):
+            there = self._asking.submit(self._entries, findable.kind, piece)
+        self._waiting.append(Errand(lambda: worked_out(findable, piece), there))
 
     def take(self, most_left: int = AHEAD) -> Iterator[list[Told]]:
         """The entries of the pieces in their order: waited for until `most_left` are left."""
@@ -73,45 +104,41 @@ class Elsewhere:
                 continue
             yield self._waiting.popleft().answer()
 
+    def spell(self, findable: Findable, names: list[str]) -> Errand[list[str]]:
+        """Have the names of records spelled before these can be found themselves."""
+        there = self._asking.submit(self._spellings, names) if self._can_ask(findable) else None
+        return Errand(lambda: spelled(names), there)
+
+    def _can_ask(self, findable: Findable) -> bool:
+        if self._count > _SOON and self._child is None and _can_help(findable):
+            self._child = _begun()
+        return self._child is not None and self._count >= _READY
+
     def _help(self) -> bool:
         """Rather than wait for the process, work out the last piece that it has not begun with."""
-        for each in reversed(self._waiting):
-            if each.told is not None and each.told.cancel():
-                each.told = None
-                each.done = worked_out(each.findable, each.piece)
-                return True
-        return False
+        return any(each.help() for each in reversed(self._waiting))
+
+    def _entries(self, kind: str, piece: Piece) -> list[Told]:
+        return [Told(*each) for each in _ask(self._child, ("entries", kind, piece))]
+
+    def _spellings(self, names: list[str]) -> list[str]:
+        return _ask(self._child, ("spellings", names))
 
 
-@dataclass
-class _Waiting:
-    """A piece that was given, and what will tell of its entries if they are made elsewhere."""
-
-    findable: Findable
-    piece: Piece
-    told: Future[list[Told]] | None
-    done: list[Told] | None = None
-
-    @property
-    def is_ready(self) -> bool:
-        return self.told is None or self.told.done()
-
-    def answer(self) -> list[Told]:
-        """Its entries; a process that died is done without."""
-        if self.told is not None:
-            with suppress(OSError, EOFError, ValueError):
-                return self.told.result()
-        return worked_out(self.findable, self.piece) if self.done is None else self.done
+def spelled(names: list[str]) -> list[str]:
+    """How names sound, each for itself."""
+    return list(map(spelling, names))
 
 
-def _ask(child: subprocess.Popen[bytes], kind: str, piece: Piece) -> list[Told]:
-    if child.stdin is None or child.stdout is None:
+def _ask(child: subprocess.Popen[bytes] | None, request: object) -> list[Any]:
+    if child is None or child.stdin is None or child.stdout is None:
         raise EOFError
-    _say(child.stdin, (kind, piece))
+    _say(child.stdin, request)
     line = child.stdout.readline()
     if not line:
         raise EOFError
-    return [Told(*each) for each in json.loads(line)]
+    answer: list[Any] = json.loads(line)
+    return answer
 
 
 def _say(pipe: IO[bytes], words: object) -> None:
@@ -145,8 +172,12 @@ def main() -> None:
     gc.disable()  # nothing here goes in circles
     known = {each.kind: each for each in findables(kind.form for kind in catalogue())}
     for line in sys.stdin.buffer:
-        kind, piece = json.loads(line)
-        _say(sys.stdout.buffer, worked_out(known[kind], Piece(*piece)))
+        task, *given = json.loads(line)
+        _say(sys.stdout.buffer, _done(known, *given) if task == "entries" else spelled(*given))
+
+
+def _done(known: dict[str, Findable], kind: str, piece: list[Any]) -> list[Told]:
+    return worked_out(known[kind], Piece(*piece))
 
 
 if __name__ == "__main__":

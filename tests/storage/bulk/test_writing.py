@@ -131,10 +131,11 @@ def entries(database: Database) -> tuple[list[str], list[tuple[str, str]]]:
     return sorted(names.values()), sorted((names[doc], term) for term, doc in tokens)
 
 
-@pytest.mark.parametrize("at_once", [2, 7])
+@pytest.mark.parametrize(("at_once", "turn"), [(2, 1), (2, 3), (7, 20)])
 def test_records_are_found_in_whatever_order_of_their_ids_they_come(
-    office: Office, monkeypatch: pytest.MonkeyPatch, at_once: int
+    office: Office, monkeypatch: pytest.MonkeyPatch, at_once: int, turn: int
 ) -> None:
+    monkeypatch.setattr(building, "_TURN", turn)
     monkeypatch.setattr(writing, "AT_ONCE", 5)
     monkeypatch.setattr(building, "_AT_ONCE", at_once)
     ids = [new_id() for _ in range(40)]

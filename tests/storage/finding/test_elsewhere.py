@@ -15,6 +15,7 @@ from desktop.forms.finding import Findable, findables
 from desktop.storage.database import Database
 from desktop.storage.finding import building, elsewhere
 from desktop.storage.finding.pieces import Piece, Told, worked_out
+from desktop.storage.spelling import spelling
 from tests.storage import crowd
 from tests.storage.bulk.pictures import Picture, picture
 
@@ -57,9 +58,9 @@ def test_two_processes_build_what_one_builds(
         begun.append(begin())
         return begun[-1]
 
-    def ask_and_note(child: subprocess.Popen[bytes], kind: str, piece: Piece) -> object:
-        asked.append(kind)
-        return ask(child, kind, piece)
+    def ask_and_note(child: subprocess.Popen[bytes], request: tuple[str, str, Piece]) -> object:
+        asked.append(request[1])
+        return ask(child, request)
 
     monkeypatch.setattr(elsewhere, "_begun", begin_and_note)
     monkeypatch.setattr(elsewhere, "_ask", ask_and_note)
@@ -90,9 +91,9 @@ def test_who_would_wait_for_the_process_helps_and_keeps_the_order(
     pieces = [Piece(keys, [tuple(line.values())], (), (), {}) for line in lines]
     helped: list[str] = []
 
-    def slow(_child: object, kind: str, piece: Piece) -> list[Told]:
+    def slow(_child: object, request: tuple[str, str, Piece]) -> list[Told]:
         time.sleep(0.05)
-        return worked_out(said, piece)
+        return worked_out(said, request[2])
 
     def own(findable: Findable, piece: Piece) -> list[Told]:
         helped.append(findable.kind)
@@ -110,6 +111,15 @@ def test_who_would_wait_for_the_process_helps_and_keeps_the_order(
         found += other.take(0)
     assert found == [worked_out(said, piece) for piece in pieces]
     assert helped
+
+
+def test_names_are_spelled_there_as_they_are_here() -> None:
+    said = {each.kind: each for each in findables(kind.form for kind in catalogue())}["person"]
+    names = ["单晓华", "Bosch 博世", "", "half \ud83d a sign"]
+    with elsewhere.Elsewhere(expected=elsewhere._MUCH) as other:
+        errands = [other.spell(said, [name]) for name in names]
+        assert other._child is not None
+        assert [errand.answer() for errand in errands] == [[spelling(name)] for name in names]
 
 
 def test_the_process_ends_when_nobody_asks_any_more() -> None:

@@ -92,6 +92,21 @@ ANSWER = Section(
             options=choices.CHANNELS,
             more="channels",
         ),
+        Moment(
+            "first_decided_at",
+            N_("First answered at"),
+            span=Span.HALF,
+            is_past=True,
+            editable=False,
+            on_paper=False,
+        ),
+        Moment(
+            "first_response_due_at",
+            N_("First answer was due"),
+            span=Span.HALF,
+            editable=False,
+            on_paper=False,
+        ),
         Moment("approved_at", N_("Approved at"), span=Span.HALF, is_past=True, editable=False),
         Text("approved_by", N_("Approved by"), span=Span.HALF, editable=False),
         Choice(

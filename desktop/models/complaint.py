@@ -30,8 +30,9 @@ class Complaint(Raised, Record):
 
     All times are those of the clock on the wall. `priority` follows from safety, severity and
     impact, `first_priority` is that of the assessment, whatever changed since; `held_from` is the
-    state in which it was put on hold; `line` is whose hands it is in, `route` whether it goes
-    through one pair of hands or through three.
+    state in which it was put on hold; `first_decided_at` and `first_response_due_at` keep the first
+    answer and its target once it is answered anew; `line` is whose hands it is in, `route` whether
+    it goes through one pair of hands or through three.
     """
 
     __tablename__ = "complaint"
@@ -90,6 +91,8 @@ class Complaint(Raised, Record):
     approved_at: Mapped[datetime | None] = mapped_column(WallTime)
     approved_by: Mapped[str] = mapped_column(default="", server_default="")
     decided_at: Mapped[datetime | None] = mapped_column(WallTime)
+    first_decided_at: Mapped[datetime | None] = mapped_column(WallTime)
+    first_response_due_at: Mapped[datetime | None] = mapped_column(WallTime)
     decision_channel: Mapped[str] = mapped_column(default="", server_default="")
     accepted: Mapped[str] = mapped_column(default="", server_default="")
     accepted_at: Mapped[datetime | None] = mapped_column(WallTime)

@@ -53,6 +53,21 @@ _ANSWERS = {"accept": ("accepted", "yes"), "dispute": ("accepted", "no")}
 _REASONS = {"close": "resolved", "exhaust": "exhausted"}
 
 
+def first_answer(before: Values, after: Values) -> dict[str, Any]:
+    """The first answer and its target, where a step has just put another in its place.
+
+    An answer that is only corrected on the form is still the first.
+    """
+    reopened = before["closed_at"] is not None and after["closed_at"] is None
+    decided_anew = before["accepted"] == "no" and after["accepted"] == ""
+    if before["first_decided_at"] is not None or not (reopened or decided_anew):
+        return {}
+    return {
+        "first_decided_at": before["decided_at"],
+        "first_response_due_at": before["response_due_at"],
+    }
+
+
 @dataclass(frozen=True)
 class Writer:
     """Writes into one complaint what a step taken `now` by `who` says."""

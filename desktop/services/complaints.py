@@ -21,7 +21,7 @@ from desktop.services.clocks.case_due import DONE_FIELDS, DUE_FIELDS
 from desktop.services.clocks.case_rules import CaseRules
 from desktop.services.clocks.clocks import case_clock, rules
 from desktop.services.complaint_hindrances import hindrance, needs_approval
-from desktop.services.complaint_steps import Writer
+from desktop.services.complaint_steps import Writer, first_answer
 from desktop.services.efficacy import drop_checks, due_counted, plan_checks
 from desktop.services.filling import FilledIn, filled
 from desktop.services.opened import Opened, opened
@@ -70,7 +70,8 @@ class ComplaintRules(Rulebook):
         opened_again = before["closed_at"] is not None and after["closed_at"] is None
         moved = clock.again(after, now) if opened_again else clock.renewed(before, after)
         ahead = {*_due_ahead(before)}
-        return {key: at for key, at in moved.items() if after[key] is not None or key in ahead}
+        moved = {key: at for key, at in moved.items() if after[key] is not None or key in ahead}
+        return {**moved, **first_answer(before, after)}
 
     def problems(self, session: Session, values: Values, record: Record | None) -> list[Problem]:
         """What has been lies not in the future; what was kept so already stays."""

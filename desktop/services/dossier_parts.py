@@ -48,6 +48,9 @@ _STEPS = (
     _Step(N_("Verification"), "verified_at", "verified_by", "verify"),
     _Step(N_("Close"), "closed_at", "", "close"),
 )
+_ANEW = _Step(N_("Decided anew"), "decided_anew_at", "", "decide_anew")
+"""What stands below the first answer once there was another one."""
+_DECIDING = frozenset({"communicate", "escalate"})
 _DUE = {
     "acknowledge": "acknowledge_due_at",
     "assess": "assess_due_at",
@@ -65,8 +68,21 @@ def stages_part(record: Opened, case: Case, clockwork: Clockwork, entries: Seque
         *(Column(_("By"), 1), Column(_("Working time"), 1, "right"), Column(_("Result"), 1.4)),
     )
     who = {entry.verb: entry.who for entry in entries}
-    lines = tuple(_step_line(step, record.values, case, clockwork, who) for step in _STEPS)
+    values: Values = record.values
+    steps: tuple[_Step, ...] = _STEPS
+    if values["first_decided_at"] is not None:
+        place = next(at for at, step in enumerate(steps) if step.stage == "respond") + 1
+        steps = (*steps[:place], _ANEW, *steps[place:])
+        values = _told_apart(values)
+        who[_ANEW.verb] = next((each.who for each in entries if each.verb in _DECIDING), "")
+    lines = tuple(_step_line(step, values, case, clockwork, who) for step in steps)
     return Grid(_("Stages against their targets (working time since receipt)"), columns, lines)
+
+
+def _told_apart(values: Values) -> Values:
+    """The first answer where an answer stands, and the later one beside it."""
+    first = {key: values[f"first_{key}"] for key in ("decided_at", "response_due_at")}
+    return {**values, **first, "decided_anew_at": values["decided_at"]}
 
 
 def _step_line(

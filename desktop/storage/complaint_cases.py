@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     String,
     and_,
+    case,
     func,
     or_,
     select,
@@ -32,12 +33,15 @@ _ENDS = ("unfounded", "withdrawn", "duplicate")
 _NUMBERS = frozenset(("satisfaction", "reopened_count", "handed_over_count"))
 _AT_ONCE = 2000
 _UNBORN = "draft"
+_FIRST = {"decided_at": "first_decided_at", "response_due_at": "first_response_due_at"}
+"""Where the first answer and its target are kept once a later one has taken their place."""
 
 
 class Case(NamedTuple):
     """A complaint. Its times are wall times as ISO text to the minute, which sorts as time does.
 
-    `first_priority` is that of the first assessment; satisfaction and counts are in tenths.
+    `first_priority` is that of the first assessment, `decided_at` the time of the first answer and
+    `response_due_at` its target; satisfaction and counts are in tenths.
     """
 
     id: str
@@ -125,7 +129,10 @@ def endings(connection: Connection) -> dict[str, str]:
 
 
 class Line(NamedTuple):
-    """A complaint as a workbook lists it; `customer` and `manager` are names."""
+    """A complaint as a workbook lists it; `customer` and `manager` are names.
+
+    The answer is the first one, as in `Case`.
+    """
 
     code: str
     customer: str
@@ -149,7 +156,8 @@ class Line(NamedTuple):
 
 def lines(connection: Connection, ids: Sequence[str]) -> Iterator[Line]:
     """These complaints, by receipt and number."""
-    named = {"customer": CUSTOMER.c.name, "manager": PERSON.c.name}
+    named: dict[str, ColumnElement[Any]] = {"customer": CUSTOMER.c.name, "manager": PERSON.c.name}
+    named |= {name: _first_answer(name) for name in _FIRST}
     cells = [named[name] if name in named else _COMPLAINT.c[name] for name in Line._fields]
     asked = (
         select(*cells)
@@ -169,4 +177,12 @@ def _cell(name: str) -> ColumnElement[Any]:
     """A column as it stands in the file."""
     if name in _NUMBERS:
         return type_coerce(_COMPLAINT.c[name], Integer)
+    if name in _FIRST:
+        return type_coerce(_first_answer(name), String)
     return _text(name) if name.endswith("_at") else _COMPLAINT.c[name]
+
+
+def _first_answer(name: str) -> ColumnElement[Any]:
+    """The time of the first answer or its target: what was told later does not judge it anew."""
+    kept, now = _COMPLAINT.c[_FIRST[name]], _COMPLAINT.c[name]
+    return case((_COMPLAINT.c.first_decided_at.is_not(None), kept), else_=now)

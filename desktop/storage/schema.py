@@ -13,7 +13,7 @@ from desktop.storage import engines, faults
 from desktop.storage.finding import index
 from desktop.storage.inspection import APPLICATION_ID
 
-VERSION = 18
+VERSION = 19
 """The number of the schema that this program writes."""
 
 REVISION = f"{VERSION:04d}"

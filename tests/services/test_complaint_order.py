@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from desktop.clock import FixedClock
 from desktop.errors import Invalid, Refused
 from desktop.forms.values import Ref
+from desktop.services.complaint_figures.figure import Days
 from tests.cases import WAY, taken, way_to
 from tests.services.office import Office
 
@@ -179,6 +180,57 @@ def test_a_dispute_is_decided_anew_and_what_was_offered_is_kept(
     assert case.values["recourse_note"] == "The director calls."
     case = taken(complaints, case, "dispute", "exhaust")
     assert (case.state, case.values["close_reason"]) == ("closed", "exhausted")
+
+
+def test_the_first_answer_stays_what_it_was_when_it_is_decided_anew(
+    office: Office, clock: FixedClock
+) -> None:
+    complaints = office.workspace.complaints
+    case = taken(complaints, office.complaint(), *way_to("communicate"))
+    case = complaints.save({"decided_at": NOW + timedelta(minutes=1)}, case.id)
+    assert case.values["first_decided_at"] is None  # corrected, not answered again
+    first = case.values["decided_at"], case.values["response_due_at"]
+    for days in (20, 21):
+        clock.at = NOW + timedelta(days=days)
+        case = taken(complaints, case, "dispute", "escalate")
+    assert case.values["decided_at"] == clock.at
+    kept = case.values["first_decided_at"], case.values["first_response_due_at"]
+    assert kept == first
+
+
+def test_the_first_answer_stays_what_it_was_when_the_case_is_reopened(
+    office: Office, clock: FixedClock
+) -> None:
+    complaints = office.workspace.complaints
+    case = taken(complaints, office.complaint(), *WAY)
+    first = case.values["decided_at"], case.values["response_due_at"]
+    clock.at = NOW + timedelta(days=20)
+    case = taken(complaints, case, "reopen")
+    assert case.values["decided_at"] is None
+    assert case.values["response_due_at"] > clock.at  # another answer is owed from now
+    kept = case.values["first_decided_at"], case.values["first_response_due_at"]
+    assert kept == first
+
+
+def test_deciding_anew_changes_nothing_in_whether_it_was_answered_in_time(
+    office: Office, clock: FixedClock
+) -> None:
+    complaints = office.workspace.complaints
+    case = taken(complaints, office.complaint(), *way_to("communicate"))
+
+    def told() -> dict[str, object]:
+        days = Days(date(2026, 3, 1), date(2026, 4, 1))
+        figures = office.workspace.complaint_figures.of(days)
+        keys = ("in_time.respond", "late.respond", "mean.respond")
+        return {key: figures.figure(key).words for key in keys}
+
+    before = told()
+    assert before["in_time.respond"] == "100.0%"
+    clock.at = NOW + timedelta(days=20)
+    case = taken(complaints, case, "dispute", "escalate")
+    assert told() == before
+    taken(complaints, case, "accept", "carry_out", "verify", "close", "reopen")
+    assert told() == before
 
 
 def test_a_staged_customers_case_goes_from_hand_to_hand(office: Office) -> None:

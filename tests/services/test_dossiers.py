@@ -12,6 +12,7 @@ from desktop.clock import FixedClock
 from desktop.forms.values import Ref
 from desktop.i18n import speaking
 from desktop.services.opened import Opened
+from tests.cases import taken
 from tests.services.office import Office
 
 
@@ -63,6 +64,19 @@ def test_the_stages_stand_against_their_targets_in_working_time(
     told = words(office, case, tmp_path / "dossier.pdf")
     assert "Acknowledgement 2026-03-16 14:30 2026-03-16 10:00 林帆 1.0 h In time" in told
     assert "Initial assessment 2026-03-17 10:00 2026-03-18 09:00 林帆 14.0 h Late by 6.5 h" in told
+
+
+def test_the_first_answer_is_judged_and_the_later_one_stands_below_it(
+    office: Office, case: Opened, clock: FixedClock, tmp_path: Path
+) -> None:
+    complaints, start = office.workspace.complaints, clock.at
+    late = taken(complaints, case, "investigate", "propose", "communicate", "dispute")
+    clock.at += timedelta(days=9)
+    taken(complaints, late, "escalate")
+    told = words(office, case, tmp_path / "dossier.pdf")
+    due = late.values["response_due_at"]
+    assert f"Answer {due:%Y-%m-%d %H:%M} {start:%Y-%m-%d %H:%M} 林帆" in told
+    assert f"Decided anew {clock.at:%Y-%m-%d %H:%M} 林帆" in told
 
 
 def test_an_open_stage_says_how_long_it_is_overdue(

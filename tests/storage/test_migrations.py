@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from sqlalchemy import Connection, text
 
 from desktop.errors import UserError
 from desktop.models.base import Base
+from desktop.models.complaint import Complaint
+from desktop.models.revision import Revision
 from desktop.storage import engines, migrate, schema, snapshots
 from desktop.storage.database import Database
-from tests.storage.office import Office
+from tests.storage.office import NOW, Office
 
 
 def tables(connection: Connection) -> dict[str, Any]:
@@ -198,3 +201,36 @@ def test_a_new_or_current_database_needs_no_migration_library(tmp_path: Path) ->
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "a.db")], check=False)
     assert done.returncode == 0
+
+
+def test_the_first_answers_of_older_cases_are_taken_from_their_history(office: Office) -> None:
+    anew = datetime(2026, 4, 9, 16)
+    plain = office.complaint("TS-2026-0002", decided_at=anew)
+    case = office.complaint(decided_at=anew, response_due_at=anew)
+    told = {"decided_at": "2026-03-18 16:00", "response_due_at": "2026-03-19 18:00"}
+    later = {"decided_at": "2026-03-30 09:00", "response_due_at": None}
+    with office.database.transaction() as session:
+        for number, (verb, before) in enumerate((("escalate", told), ("reopen", later))):
+            session.add(
+                Revision(
+                    form="complaint", record_id=case, number=number + 1, at=NOW, who="", verb=verb,
+                    from_state="", to_state="", note="", before=before, after={},
+                )
+            )  # fmt: skip
+    path = office.database.path
+    office.database.close()
+    engine = engines.writing_engine(path)
+    with engine.begin() as connection:
+        for column in ("first_decided_at", "first_response_due_at"):
+            connection.exec_driver_sql(f"ALTER TABLE complaint DROP COLUMN {column}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0018'")
+        schema.mark(connection, 18)
+    engine.dispose()
+    database = Database(path)
+    with database.reading_session() as session:
+        found, other = session.get_one(Complaint, case), session.get_one(Complaint, plain)
+        assert found.decided_at == anew
+        assert found.first_decided_at == datetime(2026, 3, 18, 16)
+        assert found.first_response_due_at == datetime(2026, 3, 19, 18)
+        assert (other.decided_at, other.first_decided_at) == (anew, None)
+    database.close()

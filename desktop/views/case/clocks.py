@@ -46,13 +46,22 @@ def stage_clocks(
     In a case on hold the clocks that still run stand still, and say so.
     """
     found = []
+    judged = _with_first_answer(values)
     for due_key, done_key, name in _STAGES:
-        due, done = values.get(due_key), values.get(done_key) if done_key else None
+        due, done = judged.get(due_key), judged.get(done_key) if done_key else None
         if isinstance(done, datetime):
             found.append(_done(_(name), due, done))
         elif isinstance(due, datetime) and not finished:
             found.append(_held(_(name), due) if state == _HELD else _running(_(name), due, now))
     return tuple(found)
+
+
+def _with_first_answer(values: Values) -> Values:
+    """The first answer in place of a later one; while a later one is still owed, that runs."""
+    if values.get("first_decided_at") is None or values.get("decided_at") is None:
+        return values
+    first = {key: values[f"first_{key}"] for key in ("decided_at", "response_due_at")}
+    return {**values, **first}
 
 
 def _done(name: str, due: object, done: datetime) -> StageClock:

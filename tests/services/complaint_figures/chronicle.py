@@ -40,10 +40,13 @@ class Story:
     closed_at: datetime | None = None
     ended_at: datetime | None = None
     rests: list[list[datetime | None]] = field(default_factory=list)
+    first_answer: dict[str, Any] = field(default_factory=dict)
 
     def hear(self, verb: str, at: datetime, to_state: str, after: dict[str, Any]) -> None:
         """One revision more."""
         was_ended = self.state in ENDS
+        if verb in {"escalate", "reopen"} and not self.first_answer:
+            self.first_answer = {key: self.values[key] for key in STAGES["respond"]}
         self.values, self.state = after, to_state
         self.reopened += verb == "reopen"
         self.handed_over += verb == "hand_over"
@@ -62,6 +65,12 @@ class Story:
 
     def time(self, key: str) -> datetime | None:
         return moment(self.values.get(key))
+
+    def judged(self, stage: str) -> tuple[datetime | None, datetime | None]:
+        """When a stage was done and due; of several answers the first counts."""
+        told = self.first_answer if stage == "respond" and self.first_answer else self.values
+        done, due = STAGES[stage]
+        return moment(told.get(done)), moment(told.get(due))
 
     @property
     def received_at(self) -> datetime:
@@ -146,7 +155,7 @@ class Chronicle:
 
     def late(self, story: Story, stage: str) -> bool | None:
         """Whether a stage was late; None while that cannot be said."""
-        done, due = (story.time(key) for key in STAGES[stage])
+        done, due = story.judged(stage)
         if due is None:
             return None
         if done is not None:
@@ -158,11 +167,11 @@ class Chronicle:
     def figures(self) -> dict[str, tuple[Fraction | None, int]]:
         """Each figure by its key: its value and from how many cases it was counted."""
         found = dict(self._counts())
-        for stage, (done_key, _due) in STAGES.items():
+        for stage in STAGES:
             judged = [late for each in self.cohort if (late := self.late(each, stage)) is not None]
             found[f"in_time.{stage}"] = share(sum(not late for late in judged), len(judged))
             found[f"late.{stage}"] = (Fraction(sum(judged)), len(judged))
-            done = [(each, each.time(done_key)) for each in self.cohort]
+            done = [(each, each.judged(stage)[0]) for each in self.cohort]
             minutes = [self.taken(each, at) for each, at in done if at is not None]
             found.update(spread(stage, minutes))
         closed = [(each, each.closed_at) for each in self.closed]

@@ -170,6 +170,26 @@ def test_a_clock_is_told_in_words(done: timedelta | None, state: str, told: str)
     assert clock.spoken == told
 
 
+@pytest.mark.parametrize(
+    ("anew", "told"),
+    [
+        (NOW + timedelta(days=9), "Answer: done 03-16 08:30, in time"),
+        (None, "Answer: by 03-18 09:30, still 2 days"),
+    ],
+)
+def test_the_clock_tells_the_first_answer_unless_another_is_owed(
+    anew: datetime | None, told: str
+) -> None:
+    values = {
+        "response_due_at": NOW + timedelta(days=2),
+        "decided_at": anew,
+        "first_decided_at": NOW - timedelta(hours=1),
+        "first_response_due_at": NOW,
+    }
+    (clock,) = stage_clocks(values, NOW)
+    assert clock.spoken == told
+
+
 def test_the_bands_on_the_customers_page_lead_to_the_case(
     qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
 ) -> None:

@@ -68,6 +68,33 @@ def test_a_map_says_which_column_goes_where(office: Office, shell: Shell, tmp_pa
     assert shell.reads("show", "customer", "KH-0002")["values"]["city"] == "苏州"
 
 
+def test_a_map_sends_several_columns_into_one_field(
+    office: Office, shell: Shell, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "公司名称,联系人,手机,另,另\n青梧机械,池月,13800000017,010-88880001,010-88880002\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps({"columns": {"另": "contacts.phone"}}), encoding="utf-8")
+    words = ("import", "customers", str(table), "--map", str(path))
+    assert shell.types(*words) == 0
+    (contact,) = shell.reads("show", "customer", "KH-0002")["values"]["contacts"]
+    assert contact["phone"] == "13800000017 / 010-88880001 / 010-88880002"
+    assert shell.reads(*words)["counts"]["same"] == 1
+    path.write_text(json.dumps({"columns": {"另": "name"}}), encoding="utf-8")
+    assert shell.types(*words) == 1
+    assert "Only one column can go to “Customer name”" in shell.err
+
+
+def test_columns_that_are_left_out_are_named(office: Office, shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("公司名称,吉祥物\n青梧机械,猫\n", encoding="utf-8")
+    assert shell.types("import", "customers", str(table)) == 0
+    assert "Left out: B “吉祥物”." in shell.err
+
+
 def test_what_no_column_tells_is_asked_for(office: Office, shell: Shell, tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
     table.write_text("甲,乙\n1,2\n", encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -59,9 +59,13 @@ def _draft(asked: Asked, imports: TableImports, book: Book) -> Draft:
     if asked.map is None:
         return draft
     said = _map(asked.map)
-    places = {name: c.place for c in draft.columns for name in (c.letter, c.heading) if name}
+    places: dict[str, list[int]] = {}
+    for column in draft.columns:
+        for name in {column.letter, column.heading} - {""}:
+            places.setdefault(name, []).append(column.place)
     columns = _placed(said.get("columns"), places)
-    kept = {place: slot for place, slot in draft.mapping.items() if slot not in columns.values()}
+    taken = {slot for slot in columns.values() if slot not in _taking_several(draft)}
+    kept = {place: slot for place, slot in draft.mapping.items() if slot not in taken}
     mapping = {place: slot for place, slot in {**kept, **columns}.items() if slot}
     answers = {
         f"{question}:{place}": answer
@@ -70,6 +74,10 @@ def _draft(asked: Asked, imports: TableImports, book: Book) -> Draft:
     }
     erase = said.get("erase") is True
     return look(mapping=mapping, answers=answers, erase=erase)
+
+
+def _taking_several(draft: Draft) -> set[str]:
+    return {slot.key for slot in draft.target.slots if slot.between}
 
 
 def _map(path: Path) -> Mapping[str, Any]:
@@ -89,13 +97,16 @@ def _map(path: Path) -> Mapping[str, Any]:
     return said
 
 
-def _placed(said: object, places: Mapping[str, int]) -> dict[int, str]:
-    """What is said of columns, by their places. Raises `UserError` where there is none."""
+def _placed(said: object, places: Mapping[str, Sequence[int]]) -> dict[int, str]:
+    """What is said of columns, by their places. Raises `UserError` where there is none.
+
+    A heading that several columns have names all of them; letters tell them apart.
+    """
     found = {}
     for name, words in said.items() if isinstance(said, dict) else ():
         if name not in places:
             raise UserError(_("The sheet has no column “{name}”.").format(name=name))
-        found[places[name]] = str(words)
+        found.update(dict.fromkeys(places[name], str(words)))
     return found
 
 

@@ -20,6 +20,7 @@ from desktop.services.table_imports.judged import Group, Judged, Verdict
 from desktop.services.table_imports.likely import doubt_likely
 from desktop.services.table_imports.lookups import Lookups, fold, lookups
 from desktop.services.table_imports.people import settle_unnamed
+from desktop.services.table_imports.phones import digits_of
 from desktop.services.table_imports.reading import NO_CUSTOMER
 from desktop.services.table_imports.rules import check_rows
 from desktop.services.table_imports.targets import Way
@@ -96,12 +97,17 @@ def _ask_for_needed(draft: Draft, read: Understood, found: Lookups) -> None:
     """What each record must say, unless the row finds one that says it already."""
     codes, credited = read.told("code"), read.told("credit_code")
     by_code, by_credit = found.cards.by_code, found.cards.by_credit
+    phones, by_phone = read.told("phone"), found.cards.by_phone
     for slot in draft.target.needed:
         for number, value in enumerate(read.told(slot.key, None)):
             if value:
                 continue
-            finds = slot.table is None and (codes[number] or credited[number])
-            known = by_code.get(_key(codes[number])) or by_credit.get(_key(credited[number]))
+            finds = slot.table is None
+            known = (
+                by_code.get(_key(codes[number]))
+                or by_credit.get(_key(credited[number]))
+                or any(each in by_phone for each in digits_of(phones[number] or ""))
+            )
             if is_blank(value) and not (finds and known):
                 read.blame(number, slot.key, missing(slot.field))
 

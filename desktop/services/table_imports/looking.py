@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ from desktop.services.table_imports.targets import (
 _CLOSE = 0.75
 _MARKS = {"code", "credit_code"}
 """What finds a record of which a table does not tell the name."""
+
+_PHONE = "phone"
+"""This does, too, where nobody else's phones stand beside it."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,11 @@ def looked_at(
         heading_row=None if head.row is None else sheet.number(head.row),
         signature=signature,
         questions=tuple(_questions(columns, told_by, answers)),
-        lacking=tuple(_lacking(target, {match.slot for match in found.values()})),
-        told=(*told, *_told(target, columns)),
+        lacking=(
+            *_lacking(target, {match.slot for match in found.values()}),
+            *_given_twice(target, found),
+        ),
+        told=(*_told(target, columns), *told),
         remembered=last is not None,
         erase=erase,
         answers=answers,
@@ -149,8 +156,36 @@ def _told(target: Target, columns: Sequence[Column]) -> Iterator[str]:
         if column.factor != 1:
             words = _("An amount of 1 in “{column}” is taken as {factor} yuan.")
             yield words.format(column=column.heading or column.letter, factor=f"{column.factor:,}")
+    yield from _together(target, columns)
+    out = [_name(column) for column in columns if not column.slot and column.samples]
+    if out:
+        yield _("Left out: {columns}.").format(columns=", ".join(out))
     if target.form.id == "interaction":
         yield _("Complete interactions of the past come in as logged, the others to be logged.")
+
+
+def _together(target: Target, columns: Sequence[Column]) -> Iterator[str]:
+    """Which columns come together in one field."""
+    counted = Counter(column.slot for column in columns if column.slot)
+    for key, count in counted.items():
+        if count > 1:
+            names = ", ".join(_name(column) for column in columns if column.slot == key)
+            words = _("“{field}” takes the words of several columns: {columns}.")
+            yield words.format(field=target.slot(key).words, columns=names)
+
+
+def _name(column: Column) -> str:
+    """How a column is called beside others that may be headed alike."""
+    return f"{column.letter} “{column.heading}”" if column.heading else column.letter
+
+
+def _given_twice(target: Target, found: Mapping[int, Match]) -> Iterator[str]:
+    """The fields that take one column only, but were given several."""
+    counted = Counter(match.slot for match in found.values())
+    for key, count in counted.items():
+        if count > 1 and not target.slot(key).between:
+            words = _("Only one column can go to “{what}”: leave the others out.")
+            yield words.format(what=target.slot(key).words)
 
 
 def _evidence(
@@ -207,14 +242,15 @@ def _given(answers: Mapping[str, str], key: str, choices: Sequence[Answer]) -> s
 
 def _lacking(target: Target, given: set[str]) -> Iterator[str]:
     """What no column tells though each row needs it, in words."""
+    name = f"{target.table.key}.{name_of(target.table)}" if target.table else ""
+    marks = _MARKS if name in given else {*_MARKS, _PHONE}
     for slot in target.needed:
-        known = target.way is Way.CARD and given & _MARKS
+        known = target.way is Way.CARD and given & marks
         if slot.key not in given and not known and not _follows(slot, given):
             yield _("No column tells “{what}”: choose it.").format(what=slot.words)
     if target.way is Way.PART and not given & {slot.key for slot in target.slots if slot.finds}:
         yield _("No column tells which customer a row belongs to: choose it.")
     table = target.table if target.way is Way.CARD else None
-    name = f"{table.key}.{name_of(table)}" if table else ""
     if table and name not in given and any(key.startswith(f"{table.key}.") for key in given):
         yield _("No column tells “{what}”: choose it.").format(what=target.slot(name).words)
     if (COST_KIND in given) != (COST_AMOUNT in given):

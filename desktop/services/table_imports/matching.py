@@ -9,11 +9,12 @@ from desktop.i18n import _
 from desktop.intake.tables import Cell
 from desktop.services.table_imports.contents import LOOK_WORDS, look_of
 from desktop.services.table_imports.headings import Head
+from desktop.services.table_imports.joining import leaders, unnumbered
 from desktop.services.table_imports.spelled import key_of
-from desktop.services.table_imports.synonyms import FULL, known_words
+from desktop.services.table_imports.synonyms import FULL, OTHER, VAGUE, known_words
 from desktop.services.table_imports.targets import COST_AMOUNT, COST_KIND, Target, Way, costs_of
 
-_PART, _LOOK = 0.5, 0.45
+_PART, _LOOK, _BESIDE = 0.5, 0.45, 0.8
 _LEAST_LETTERS = 2
 _SLOTS_OF_LOOK = {
     "mail": ("email",),
@@ -24,6 +25,10 @@ _SLOTS_OF_LOOK = {
     "money": ("amount", "cost.amount"),
     "company": ("customer", "name"),
 }
+
+
+_Known = Mapping[str, Sequence[tuple[str, float]]]
+"""For each heading that is known, the slots it may mean and how surely."""
 
 
 class Match(NamedTuple):
@@ -41,33 +46,46 @@ class _Bid(NamedTuple):
 
 
 def matches(target: Target, head: Head, columns: Sequence[Sequence[Cell]]) -> dict[int, Match]:
-    """The slot of each column that has one; no slot is given twice."""
-    bids = list(_bids(target, head))
+    """The slot of each column that has one; only fields that take several are given twice."""
+    known = known_words(target)
+    second = leaders(head, known)
+    all_bids = list(_bids(head, known))
+    bids = [bid for bid in all_bids if bid.place not in second]
     if target.way is Way.CARD and target.table is not None:
         bids = _with_people(bids) if _has_people(bids, target) else _without(bids, target)
     given = _whole_costs(target, _given(bids))
+    _join(target, head, {**second, **_left_over(target, bids, given)}, given)
     if head.row is None or len(given) < len(target.needed):
         _by_looks(target, columns, given)
-    return given
+    return dict(sorted(given.items()))
 
 
-def _bids(target: Target, head: Head) -> list[_Bid]:
-    known, found = known_words(target), []
+def _bids(head: Head, known: _Known) -> list[_Bid]:
+    found = []
+    seen: set[tuple[str, str]] = set()
     for place, heading in enumerate(head.words):
         key = key_of(heading)
         if not key:
             continue
         both = known.get(key_of(f"{head.groups[place]}{heading}"), ()) if head.groups[place] else ()
-        means = [*both, *known.get(key, ())] or _parts_of(key, known)
+        means = [*both, *known.get(key, ())] or _numbered(key, known) or _parts_of(key, known)
+        again = (head.groups[place], key) in seen
+        seen.add((head.groups[place], key))
         for slot_key, sure in means:
+            if again and sure <= VAGUE:
+                continue  # the same heading once more means the same once more
             why = _why(heading, sure)
             found.append(_Bid(sure, place, Match(slot_key, sure, why)))
     return found
 
 
-def _parts_of(
-    key: str, known: Mapping[str, Sequence[tuple[str, float]]]
-) -> list[tuple[str, float]]:
+def _numbered(key: str, known: _Known) -> list[tuple[str, float]]:
+    """What the first of several means: `手机1` is `手机`."""
+    bare = unnumbered(key, known)
+    return [(slot, min(sure, OTHER)) for slot, sure in known[bare]] if bare != key else []
+
+
+def _parts_of(key: str, known: _Known) -> list[tuple[str, float]]:
     """What the longest known words within the heading mean."""
     inside = [words for words in known if len(words) >= _LEAST_LETTERS and words in key]
     if key.isascii() or not inside:
@@ -92,6 +110,29 @@ def _given(bids: Sequence[_Bid]) -> dict[int, Match]:
             given[bid.place] = bid.match
             taken.add(bid.match.slot)
     return given
+
+
+def _left_over(target: Target, bids: Sequence[_Bid], given: Mapping[int, Match]) -> dict[int, int]:
+    """The columns without a place of their own, beside those that mean the same field."""
+    at = {match.slot: place for place, match in sorted(given.items(), reverse=True)}
+    found: dict[int, int] = {}
+    for bid in sorted(bids, key=lambda bid: (-bid.sure, bid.place)):
+        if bid.place not in given and bid.sure > _PART and target.slot(bid.match.slot).between:
+            found.setdefault(bid.place, at[bid.match.slot])
+    return found
+
+
+def _join(target: Target, head: Head, beside: Mapping[int, int], given: dict[int, Match]) -> None:
+    """Let columns go where another one goes, if its field takes several."""
+    names = {place for place, match in given.items() if match.slot == _name_slot(target)}
+    several = any(first in names for first in beside.values())
+    for place, first in sorted(beside.items()):
+        slot = target.slot(given[first].slot) if first in given else None
+        if slot is None or not slot.between or (slot.table and several):
+            continue  # beside a second person, a second phone is not the first person's
+        words = _("Together with “{heading}”: the field takes several.")
+        why = words.format(heading=head.words[first])
+        given[place] = Match(slot.key, min(_BESIDE, given[first].sure), why)
 
 
 def _whole_costs(target: Target, given: dict[int, Match]) -> dict[int, Match]:
@@ -120,8 +161,11 @@ def _without(bids: Sequence[_Bid], target: Target) -> list[_Bid]:
 def _with_people(bids: Sequence[_Bid]) -> list[_Bid]:
     """Beside the names of people, words that may mean both mean what is theirs first."""
     named = {bid.match.slot.partition(".")[2]: bid for bid in bids if "." in bid.match.slot}
+    own = {bid.place for bid in bids if "." in bid.match.slot and bid.sure > OTHER}
     found = []
     for bid in bids:
+        if bid.place in own and bid.sure <= VAGUE:
+            continue  # a mobile is a person's; beside another one it is theirs, too
         both = [each for each in bids if each.place == bid.place and "." in each.match.slot]
         theirs = any(each.match.slot.endswith(f".{bid.match.slot}") for each in both)
         if "." not in bid.match.slot and bid.match.slot in named and theirs:
@@ -138,7 +182,9 @@ def _by_looks(target: Target, columns: Sequence[Sequence[Cell]], given: dict[int
     for place, cells in enumerate(columns):
         look = look_of(cells) if place not in given else ""
         for name in _SLOTS_OF_LOOK.get(look, ()):
-            slot = next((s for s in target.slots if s.name == name and s.key not in taken), None)
+            fit = [slot for slot in target.slots if slot.name == name]
+            free = [slot for slot in fit if slot.key not in taken]
+            slot = next(iter(free or [slot for slot in fit if slot.between]), None)
             if slot is not None:
                 given[place] = Match(slot.key, _LOOK, _(LOOK_WORDS[look]))
                 taken.add(slot.key)

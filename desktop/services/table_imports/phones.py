@@ -6,6 +6,7 @@ import re
 
 from desktop.i18n import _
 from desktop.services.table_imports.meaning import Noted, Wrong, plain
+from desktop.services.table_imports.targets import BETWEEN
 
 _USUAL = re.compile(
     r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8}|[48]00-?\d{3}-?\d{4}"
@@ -36,7 +37,7 @@ def phone_of(text: str) -> str | Wrong | Noted:
     if not numbers or None in numbers:
         words = _("“{text}” is not a phone number: correct it, or make it blank.")
         return Wrong(words.format(text=text))
-    kept = " / ".join(filter(None, numbers))
+    kept = BETWEEN.join(filter(None, numbers))
     if len(numbers) > 1:
         words = _("“{text}” is {count} numbers: all of them are kept.")
         return Noted(kept, words.format(text=text, count=len(numbers)))
@@ -46,7 +47,7 @@ def phone_of(text: str) -> str | Wrong | Noted:
 def digits_of(kept: str) -> frozenset[str]:
     """The digits of each number of a kept phone, without 86 before and without extensions."""
     found = set()
-    for part in kept.split(" / "):
+    for part in kept.split(BETWEEN):
         digits = re.sub(r"\D", "", part.partition(";ext=")[0])
         if digits.startswith("0086"):
             digits = digits[4:]

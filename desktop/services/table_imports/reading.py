@@ -30,7 +30,7 @@ from desktop.services.table_imports.meaning import (
 )
 from desktop.services.table_imports.money import amount_of, number_of, within
 from desktop.services.table_imports.phones import phone_of
-from desktop.services.table_imports.targets import CODE, Slot
+from desktop.services.table_imports.targets import BETWEEN, CODE, Slot
 
 Found = Any
 """A value of the field, `Wrong`, or `Noted`."""
@@ -38,7 +38,11 @@ Found = Any
 Named = Mapping[str, Sequence[Ref]]
 """The records that a name or number may mean, by the name or number as it is compared."""
 
-_MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
+_MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;.<>]{2,}")
+_NAMED_MAIL = re.compile(r"[^<>]*<([^<>]+)>")
+_MAILS_APART = re.compile(
+    r"\s*[,;、|\n]\s*|\s+/\s+|(?<=[a-zA-Z])/(?=[^/]*@)|(?<=[a-zA-Z])\s+(?=[^\s<]+@)"
+)
 NO_CUSTOMER = N_("There is no customer “{text}”: correct it, or import the customers first.")
 _YEARLESS = re.compile(r"--\d\d-?\d\d")
 _EXACT = 10**15
@@ -190,11 +194,22 @@ def _is_unseen(sign: str) -> bool:
 
 
 def _mail(text: str) -> Found:
-    bare = plain(text).removeprefix("mailto:").strip()
-    if _MAIL.fullmatch(bare):
-        return bare
-    words = _("“{text}” is not an e-mail address: correct it, or make it blank.")
-    return Wrong(words.format(text=text))
+    parts = [_one_mail(part) for part in _MAILS_APART.split(plain(text)) if part]
+    if not parts or not all(map(_MAIL.fullmatch, parts)):
+        words = _("“{text}” is not an e-mail address: correct it, or make it blank.")
+        return Wrong(words.format(text=text))
+    kept, count = BETWEEN.join(parts), len(parts)
+    if len(kept) > 120:  # noqa: PLR2004 - as long as the field
+        words = _("Too long by {count} characters: shorten it to {limit}.")
+        return Wrong(words.format(count=len(kept) - 120, limit=120))
+    words = _("“{text}” is {count} addresses: all of them are kept.")
+    return kept if count == 1 else Noted(kept, words.format(text=text, count=count))
+
+
+def _one_mail(text: str) -> str:
+    """The address itself, of `Anna Lake <anna@example.com>` too."""
+    named = _NAMED_MAIL.fullmatch(text)
+    return (named[1] if named else text).strip().removeprefix("mailto:")
 
 
 def _credit_code(text: str) -> Found:

@@ -30,14 +30,16 @@ def shown(judged: Judged, number: int) -> JudgedRow:
         row=row,
         number=read.line(number),
         verdict=verdict,
-        cells=tuple(cell_words(judged, row, column.place) for column in read.columns),
+        cells=tuple(
+            cell_words(judged, row, column.place) for column in judged.draft.columns if column.slot
+        ),
         problems=tuple(problems(judged, number)),
         changes=tuple(_changes(judged, group, number)) if group and group.record else (),
         key=group.key if group else "",
         record=_candidate(judged, group.record) if group and group.record else None,
         doubt=group.doubt if group and verdict is Verdict.DOUBTFUL else "",
         others=_others(judged, group),
-        notes=tuple(read.notes.get(row, {}).values()),
+        notes=(*read.notes.get(row, {}).values(), *_together(judged, number)),
     )
 
 
@@ -59,8 +61,21 @@ def problems(judged: Judged, number: int) -> Iterator[CellProblem]:
         column = read.columns[place]
         text = cell_words(judged, row, column.place)
         where = f"{letters(column.place)}{read.line(number)}"
-        words = read.slots[place].words
+        words = judged.draft.target.slot(column.slot).words
         yield CellProblem(row, column.place, where, words, text, wrong.reason, wrong.offer)
+
+
+def _together(judged: Judged, number: int) -> Iterator[str]:
+    """What the words of several columns are together in one field."""
+    read = judged.understood
+    row = read.rows[number]
+    for place, slot in enumerate(read.slots if len(read.columns) > len(read.slots) else ()):
+        columns = [read.columns[each] for each in (place, *read.beside_of(place))]
+        told = [each.letter for each in columns if cell_words(judged, row, each.place).strip()]
+        if len(told) > 1 and not read.wrong.get(row):
+            words = _("“{field}” from columns {columns}: {words}")
+            both = reads(slot.field, read.values[place][number])
+            yield words.format(field=slot.words, columns=", ".join(told), words=both)
 
 
 def _changes(judged: Judged, group: Group, number: int) -> Iterator[Difference]:

@@ -26,6 +26,10 @@ from desktop.i18n import N_, _
 CODE = Text("code", N_("Number"), max_length=32)
 COST_KIND, COST_AMOUNT = "cost.kind", "cost.amount"
 _COSTS = "costs"
+BETWEEN = " / "
+"""What stands between several phones or addresses of one field."""
+
+_TAKE_SEVERAL = {"phone", "email", "wechat", "address", "title"}
 _CONTACT_OF = {"interaction": ("people", "contact")}
 
 
@@ -59,6 +63,15 @@ class Slot:
     def name(self) -> str:
         """The key of its field."""
         return self.field.key
+
+    @property
+    def between(self) -> str:
+        """What stands between the words of several columns, "" where it takes only one."""
+        if self.finds or not isinstance(self.field, Text):
+            return ""
+        if self.field.lines > 1:
+            return "\n"
+        return BETWEEN if self.name in _TAKE_SEVERAL else ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from desktop.errors import Cancelled
 from desktop.intake.tables import Cell, Sheet
 from desktop.services.table_imports.dates import Custom
 from desktop.services.table_imports.draft import Column, Draft
+from desktop.services.table_imports.joining import joined
 from desktop.services.table_imports.lookups import Lookups, fold
 from desktop.services.table_imports.meaning import Noted, Wrong
 from desktop.services.table_imports.reading import Manner, Reader
@@ -66,9 +67,10 @@ class Fixes:
 
 @dataclass
 class Understood:
-    """The values of the rows that were asked for: `values[column][n]` is of the row `rows[n]`.
+    """The values of the rows that were asked for: `values[slot][n]` is of the row `rows[n]`.
 
-    `wrong` and `notes` are by the place of the row, then by the number of the column here.
+    The first `columns` are those of the `slots`, in their order; the others come in beside one of
+    them. `wrong` and `notes` are by the place of the row, then by the number of the column here.
     """
 
     sheet: Sheet
@@ -108,8 +110,21 @@ class Understood:
 
     def blame(self, number: int, slot: str, reason: str, offer: str = "") -> None:
         """Row `number` is wrong in this slot, or in its first column if no column tells it."""
-        column = self.number_of(slot) or 0
+        column = self._told_in(number, slot)
         self.wrong[self.rows[number]].setdefault(column, Wrong(reason, offer))
+
+    def beside_of(self, number: int) -> list[int]:
+        """The numbers of the columns whose words come into this slot beside its own column."""
+        key, first = self.slots[number].key, len(self.slots)
+        return [n for n in range(first, len(self.columns)) if self.columns[n].slot == key]
+
+    def _told_in(self, number: int, slot: str) -> int:
+        """The number of the column that tells it: of several, the first that says anything."""
+        first = self.number_of(slot) or 0
+        beside = self.beside_of(first)
+        line = self.sheet.rows[self.rows[number]]
+        places = ((n, self.columns[n].place) for n in (first, *beside) if beside)
+        return next((n for n, at in places if at < len(line) and line[at] is not None), first)
 
 
 def understood(
@@ -122,12 +137,14 @@ def understood(
     cancelled: Callable[[], bool] = going_on,
 ) -> Understood:
     """The values of these rows. Raises `Cancelled`."""
-    columns = [column for column in draft.columns if column.slot]
-    slots = [draft.target.slot(column.slot) for column in columns]
+    columns = _in_order([column for column in draft.columns if column.slot])
+    keys = dict.fromkeys(column.slot for column in columns)
+    slots = [draft.target.slot(key) for key in keys]
     result = Understood(
         draft.sheet, rows, columns, slots, [], [], defaultdict(dict), defaultdict(dict)
     )
-    for number, (column, slot) in enumerate(zip(columns, slots, strict=True)):
+    for number, column in enumerate(columns):
+        slot = draft.target.slot(column.slot)
         reader = Reader(slot, manner_of(draft, column, found, fixes))
         values: list[Any] = []
         for start in range(0, len(rows), _AT_ONCE):
@@ -137,9 +154,33 @@ def understood(
             values += reader.column(_cells(draft, some, column.place, fixes))
             step(number * len(rows) + start + len(some), len(columns) * len(rows))
         _sort_out(result, number, values, reader.blank)
-        result.values.append(values)
-        result.blanks.append(reader.blank)
+        if number < len(slots):
+            result.values.append(values)
+            result.blanks.append(reader.blank)
+        else:
+            _join(result, number, values)
     return result
+
+
+def _in_order(columns: Sequence[Column]) -> list[Column]:
+    """The first column of each slot, then those that come in beside one of them."""
+    first: dict[str, Column] = {}
+    for column in columns:
+        first.setdefault(column.slot, column)
+    return [*first.values(), *(each for each in columns if first[each.slot] is not each)]
+
+
+def _join(result: Understood, number: int, values: Sequence[Any]) -> None:
+    """Put the words of a column beside those of the column of its slot."""
+    into = result.number_of(result.columns[number].slot) or 0
+    slot, here = result.slots[into], result.values[into]
+    for place, words in enumerate(values):
+        if words:
+            both = joined(slot, here[place], words) if here[place] else words
+            if isinstance(both, Wrong):
+                result.wrong[result.rows[place]][number] = both
+            else:
+                here[place] = both
 
 
 def manner_of(draft: Draft, column: Column, found: Lookups, fixes: Fixes) -> Manner:

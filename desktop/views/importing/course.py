@@ -104,9 +104,10 @@ class Course(QObject):
         self._look(target)
 
     def match(self, place: int, slot: str) -> None:
-        """Let a column go somewhere else; what went there before goes nowhere."""
+        """Let a column go somewhere else; what went there before goes nowhere, if only one can."""
         if self.draft is not None:
-            kept = {at: its for at, its in self.draft.mapping.items() if its != slot}
+            several = slot and self.draft.target.slot(slot).between
+            kept = {at: its for at, its in self.draft.mapping.items() if its != slot or several}
             kept.pop(place, None)
             self.mapping = {**kept, place: slot} if slot else kept
             self._look(self.draft.target.id)

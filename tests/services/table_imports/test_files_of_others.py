@@ -56,7 +56,7 @@ CARDS: dict[str, tuple[list[dict[str, Any]], int]] = {
                         "name": "池月",
                         "title": "采购经理",
                         "department": "采购部",
-                        "phone": "138-0000-0017",
+                        "phone": "138-0000-0017 / 021-0000-0003",
                         "email": "chi.yue@example.com",
                         "birthday": date(1985, 3, 12),
                     }
@@ -78,12 +78,12 @@ CARDS: dict[str, tuple[list[dict[str, Any]], int]] = {
                         "name": "池月",
                         "title": "采购经理",
                         "department": "采购部",
-                        "phone": "+86 138 0000 0017",
+                        "phone": "+86 138 0000 0017 / 021-0000-0009 / 139 0000 0017",
                         "email": "chi.yue@example.com",
                     }
                 ],
             },
-            {"name": "北岚精工"},
+            {"name": "北岚精工", "phone": "400-000-0000"},
         ],
         0,
     ),
@@ -100,7 +100,7 @@ CARDS: dict[str, tuple[list[dict[str, Any]], int]] = {
                         "name": "池月",
                         "title": "采购经理",
                         "department": "采购部",
-                        "phone": "13800000017",
+                        "phone": "13800000017 / 021-0000-0005",
                         "email": "chi.yue@example.com",
                     }
                 ],
@@ -121,7 +121,7 @@ CARDS: dict[str, tuple[list[dict[str, Any]], int]] = {
                         "name": "Anna Lake",
                         "title": "Buyer",
                         "phone": "+1 555-0100",
-                        "email": "anna@example.com",
+                        "email": "anna@example.com / lake@example.org",
                         "birthday": date(1979, 12, 31),
                     }
                 ],

@@ -44,8 +44,8 @@ def test_headings_stand_below_titles_and_above_units(workspace: Workspace) -> No
     }
     assert found.columns[2].factor == 10_000
     assert found.told == (
-        "Row 7 adds up others (“合计”): it was left aside.",
         "An amount of 1 in “合同金额” is taken as 10,000 yuan.",
+        "Row 7 adds up others (“合计”): it was left aside.",
     )
 
 

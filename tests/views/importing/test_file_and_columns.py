@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.views.desk import Desk
@@ -21,6 +21,12 @@ ROW = "苏州恒远精密机械有限公司,王芳,13800001234,1980-05-03"
 
 def goes_to(place: ImportPlace) -> list[str]:
     return [choice.currentData() for choice in place.columns.lines.choices()]
+
+
+def send(place: ImportPlace, column: int, slot: str) -> None:
+    choice = place.columns.lines.choices()[column]
+    choice.setCurrentIndex(choice.findData(slot))
+    choice.activated.emit(choice.currentIndex())
 
 
 def test_what_was_found_in_a_file_is_said(place: ImportPlace, begin: Begin) -> None:
@@ -79,13 +85,36 @@ def test_columns_are_matched_and_say_why(place: ImportPlace, begin: Begin) -> No
 def test_a_column_that_is_sent_elsewhere_takes_the_place_of_another(
     qtbot: QtBot, place: ImportPlace, begin: Begin
 ) -> None:
-    begin("公司名称,联系人,手机,备用", f"{ROW.rpartition(',')[0]},13900005678")
+    begin("公司名称,联系人,手机,叫法", f"{ROW.rpartition(',')[0]},王芳")
     place.next.click()
-    spare = place.columns.lines.choices()[3]
-    spare.setCurrentIndex(spare.findData("contacts.phone"))
     with qtbot.waitSignal(place.course.draft_came):
-        spare.activated.emit(spare.currentIndex())
-    assert goes_to(place) == ["name", "contacts.name", "", "contacts.phone"]
+        send(place, 3, "contacts.name")
+    assert goes_to(place) == ["name", "", "contacts.phone", "contacts.name"]
+
+
+def test_a_second_phone_is_sent_beside_the_first_and_both_are_seen_together(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin("公司名称,联系人,手机,另", f"{ROW.rpartition(',')[0]},13900005678")
+    place.next.click()
+    with qtbot.waitSignal(place.course.draft_came):
+        send(place, 3, "contacts.phone")
+    assert goes_to(place) == ["name", "contacts.name", "contacts.phone", "contacts.phone"]
+    assert "C “手机”, D “另”" in place.columns.told.text()
+    with qtbot.waitSignal(place.course.judged_came):
+        place.next.click()
+    row = place.look.model.row(0)
+    assert row is not None
+    assert "13800001234 / 13900005678" in row.notes[0]
+    place.look.view.choose(0)
+    told = [each.text() for each in place.look.panel.findChildren(QLabel)]
+    assert row.notes[0] in told
+
+
+def test_columns_that_go_nowhere_are_named(place: ImportPlace, begin: Begin) -> None:
+    begin("公司名称,吉祥物", "苏州恒远精密机械有限公司,猫")
+    place.next.click()
+    assert "Left out: B “吉祥物”." in place.columns.told.text()
 
 
 def test_a_name_that_no_column_tells_is_asked_for(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-import struct
 import threading
 import time
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Dialect, Index, Integer, MetaData, String, Text
@@ -29,8 +30,8 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-_CHANCES = struct.Struct("256Q")
-_chance: list[int] = []
+_AT_ONCE = 256
+_chance: list[str] = []
 _last = 0
 _lock = threading.Lock()
 
@@ -41,13 +42,24 @@ def new_id() -> str:
     with _lock:
         stamp = max(time.time_ns() * 4096 // 1_000_000, _last + 1)
         _last = stamp
-        if not _chance:  # the system is asked for many at once: a load needs a lot of them
-            _chance.extend(_CHANCES.unpack(secrets.token_bytes(_CHANCES.size)))
+        if not _chance:
+            _chance.extend(_chances())
         chance = _chance.pop()
-    milliseconds, fraction = divmod(stamp, 4096)
-    first, second = divmod(milliseconds, 1 << 16)
-    third, fourth = divmod(chance >> 2 | 0b10 << 62, 1 << 48)
-    return f"{first:08x}-{second:04x}-7{fraction:03x}-{third:04x}-{fourth:012x}"
+    return f"{_of_millisecond(stamp >> 12)}{stamp & 4095:03x}-{chance}"
+
+
+@lru_cache(maxsize=1)
+def _of_millisecond(milliseconds: int) -> str:
+    """How ids of this time begin: a load makes many in each millisecond."""
+    return f"{milliseconds >> 16:08x}-{milliseconds & 0xFFFF:04x}-7"
+
+
+def _chances() -> Iterator[str]:
+    """The ends of many ids: the system is asked once for what a load needs a lot of."""
+    some = secrets.token_hex(8 * _AT_ONCE)
+    for start in range(0, len(some), 16):
+        variant = "89ab"[int(some[start], 16) % 4]
+        yield f"{variant}{some[start + 1 : start + 4]}-{some[start + 4 : start + 16]}"
 
 
 class Yuan(TypeDecorator[Decimal]):

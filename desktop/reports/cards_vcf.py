@@ -20,6 +20,7 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 _SIGNS = re.compile(r"[\\;,]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n|\x0b|\u2028|\u2029")
 _MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
+_SEVERAL = re.compile(r"\s+/\s+")  # as the forms keep several numbers in one field
 _NO_DIGIT = re.compile(r"[^\d+]")
 
 
@@ -75,8 +76,8 @@ def _lines(card: Card) -> Iterator[str]:
 def _said(card: Card) -> tuple[tuple[str, str], ...]:
     return (
         ("TITLE", card.title),
-        (f"TEL;TYPE={_kind(card.phone)}", card.phone),
-        ("EMAIL;TYPE=INTERNET", card.email),
+        *((f"TEL;TYPE={_kind(phone)}", phone) for phone in _SEVERAL.split(card.phone)),
+        *(("EMAIL;TYPE=INTERNET", mail) for mail in _SEVERAL.split(card.email)),
         ("X-WECHAT", card.wechat),
         ("NOTE", card.note),
     )

@@ -75,6 +75,18 @@ def test_each_field_stands_where_address_books_look_for_it(office: Office, tmp_p
     assert cells["X-WECHAT"] == "wx_1"
 
 
+def test_each_of_several_numbers_and_addresses_has_a_line_of_its_own(
+    office: Office, tmp_path: Path
+) -> None:
+    kept(office, phone="138-0000-0111 / 0512-6666", email="a@b.cn / c@d.cn")
+    target = tmp_path / "cards.vcf"
+    office.workspace.cards.write(target)
+    (person,) = vobject.readComponents(target.read_bytes().decode("utf-8"))
+    assert [each.value for each in person.tel_list] == ["138-0000-0111", "0512-6666"]
+    assert [each.type_param for each in person.tel_list] == ["CELL", "WORK"]
+    assert [each.value for each in person.email_list] == ["a@b.cn", "c@d.cn"]
+
+
 def test_no_line_is_longer_than_phones_read_and_no_character_is_cut(
     office: Office, tmp_path: Path
 ) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from desktop.cli.case_arguments import MACHINES, verbs_of
 from desktop.services.opened import Opened
+from tests.cases import taken, way_to
 from tests.services.office import Office
 from tests.test_cli import Shell, furnished, office, shell
 
@@ -72,6 +74,17 @@ def test_a_complaint_goes_on_by_its_number(office: Office, shell: Shell) -> None
     code = takes(shell, "complaint", "register", **COMPLAINED)["code"]
     told = takes(shell, "complaint", "acknowledge", code, acknowledged_by="林帆")
     assert (told["state"], told["values"]["acknowledged_by"]) == ("acknowledged", "林帆")
+
+
+def test_who_approves_is_who_is_at_work(office: Office, shell: Shell) -> None:
+    cases = office.workspace.complaints
+    case = taken(cases, office.complaint(), *way_to("propose"), compensation=Decimal(6000))
+    takes(shell, "complaint", "ask-approval", case.code)
+    assert shell.types("complaint", "approve", case.code) == 1
+    assert "nobody approves what they have asked for" in shell.err
+    office.works(office.director)
+    told = takes(shell, "complaint", "approve", case.code)
+    assert told["values"]["approved_by"] == "陈默"
 
 
 def test_what_waits_for_somebody_is_held_and_resumed(office: Office, shell: Shell) -> None:

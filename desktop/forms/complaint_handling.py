@@ -108,7 +108,7 @@ ANSWER = Section(
             on_paper=False,
         ),
         Moment("approved_at", N_("Approved at"), span=Span.HALF, is_past=True, editable=False),
-        Text("approved_by", N_("Approved by"), span=Span.HALF, editable=False),
+        Text("approved_by", N_("Approved by"), span=Span.HALF, suggest="person", editable=False),
         Choice(
             "accepted",
             N_("The customer's answer"),

@@ -20,6 +20,7 @@ from desktop.services.affected import proposed
 from desktop.services.clocks.case_due import DONE_FIELDS, DUE_FIELDS
 from desktop.services.clocks.case_rules import CaseRules
 from desktop.services.clocks.clocks import case_clock, rules
+from desktop.services.complaint_approval import own_request
 from desktop.services.complaint_hindrances import hindrance, needs_approval
 from desktop.services.complaint_steps import Writer, first_answer
 from desktop.services.efficacy import drop_checks, due_counted, plan_checks
@@ -96,6 +97,8 @@ class ComplaintRules(Rulebook):
         """Raise `Refused` if what the house has agreed on, or the case itself, forbids the step."""
         values = values_of(self.kind.form, record)
         refused = hindrance(step.verb, values, _rules(session), self._now())
+        if step.verb == "approve":
+            refused = own_request(session, record.id, record.code, self.desk.who(session))
         if refused is not None:
             raise refused
 
@@ -114,6 +117,8 @@ class ComplaintRules(Rulebook):
         """The time of the step and who took it, unless the person has already written them."""
         writer = self._writer(session, record)
         writer.step(step.verb)
+        if step.verb == "approve":
+            _refuse_own(session, _complaint(record))
         self._set_checks(session, _complaint(record), step.verb)
         if step.verb in _LETTING_GO:
             writer.let_go()
@@ -207,8 +212,12 @@ class Complaints(Records):
         possible = super().steps(record)
         with self._desk.database.reading_session() as session:
             agreed = _rules(session)
+            who = self._desk.who(session)
+            approves = any(step.verb == "approve" for step in possible)
+            own = own_request(session, record.id, record.code, who) if approves else None
         now = self._desk.clock.local()
-        found = ((step, hindrance(step.verb, record.values, agreed, now)) for step in possible)
+        found = [(step, hindrance(step.verb, record.values, agreed, now)) for step in possible]
+        found += [(step, own) for step in possible if step.verb == "approve"]
         return tuple((step, str(refused)) for step, refused in found if refused is not None)
 
 
@@ -230,6 +239,13 @@ def _due_ahead(values: Values) -> Iterator[str]:
 
 def _rules(session: Session) -> CaseRules:
     return rules(session.connection())
+
+
+def _refuse_own(session: Session, complaint: Complaint) -> None:
+    """Raise `Refused` if who is said to have approved it has asked for that."""
+    refused = own_request(session, complaint.id, complaint.code, complaint.approved_by)
+    if refused is not None:
+        raise refused
 
 
 def _refuse_circle(session: Session, complaint: Complaint) -> None:

@@ -39,6 +39,17 @@ def revisions_of(session: Session, form: str, record_id: str) -> Sequence[Revisi
     ).all()
 
 
+def who_last(session: Session, form: str, record_id: str, verb: str) -> str:
+    """Who took this step of the record last; empty if nobody did, or nobody was chosen then."""
+    asked = (
+        select(Revision.who)
+        .where(Revision.form == form, Revision.record_id == record_id, Revision.verb == verb)
+        .order_by(Revision.number.desc())
+        .limit(1)
+    )
+    return session.scalar(asked) or ""
+
+
 def revision(session: Session, revision_id: str) -> Revision:
     """One change. Raises `NotFound`."""
     found = session.get(Revision, revision_id)

@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 
 from desktop.clock import FixedClock
 from desktop.errors import Invalid, Refused
 from desktop.forms.values import Ref
+from desktop.models.revision import Revision
 from desktop.services.complaint_figures.figure import Days
 from tests.cases import WAY, taken, way_to
 from tests.services.office import Office
@@ -78,8 +80,45 @@ def test_a_high_compensation_is_not_communicated_before_it_is_approved(office: O
     assert (step.verb, "approval" in reason) == ("communicate", True)
     with pytest.raises(Refused, match="approval"):
         complaints.take(case.id, "communicate")
-    case = taken(complaints, case, "ask_approval", "approve", "communicate")
+    case = taken(complaints, case, "ask_approval")
+    office.works(office.director)
+    case = taken(complaints, case, "approve", "communicate")
+    assert case.values["approved_by"] == office.director.text
+
+
+def test_nobody_approves_what_they_have_asked_for(office: Office) -> None:
+    complaints = office.workspace.complaints
+    case = taken(complaints, office.complaint(), *way_to("propose"), compensation=MUCH)
+    case = taken(complaints, case, "ask_approval")
+    assert "approve" not in {step.verb for step in complaints.steps(case)}
+    ((step, reason),) = complaints.why_not(case)
+    assert (step.verb, "have asked for" in reason) == ("approve", True)
+    with pytest.raises(Refused, match="have asked for") as refused:
+        complaints.take(case.id, "approve")
+    assert refused.value.advice == "Let a colleague approve it, under their own name."
+    office.works(office.director)
+    with pytest.raises(Refused, match="have asked for"):
+        complaints.take(case.id, "approve", values={"approved_by": office.manager.text})
+    assert complaints.take(case.id, "approve").state == "proposed"
+
+
+def test_who_is_alone_approves_what_they_have_asked_for(office: Office) -> None:
+    complaints = office.workspace.complaints
+    office.workspace.people.archive(office.director.id or "")
+    case = taken(complaints, office.complaint(), *way_to("propose"), compensation=MUCH)
+    case = taken(complaints, case, "ask_approval", "approve")
     assert case.values["approved_by"] == office.manager.text
+
+
+def test_what_nobody_is_known_to_have_asked_for_may_be_approved(
+    office: Office,
+) -> None:
+    complaints = office.workspace.complaints
+    case = taken(complaints, office.complaint(), *way_to("propose"), compensation=MUCH)
+    case = taken(complaints, case, "ask_approval")
+    with office.workspace.database.transaction() as session:
+        session.execute(update(Revision).values(who=""))
+    assert taken(complaints, case, "approve").values["approved_by"] == office.manager.text
 
 
 def test_what_is_sent_back_is_not_approved(office: Office) -> None:
@@ -94,7 +133,9 @@ def test_what_is_sent_back_is_not_approved(office: Office) -> None:
 def test_raising_what_was_approved_takes_the_approval_away(office: Office) -> None:
     complaints = office.workspace.complaints
     case = taken(complaints, office.complaint(), *way_to("propose"), compensation=MUCH)
-    case = taken(complaints, case, "ask_approval", "approve")
+    case = taken(complaints, case, "ask_approval")
+    office.works(office.director)
+    case = taken(complaints, case, "approve")
     assert complaints.save({"compensation": MUCH + 1}, case.id).values["approved_at"] is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,10 +20,11 @@ from desktop.views.case.screen import ComplaintScreen
 from desktop.views.case.strip import CaseStrip
 from desktop.views.furnishing import Furnished
 from desktop.views.steps.short_form import ShortForm
-from tests.cases import WAY, taken
+from tests.cases import WAY, taken, way_to
 from tests.services.office import Office
 
 NOW = datetime(2026, 3, 16, 9, 30)
+MUCH = {"compensation": Decimal(6000)}
 
 
 def _registered(office: Office, **said: Any) -> Opened:
@@ -108,6 +110,30 @@ def test_a_decision_made_anew_has_a_time_of_its_own(
     screen = _shown(qtbot, furnished, case)
     screen.ask("main")
     assert _panel(screen).values()["decided_at"] == NOW
+
+
+def test_who_approves_is_who_is_at_work(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = taken(workspace.complaints, _registered(office), *way_to("propose"), **MUCH)
+    taken(workspace.complaints, case, "ask_approval")
+    office.works(office.director)
+    screen = _shown(qtbot, furnished, case)
+    screen.ask("main")
+    assert _panel(screen).values()["approved_by"] == "陈默"
+    screen.ask("main")
+    qtbot.waitUntil(lambda: screen.form.bar.state.text() == "Response proposed")
+
+
+def test_who_asked_for_approval_is_told_that_a_colleague_gives_it(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = taken(workspace.complaints, _registered(office), *way_to("propose"), **MUCH)
+    taken(workspace.complaints, case, "ask_approval")
+    entries = _entries(_shown(qtbot, furnished, case))
+    (approve,) = (words for words in entries if words.startswith("Approve: "))
+    assert "nobody approves what they have asked for" in approve
+    assert not entries[approve].isEnabled()
 
 
 def test_a_hold_says_for_whom_it_waits(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from desktop.services.opened import Opened
+from tests.cases import taken, way_to
 from tests.services.office import Office, ref
 from tests.test_cli import Shell, furnished, office, shell
 
@@ -123,3 +125,18 @@ def test_an_answer_that_nobody_has_written_is_not_printed(
     office.workspace.complaints.save({"response": ""}, case.id)
     words = ("print", "letter", case.code, "--kind", "answer", "-o", str(tmp_path / "x.pdf"))
     assert shell.types(*words) == 1
+
+
+def test_an_answer_that_is_not_approved_is_refused_unless_a_draft_is_asked_for(
+    office: Office, case: Opened, shell: Shell, tmp_path: Path
+) -> None:
+    complaints = office.workspace.complaints
+    taken(complaints, case, *way_to("propose"), compensation=Decimal(6000))
+    path = tmp_path / "letter.pdf"
+    words = ("print", "letter", case.code, "--kind", "answer", "-o", str(path))
+    assert shell.types(*words) == 1
+    assert "is not approved" in shell.err
+    assert not path.exists()
+    assert shell.types(*words, "--draft") == 0, shell.err
+    assert "DRAFT" in printed(path)
+    assert shell.types("print", "dossier", case.code, "--draft", "-o", str(path)) == 2

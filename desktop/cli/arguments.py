@@ -69,6 +69,7 @@ class Asked(argparse.Namespace):
     skip_wrong: bool = False
     batch: str = ""
     letter: str = ""
+    draft: bool = False
     customers: Sequence[str] = ()
     list: bool = False
     into: str = ""

@@ -29,6 +29,11 @@ def add_options(command: argparse.ArgumentParser, day: Callable[[str], date]) ->
         choices=tuple(each.replace("_", "-") for each in KINDS),
         help=_("which letter (with “letter”)"),
     )
+    command.add_argument(
+        "--draft",
+        action="store_true",
+        help=_("also a letter whose compensation is not approved; it says so"),
+    )
     for option, name, words in (
         ("--from", "start", _("first day of the period (with “complaint-report”)")),
         ("--to", "end", _("last day of the period (with “complaint-report”)")),
@@ -38,6 +43,8 @@ def add_options(command: argparse.ArgumentParser, day: Callable[[str], date]) ->
 
 def lacking(asked: Asked) -> str:
     """What is missing or too much; or nothing."""
+    if asked.draft and asked.what != LETTER:
+        return _("--draft goes with “letter”")
     if asked.what in REPORTS:
         if asked.codes:
             return _("“{what}” takes no numbers").format(what=asked.what)
@@ -56,5 +63,7 @@ def stray(asked: Asked) -> str:
     """Which option of these papers stands with another one; or nothing."""
     if asked.letter:
         return _("--kind goes with “letter”")
+    if asked.draft:
+        return _("--draft goes with “letter”")
     has_days = asked.start is not None or asked.end is not None
     return _("--from and --to go with “complaint-report”") if has_days else ""

@@ -59,7 +59,7 @@ def _printed(asked: Asked, workspace: Workspace) -> PrintResult:
     if asked.what == LETTER:
         kind = asked.letter.replace("-", "_")
         record = workspace.records(FORM_OF[kind]).find(asked.codes[0])
-        return workspace.letters.pdf(kind, record.id, asked.output)
+        return workspace.letters.pdf(kind, record.id, asked.output, draft=asked.draft)
     if asked.what == COMPLAINT_REPORT:
         return workspace.complaint_figures.pdf(_period(asked), asked.output)
     return workspace.suggestion_reports.pdf(_period(asked), asked.output)

@@ -14,6 +14,7 @@ from desktop.reports.page import BOTTOM, HEIGHT, LEFT, MM, RIGHT, TOP, WIDTH, Pr
 from desktop.reports.paragraphs import Line, Style, draw_line, lines_of, one_line, shortened
 
 _HEAD, _OFFICE = Style(15, 21, bold=True), Style(9.5, 13)
+_MARK = Style(11, 15, bold=True)
 _BODY, _SUBJECT = Style(11, 18), Style(12, 20, bold=True)
 _INNER = WIDTH - LEFT - RIGHT
 _FLOOR = BOTTOM + 8 * MM
@@ -26,7 +27,8 @@ _LEAST_WORDS = 3  # so many lines stand above the place to sign on its page
 class Letter:
     """The words of a letter; `day` and all others are words already.
 
-    `address` is whom it goes to, a line each; `signer` signs for the company.
+    `address` is whom it goes to, a line each; `signer` signs for the company. `mark` stands above
+    each page of a letter that must not go out yet, and says why.
     """
 
     company: str
@@ -39,6 +41,7 @@ class Letter:
     reference: str
     made_at: datetime
     made_by: str
+    mark: str = ""
 
 
 def write_letter(stream: BinaryIO, letter: Letter, fonts: FontBook) -> PrintReport:
@@ -49,6 +52,9 @@ def write_letter(stream: BinaryIO, letter: Letter, fonts: FontBook) -> PrintRepo
     for number, lines in enumerate(pages, start=1):
         for line, x, y in lines:
             draw_line(canvas, line, x, y, fonts)
+        if letter.mark:
+            mark = one_line(shortened(letter.mark, _MARK, _INNER, fonts), _MARK, fonts)
+            draw_line(canvas, mark, LEFT, HEIGHT - TOP + 3 * MM, fonts)
         if number == 1:
             _rule(canvas, HEIGHT - TOP - 2 * _HEAD.leading, LEFT, WIDTH - RIGHT)
         if number == len(pages):

@@ -14,6 +14,8 @@ from desktop.forms.values import Ref
 from desktop.i18n import LANGUAGES, _, language, speaking
 from desktop.models.person import Person
 from desktop.services import letter_words
+from desktop.services.clocks.clocks import rules
+from desktop.services.complaint_hindrances import needs_approval
 from desktop.services.desk import Desk
 from desktop.services.letter_words import (
     ACKNOWLEDGEMENT,
@@ -103,12 +105,35 @@ class Letters:
         self._desk.publish(NEWS, kind)
         return self.template(kind, speech)
 
-    def pdf(self, kind: str, record_id: str, target: Path, speech: str = "") -> PrintResult:
-        """The letter about a record as a file. Raises `NotFound`, `Refused`."""
+    def unapproved(self, kind: str, record_id: str) -> bool:
+        """Whether the letter promises a compensation to which somebody still has to agree.
+
+        Raises `NotFound`.
+        """
+        record_kind = self._desk.catalogue[FORM_OF[kind]]
+        with self._desk.database.reading_session() as session:
+            record = opened(record_kind.form, self._desk.fetch(session, record_kind, record_id))
+            return _unapproved(session, kind, record)
+
+    def pdf(
+        self, kind: str, record_id: str, target: Path, speech: str = "", *, draft: bool = False
+    ) -> PrintResult:
+        """The letter about a record as a file. Raises `NotFound`, `Refused`.
+
+        One that promises an unapproved compensation is only written as a `draft`, and says so.
+        """
         from desktop.reports.letter import write_letter  # reportlab takes 0.1 s to import
 
         with speaking(speech or language()):
             letter = self.letter(kind, record_id)
+            if letter.mark and not draft:
+                raise Refused(
+                    _("{code}: the compensation in this answer is not approved.").format(
+                        code=letter.reference
+                    ),
+                    safe=_("Nothing was written."),
+                    advice=_("Have it approved first, or write the letter as a draft."),
+                )
             with whole_file(target) as part, part.open("wb") as stream:
                 return self._press.run(lambda fonts: write_letter(stream, letter, fonts))
 
@@ -124,6 +149,7 @@ class Letters:
             template = _template(kind, language(), letters.named(session, kind, language()))
             company, office, who = own.company, own.office, self._desk.who(session)
             phone = _phone(session, record.values["manager"])
+            is_draft = _unapproved(session, kind, record)
         values = {**self._common(record, company, phone), **_OF_FORM[record.form.id](record.values)}
         person = values.get("complainant") or values.get("contact", "")
         customer = values["customer"]
@@ -138,6 +164,7 @@ class Letters:
             reference=record.code,
             made_at=self._desk.clock.local(),
             made_by=who,
+            mark=_("DRAFT: compensation not approved; do not send") if is_draft else "",
         )
 
     def _common(self, record: Opened, company: str, phone: str) -> dict[str, str]:
@@ -196,6 +223,13 @@ def _refuse_empty(kind: str, record: Opened) -> None:
             _("{code} has no answer to the customer yet.").format(code=record.code),
             advice=_("Fill in “{field}” first.").format(field=_(record.form.field(key).label)),
         )
+
+
+def _unapproved(session: Session, kind: str, record: Opened) -> bool:
+    """Whether an answer that was not told yet needs an approval that it does not have."""
+    if kind != ANSWER or record.values["decided_at"] is not None:
+        return False
+    return needs_approval(record.values, rules(session.connection()))
 
 
 def _phone(session: Session, manager: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.forms.values import Ref
 from desktop.i18n import LANGUAGES, speaking
 from desktop.services.letters import ACKNOWLEDGEMENT, ANSWER, KINDS, PRAISE_THANKS, Letters
 from desktop.services.opened import Opened
+from tests.cases import taken, way_to
 from tests.services.office import Office
 
 
@@ -143,3 +145,47 @@ def test_a_long_letter_goes_on_and_keeps_its_last_words_with_the_place_to_sign(
 def test_markup_and_formulas_are_words(letters: Letters, office: Office, case: Opened) -> None:
     office.workspace.complaints.save({"problem": "<b>=1+1</b> & 'x'"}, case.id)
     assert "<b>=1+1</b> & 'x'" in letters.letter(ACKNOWLEDGEMENT, case.id).body
+
+
+def unapproved(office: Office, case: Opened) -> Opened:
+    """The case with a proposed answer, its compensation sent back by who was asked."""
+    complaints = office.workspace.complaints
+    way = ("register", *way_to("propose"))
+    proposed = taken(complaints, case, *way, compensation=Decimal(6000))
+    return taken(complaints, proposed, "ask_approval", "send_back")
+
+
+def test_an_answer_that_is_not_approved_is_only_written_as_a_draft_that_says_so(
+    office: Office, letters: Letters, case: Opened, tmp_path: Path
+) -> None:
+    unapproved(office, case)
+    path = tmp_path / "letter.pdf"
+    with pytest.raises(Refused, match="is not approved"):
+        letters.pdf(ANSWER, case.id, path)
+    assert not path.exists()
+    letters.change(ANSWER, "en", "S", "{response}\n" * 80)
+    with speaking("en"):
+        letters.pdf(ANSWER, case.id, path, draft=True)
+    pages = [page.extract_text() for page in PdfReader(path).pages]
+    assert len(pages) > 1
+    assert all("DRAFT: compensation not approved; do not send" in page for page in pages)
+
+
+def test_an_approved_answer_is_no_draft(
+    office: Office, letters: Letters, case: Opened, tmp_path: Path
+) -> None:
+    taken(office.workspace.complaints, unapproved(office, case), "ask_approval")
+    assert letters.unapproved(ANSWER, case.id)
+    office.works(office.director)
+    taken(office.workspace.complaints, case, "approve")
+    assert not letters.unapproved(ANSWER, case.id)
+    with speaking("en"):
+        letters.pdf(ANSWER, case.id, tmp_path / "letter.pdf")
+    assert "DRAFT" not in read(tmp_path / "letter.pdf")
+
+
+def test_the_acknowledgement_needs_no_approval(
+    office: Office, letters: Letters, case: Opened
+) -> None:
+    unapproved(office, case)
+    assert not letters.unapproved(ACKNOWLEDGEMENT, case.id)

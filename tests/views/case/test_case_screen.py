@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.opened import Opened
@@ -272,3 +275,27 @@ def test_a_closed_case_is_kept_as_knowledge_in_one_step(
     screen = _shown(qtbot, furnished, case)
     _entries(screen)["Keep as knowledge"].trigger()
     qtbot.waitUntil(lambda: workspace.articles.left_by(case) is not None)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_an_answer_that_is_not_approved_is_only_written_as_a_draft_after_a_question(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, agreed: bool,
+) -> None:  # fmt: skip
+    asked = []
+
+    def answer(_parent: QWidget, title: str, *_words: str) -> bool:
+        asked.append(title)
+        return agreed
+
+    path = tmp_path / "letter.pdf"
+    monkeypatch.setattr("desktop.views.letters.confirm", answer)
+    monkeypatch.setattr("desktop.views.desk.choose_target", lambda *_asked: path)
+    case = taken(workspace.complaints, _registered(office), *way_to("propose"), **MUCH)
+    _entries(_shown(qtbot, furnished, case))["Answer to a complaint …"].trigger()
+    assert asked == ["The compensation is not approved"]
+    if agreed:
+        qtbot.waitUntil(path.exists)
+        assert "DRAFT" in PdfReader(path).pages[0].extract_text()
+    else:
+        assert not path.exists()

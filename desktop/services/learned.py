@@ -31,9 +31,9 @@ def learned(complaint: Opened) -> dict[str, Any]:
 
 
 def _headline(problem: str) -> str:
-    """The problem, or its beginning where it is long."""
+    """The problem as a title, without a stop, or its beginning where it is long."""
     if len(problem) <= _LONGEST_HEADLINE:
-        return problem
+        return problem.removesuffix("。").removesuffix(".")
     return _("{beginning}…").format(beginning=problem[:_LONGEST_HEADLINE])
 
 

@@ -60,12 +60,15 @@ def opened_with(form: FormSpec, record: Record, values: dict[str, Any]) -> Opene
 
 
 def title_of(form: FormSpec, values: Values) -> str:
-    """What a record is called in lists, tabs and bookmarks, told from its values."""
+    """What a record is called in lists, tabs and bookmarks, told from its values.
+
+    Words of its own that are a Chinese sentence lose their stop: a name stands within sentences.
+    """
     if form.id in _TITLES:
         words = _TITLES[form.id](values)
     else:
         words = [str(values.get("name") or values.get("title") or "")]
-    return " · ".join(word for word in words if word)
+    return " · ".join(word.rstrip("。") for word in words if word)
 
 
 def _plan_title(values: Values) -> list[str]:

@@ -73,10 +73,19 @@ def closed_case(office: Office, **values: Any) -> Opened:
 def test_a_closed_complaint_leaves_an_article_of_what_it_has_taught(office: Office) -> None:
     case = closed_case(office)
     values = office.workspace.articles.leave(case.id).values
-    assert values["title"] == "LX-700: Bearings rust in the box."
+    assert values["title"] == "LX-700: Bearings rust in the box"
     assert (values["source"], values["product"]) == (case.code, "LX-700")
     told = ("Salt water.", "The box was wet.", "Thin foil", "New boxes sent.", "Check each box.")
     assert [words for words in told if words not in values["body"]] == []
+
+
+@pytest.mark.parametrize("problem", ["读数归零。", "读数归零", "读数归零。。"])
+def test_no_stop_stands_within_the_sentence_that_names_a_record(
+    office: Office, problem: str
+) -> None:
+    case = closed_case(office, problem=problem)
+    assert case.title == "苏州东旭轴承 · 读数归零"
+    assert office.workspace.articles.leave(case.id).title == "LX-700: 读数归零"
 
 
 def test_a_complaint_leaves_one_article(office: Office) -> None:
@@ -97,5 +106,5 @@ def test_later_cases_of_the_category_are_offered_what_was_learned(office: Office
     office.workspace.articles.leave(closed_case(office).id)
     other = ref(office.workspace.customers.save({"name": "无锡恒力", "manager": office.manager}))
     later = office.complaint(customer=other, product="LX-9", category="quality")
-    assert known(office, later) == ["LX-700: Bearings rust in the box."]
+    assert known(office, later) == ["LX-700: Bearings rust in the box"]
     assert known(office, office.complaint(customer=other, category="delivery")) == []

@@ -107,6 +107,11 @@ class Doubles(Merging):
         with self._desk.database.reading_session() as session:
             return survivors.of_id(session, CUSTOMER, record_id) or ""
 
+    def told_apart(self) -> set[tuple[str, str]]:
+        """All pairs of which somebody said that they are not the same; the smaller id first."""
+        with self._desk.database.reading() as connection:
+            return merges.told_apart(connection)
+
     def tell_apart(self, one: str, other: str) -> None:
         """Remember that these two are not the same: they are not shown as doubles any more."""
         with self._desk.database.transaction() as session:

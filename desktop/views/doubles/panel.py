@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,14 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.services.doubles.words import reason_words
+from desktop.views.doubles import apart
 from desktop.views.doubles.compare import CompareTable
 from desktop.views.labels import set_tone, wrapped
 from desktop.views.pages import button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from desktop.services.doubles.groups import Group
+    from desktop.services.doubles.groups import Group, Pair
     from desktop.services.doubles.merging import Merged
     from desktop.services.doubles.plan import Plan
     from desktop.views.desk import Desk
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class MergePanel(QWidget):
-    """`merged` and `told_apart` tell what was done; `left` that a customer was opened.
+    """`merged` and `told_apart` (pairs) tell what was done; `left` that a customer was opened.
 
     `news` says what was done last; it stands in the window, also when no pair is left.
     """
@@ -60,6 +60,7 @@ class MergePanel(QWidget):
         """Show these customers; the words that count are proposed."""
         self._group, self._plan = group, None
         self.why.setText("\n".join(_why(group)))
+        self._offer_apart(group)
         self._set_able()
         doubles = self._desk.workspace.doubles
         self._desk.read(lambda _job: doubles.plan(group.ids), self._came)
@@ -81,10 +82,10 @@ class MergePanel(QWidget):
         self.tell(str(error), None)
         set_tone(self.told, "critical")
 
-    def tell_together(self, ids: tuple[str, ...]) -> None:
+    def tell_together(self, pairs: Iterable[Pair]) -> None:
         """They may be the same after all."""
         doubles = self._desk.workspace.doubles
-        for one, other in combinations(ids, 2):
+        for one, other in pairs:
             self._desk.try_now(partial(doubles.tell_apart_no_more, one, other))
 
     def _arrange(self) -> None:
@@ -112,7 +113,7 @@ class MergePanel(QWidget):
         later = Qt.ConnectionType.QueuedConnection  # the table is still busy with the tick
         self.table.joining_changed.connect(self._heed, later)
         self.go.clicked.connect(self._merge)
-        self.apart.clicked.connect(self._tell_apart)
+        self.apart.clicked.connect(self._tell_all_apart)
         self.open.clicked.connect(self._open)
         self.undo.clicked.connect(self._undo_last)
 
@@ -162,13 +163,23 @@ class MergePanel(QWidget):
         alive, words = self._desk.while_open, _("Merging the customers")
         self._desk.frame.jobs.run(work, alive(done), alive(self.fail), words)
 
-    def _tell_apart(self) -> None:
-        if self._group is None:
-            return
-        doubles, ids = self._desk.workspace.doubles, self._group.ids
-        for one, other in combinations(ids, 2):
+    def _tell_apart(self, pairs: Iterable[Pair]) -> None:
+        doubles, told = self._desk.workspace.doubles, frozenset(pairs)
+        for one, other in told:
             self._desk.try_now(partial(doubles.tell_apart, one, other))
-        self.told_apart.emit(ids)
+        self.told_apart.emit(told)
+
+    def _tell_all_apart(self) -> None:
+        if self._group is not None:
+            self._tell_apart(apart.all_of(self._group))
+
+    def _offer_apart(self, group: Group) -> None:
+        """Two are two at a click; of more it is asked which are meant."""
+        old = self.apart.menu()
+        menu = apart.menu_of(group, self._tell_apart, self) if len(group.customers) > 2 else None  # noqa: PLR2004 - two are one pair
+        self.apart.setMenu(menu)  # type: ignore[arg-type]  # Qt takes none for no menu
+        if old is not None:
+            old.deleteLater()
 
     def _open(self) -> None:
         if self._plan is not None:

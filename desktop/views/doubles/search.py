@@ -8,26 +8,32 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.i18n import _
+from desktop.services.doubles.groups import groups
 from desktop.views.pages import button
 
 if TYPE_CHECKING:
-    from desktop.services.doubles.finding import Double
+    from desktop.services.doubles.groups import Group, Pair
     from desktop.views.desk import Desk
     from desktop.views.jobs import Job
+
+    _Found = tuple[list[Group], set[Pair]]
 
 _TICK_MS, _STEPS = 100, 1000
 
 
 class SearchBar(QWidget):
-    """In view while the search runs. `came` brings the pairs; `stopped` tells that none come."""
+    """In view while the search runs; `stopped` tells that nothing comes.
 
-    came = Signal(object)
+    `came` brings the groups, and the pairs that are told apart.
+    """
+
+    came = Signal(object, object)
     stopped = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._job: Job[list[Double]] | None = None
+        self._job: Job[_Found] | None = None
         self.bar = QProgressBar()
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
@@ -47,8 +53,10 @@ class SearchBar(QWidget):
         self.end()
         doubles = self._desk.workspace.doubles
 
-        def work(job: Job[list[Double]]) -> list[Double]:
-            return doubles.search(job.step, lambda: job.is_cancelled)
+        def work(job: Job[_Found]) -> _Found:
+            found = doubles.search(job.step, lambda: job.is_cancelled)
+            apart = doubles.told_apart()
+            return groups(found, apart), apart
 
         alive = self._desk.while_open
         self._job = self._desk.frame.jobs.run(work, alive(self._came), alive(self._failed))
@@ -63,9 +71,9 @@ class SearchBar(QWidget):
             self._rest()
             self.stopped.emit()
 
-    def _came(self, found: list[Double]) -> None:
+    def _came(self, found: _Found) -> None:
         self._rest()
-        self.came.emit(found)
+        self.came.emit(*found)
 
     def _failed(self, error: Exception) -> None:
         self._rest()

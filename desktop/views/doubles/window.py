@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _, ngettext
-from desktop.services.doubles.groups import Group, groups
+from desktop.services.doubles.finding import pair_key
+from desktop.services.doubles.groups import Group, Pair
 from desktop.services.doubles.merging import Merged
 from desktop.services.doubles.words import likelihood_words, reason_words
 from desktop.views.doubles.panel import MergePanel
@@ -29,6 +30,8 @@ from desktop.views.lists.empty import Empty
 from desktop.views.pages import button, choice
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop.views.desk import Desk
 
 _SIZE = QSize(1080, 680)
@@ -46,6 +49,7 @@ class DoublesWindow(QDialog):
         self.setWindowTitle(_("Duplicate customers"))
         self.resize(_SIZE)
         self._desk, self._wanted = desk, customer_id
+        self._apart: set[Pair] = set()
         self.shown = choice(
             _("Show"), ((DOUBLES, _("Perhaps the same")), (MERGES, _("Merged"))), DOUBLES
         )
@@ -108,7 +112,7 @@ class DoublesWindow(QDialog):
 
     def _connect(self) -> None:
         self.again.clicked.connect(self.search)
-        self.bar.came.connect(lambda found: self._fill(groups(found)))
+        self.bar.came.connect(self._came)
         self.bar.stopped.connect(lambda: self.empty.say(_("The search was stopped.")))
         self.shown.activated.connect(self._turn)
         self.found.currentItemChanged.connect(self._choose)
@@ -141,6 +145,10 @@ class DoublesWindow(QDialog):
             self._add(f"{others}\n→ {merged.code} {merged.title}", merged)
         self.empty.say(_("Nothing was merged yet."))
         self._after_filling()
+
+    def _came(self, found: list[Group], apart: set[Pair]) -> None:
+        self._apart = apart
+        self._fill(found)
 
     def _fill(self, found: list[Group]) -> None:
         self._clear()
@@ -198,26 +206,38 @@ class DoublesWindow(QDialog):
         firms = {firm.id: firm for group in found for firm in group.customers}
         gone, survivor = ids - {merged.survivor_id}, firms[merged.survivor_id]
         left = [each for group in found if (each := group.merged(gone, survivor)) is not None]
+        self._apart = {_led(pair, gone, survivor.id) for pair in self._apart}
+        left = [part for group in left for part in group.without(self._apart)]
         self._go_on(row, list({each.ids: each for each in left}.values()))
         words = _("{others} became part of {code}.").format(
             others=", ".join(code for code, _name in merged.others), code=merged.code
         )
         self.panel.tell(words, partial(self.merged.part, merged))
 
-    def _has_told_apart(self, ids: tuple[str, ...]) -> None:
-        left = [each for each in self._groups() if not {*each.ids} <= {*ids}]
-        self._go_on(self.found.currentRow(), left)
-        self.panel.tell(_("Noted: they are not the same."), partial(self._same_again, ids))
+    def _has_told_apart(self, pairs: frozenset[Pair]) -> None:
+        before, row = self._groups(), self.found.currentRow()
+        self._apart |= pairs
+        self._go_on(row, [part for each in before for part in each.without(self._apart)])
+        undo = partial(self._same_again, pairs, row, before)
+        self.panel.tell(_("Noted: they are not the same."), undo)
 
-    def _same_again(self, ids: tuple[str, ...]) -> None:
-        self.panel.tell_together(ids)
-        self.search()
+    def _same_again(self, pairs: frozenset[Pair], row: int, before: list[Group]) -> None:
+        self.panel.tell_together(pairs)
+        self._apart -= pairs
+        if self.shown.currentData() == DOUBLES:
+            self._go_on(row, before)
 
     def _has_parted(self) -> None:
         if self.shown.currentData() == MERGES:
             self._turn()
         else:
             self.search()
+
+
+def _led(pair: Pair, gone: Collection[str], survivor: str) -> Pair:
+    """The pair, when those are part of the survivor."""
+    one, other = (survivor if each in gone else each for each in pair)
+    return pair_key(one, other)
 
 
 def _names(group: Group) -> list[str]:

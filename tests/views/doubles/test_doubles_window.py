@@ -87,6 +87,69 @@ def test_what_is_not_the_same_leaves_the_list_for_good(
     qtbot.waitUntil(lambda: window.found.count() == 1)
 
 
+@pytest.fixture
+def three(
+    desk: Desk, workspace: Workspace, pair: tuple[Opened, Opened], qtbot: QtBot
+) -> tuple[DoublesWindow, Opened]:
+    third = workspace.customers.save({"name": "上海岭泉乳业股份有限公司"})
+    made = DoublesWindow(desk, desk.window, pair[0].id)
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: made.panel.table.columnCount() == 3 and made.panel.apart.isEnabled())
+    return made, third
+
+
+def say(window: DoublesWindow, words: str) -> None:
+    menu = window.panel.apart.menu()
+    assert menu is not None
+    next(each for each in menu.actions() if each.text() == words).trigger()
+
+
+def pairs(workspace: Workspace) -> set[frozenset[str]]:
+    found = workspace.doubles.search()
+    return {frozenset((each.one.code, each.other.code)) for each in found}
+
+
+def test_one_of_three_is_another_and_the_others_stay_together(
+    three: tuple[DoublesWindow, Opened],
+    workspace: Workspace,
+    pair: tuple[Opened, Opened],
+    qtbot: QtBot,
+) -> None:
+    window, third = three
+    say(window, f"{third.code} {third.title} is another customer")
+    qtbot.waitUntil(lambda: window.panel.table.columnCount() == 2)
+    assert window.found.count() == 1
+    assert [cell(window, "Stays", at)[0] for at in range(2)] == [each.code for each in pair]
+    assert pairs(workspace) == {frozenset(each.code for each in pair)}
+    window.panel.undo.click()
+    qtbot.waitUntil(lambda: window.panel.table.columnCount() == 3)
+    assert len(pairs(workspace)) == 3
+
+
+def test_one_pair_of_three_is_told_apart_and_both_stay_beside_the_third(
+    three: tuple[DoublesWindow, Opened], workspace: Workspace, pair: tuple[Opened, Opened]
+) -> None:
+    window, third = three
+    say(window, f"{pair[0].code} and {pair[1].code} are not the same")
+    assert window.found.count() == 2
+    assert pairs(workspace) == {frozenset((each.code, third.code)) for each in pair}
+    again = workspace.doubles.told_apart()
+    assert again == {tuple(sorted(str(each.id) for each in pair))}
+
+
+def test_three_are_three_when_none_is_another(
+    three: tuple[DoublesWindow, Opened], workspace: Workspace
+) -> None:
+    window, _third = three
+    say(window, "None of them is the same as another")
+    assert window.found.count() == 0
+    assert pairs(workspace) == set()
+
+
+def test_two_are_told_apart_without_a_menu(window: DoublesWindow) -> None:
+    assert window.panel.apart.menu() is None
+
+
 def test_a_merge_of_before_is_undone_from_the_list_of_merges(
     window: DoublesWindow, workspace: Workspace, pair: tuple[Opened, Opened], qtbot: QtBot
 ) -> None:

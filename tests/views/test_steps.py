@@ -106,6 +106,20 @@ def test_esc_takes_no_step_and_keeps_the_words_for_the_next_time(
     assert taken == []
 
 
+def test_a_step_left_open_and_asked_again_has_the_time_as_it_is_then(
+    panel: StepPanel, workspace: Workspace
+) -> None:
+    later = NOW.replace(hour=15)
+    _begin(panel, _asking(workspace, "acknowledged_at", "owner"), acknowledged_at=NOW)
+    _write(panel, "owner", "Lin")
+    panel.leave()
+    _begin(panel, _asking(workspace, "acknowledged_at", "owner"), acknowledged_at=later)
+    panel.leave()
+    taken = _begin(panel, _asking(workspace, "acknowledged_at", "owner"), acknowledged_at=later)
+    panel.confirm()
+    assert taken == [({"acknowledged_at": later, "owner": "Lin"}, "")]
+
+
 def test_what_the_services_refuse_stands_beside_its_field(
     panel: StepPanel, workspace: Workspace
 ) -> None:

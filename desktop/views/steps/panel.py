@@ -31,7 +31,10 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class StepPanel(QFrame):
-    """One step at a time. What was typed is there again when the same step is asked again."""
+    """One step at a time. What was typed is there again when the same step is asked again.
+
+    What stood there by itself is found anew: a time that was now is not now for ever.
+    """
 
     closed = Signal()
 
@@ -45,6 +48,7 @@ class StepPanel(QFrame):
         self._about = ""
         self._then: Answered | None = None
         self._left: dict[tuple[str, str], dict[str, Any]] = {}
+        self._stood: dict[str, Any] = {}
         self.form: ShortForm | None = None
         self.title = label("", "heading")
         self.words = wrapped("", "quiet")
@@ -105,7 +109,9 @@ class StepPanel(QFrame):
     def leave(self) -> None:
         """Take no step; what was typed is kept for the next time."""
         if self.form is not None and self._asking is not None:
-            self._left[self._key(self._asking)] = self.form.values()
+            now, before = self.form.values(), self._stood
+            typed = {key: value for key, value in now.items() if value != before.get(key)}
+            self._left[self._key(self._asking)] = typed
         self._close()
 
     def done(self) -> None:
@@ -166,9 +172,11 @@ class StepPanel(QFrame):
         values = blank_values(asking.form)
         values |= {key: asking.given[key] for key in asking.keys if key in asking.given}
         values |= {key: value for key, (value, _source) in proposed.items()}
+        self._stood = dict(values)
         kept = self._left.get(self._key(asking), {})
         values |= {key: value for key, value in kept.items() if key in values}
-        form.show_values(values, {key: source for key, (_value, source) in proposed.items()})
+        marks = {key: source for key, (_value, source) in proposed.items() if key not in kept}
+        form.show_values(values, marks)
 
     def _refuse(self, words: str) -> None:
         self.go.setEnabled(True)

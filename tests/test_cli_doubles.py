@@ -61,6 +61,22 @@ def test_undoing_where_nothing_was_merged_is_told(shell: Shell) -> None:
     assert shell.err == "Nothing was merged into “KH-0001”.\n"
 
 
+def test_two_that_are_not_the_same_are_told_apart_and_together_again(shell: Shell) -> None:
+    assert shell.types("apart", "KH-0001", "KH-0002") == 0
+    assert shell.out == "KH-0001, KH-0002: noted that they are not the same.\n"
+    assert shell.reads("doubles") == []
+    assert shell.reads("apart", "KH-0002", "KH-0001", "--undo") == {
+        "codes": ["KH-0002", "KH-0001"],
+        "apart": False,
+    }
+    assert len(shell.reads("doubles")) == 1
+
+
+def test_a_customer_is_not_told_apart_from_itself(shell: Shell) -> None:
+    assert shell.types("apart", "KH-0001", "KH-0001") == 1
+    assert shell.err == "“KH-0001” is one customer: name two different ones.\n"
+
+
 def test_a_merge_tells_other_programs_what_was_chosen(shell: Shell) -> None:
     told = shell.reads("merge", "KH-0002", "--into", "KH-0001", "--dry-run")
     assert (told["into"], told["merged"], told["written"]) == ("KH-0001", ["KH-0002"], False)

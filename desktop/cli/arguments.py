@@ -59,6 +59,7 @@ class Asked(argparse.Namespace):
     as_of: datetime | None = None
     json: bool = False
     dry_run: bool = False
+    undo: bool = False
     overwrite: bool = False
     all: bool = False
     theirs: bool = False
@@ -161,6 +162,7 @@ def _commands() -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser], Non
         ("finance", _("close periods for finance"), _finance),
         ("package", _("exchange customers with another workspace"), _package),
         ("doubles", _("find customers that stand in the list twice"), _add_json),
+        ("apart", _("note that customers are not the same"), _apart),
         ("merge", _("merge customers into one"), _merge),
         ("unmerge", _("undo the last merge of a customer"), _unmerge),
         ("reindex", _("build the index of words anew"), _takes_nothing),
@@ -296,6 +298,11 @@ def _finance(command: argparse.ArgumentParser) -> None:
     for deed in finance_arguments.deeds(command, _day).values():
         _add_json(deed)
         _add_common(deed, argparse.SUPPRESS)
+
+
+def _apart(command: argparse.ArgumentParser) -> None:
+    doubles_arguments.apart(command)
+    _add_json(command)
 
 
 def _merge(command: argparse.ArgumentParser) -> None:

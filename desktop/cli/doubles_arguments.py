@@ -1,10 +1,17 @@
-"""What may be written after `caredesk doubles`, `caredesk merge` and `caredesk unmerge`."""
+"""What may be written after `caredesk apart`, `caredesk merge` and `caredesk unmerge`."""
 
 from __future__ import annotations
 
 import argparse
 
 from desktop.i18n import _
+
+
+def apart(command: argparse.ArgumentParser) -> None:
+    """The customers that are not the same, each of them another one."""
+    told = _("two customers or more, each of them another one")
+    command.add_argument("codes", nargs="+", metavar=_("CODE"), help=told)
+    command.add_argument("--undo", action="store_true", help=_("they may be the same after all"))
 
 
 def merge(command: argparse.ArgumentParser) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from desktop.cli.arguments import Asked
 from desktop.cli.verbs import one_line, opened, print_json
-from desktop.errors import NotFound
+from desktop.errors import NotFound, Refused
 from desktop.i18n import _, ngettext
 from desktop.services.doubles.finding import Double
 from desktop.services.doubles.merging import Merged
@@ -27,6 +28,27 @@ def doubles(asked: Asked, folder: Path) -> int:
         reasons = " · ".join(map(reason_words, double.verdict.reasons))
         sides = (f"{each.code} {each.title}" for each in (double.one, double.other))
         print("\t".join(map(one_line, (f"{double.verdict.score:.2f}", *sides, reasons))))
+    return 0
+
+
+def apart(asked: Asked, folder: Path) -> int:
+    """Note that customers are not the same, or forget it."""
+    with opened(folder) as workspace:
+        found = [workspace.customers.find(code) for code in asked.codes]
+        codes = {each.id: each.code for each in found}
+        if len(codes) <= 1:
+            words = _("“{code}” is one customer: name two different ones.")
+            raise Refused(words.format(code=found[0].code))
+        doubles = workspace.doubles
+        tell = doubles.tell_apart_no_more if asked.undo else doubles.tell_apart
+        for one, other in combinations(codes, 2):
+            tell(one, other)
+    if asked.json:
+        print_json({"codes": [*codes.values()], "apart": not asked.undo})
+        return 0
+    noted = _("{codes}: noted that they are not the same.")
+    words = _("{codes}: they may be the same again.") if asked.undo else noted
+    print(words.format(codes=", ".join(codes.values())))
     return 0
 
 
@@ -111,6 +133,7 @@ def _planned(plan: Plan) -> dict[str, Any]:
 
 MERGING: dict[str, Callable[[Asked, Path], int]] = {
     "doubles": doubles,
+    "apart": apart,
     "merge": merge,
     "unmerge": unmerge,
 }

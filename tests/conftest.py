@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_IM_MODULE", None)
 
 from desktop.clock import FixedClock
+from desktop.files import whole_file
 from desktop.i18n import speaking
+from desktop.storage import schema
 
 settings.register_profile(
     "house",
@@ -26,6 +29,29 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def copied_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let a new database be the copy of one: thousands of tests begin with one that is empty.
+
+    One with a key, or where nothing can be written, is made in earnest.
+    """
+    made, create = tmp_path_factory.mktemp("database") / "new.db", schema.create
+    create(made)
+
+    def copied(path: Path, key: bytes | None = None) -> None:
+        place = path.parent if path.parent.exists() else path.parent.parent
+        if key is not None or path.exists() or not os.access(place, os.W_OK):
+            create(path, key)
+            return
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        with whole_file(path) as part:
+            shutil.copy(made, part)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "create", copied)
+        yield
 
 
 @pytest.fixture(autouse=True)

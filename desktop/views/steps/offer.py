@@ -35,7 +35,8 @@ def offered(records: Records, opened: Opened) -> Offer:
     steps, hindered = records.steps(opened), records.why_not(opened)
     main = next((step for step in steps if step.main), None)
     if main is None and any(step.main for step, _why in hindered):
-        main = next((step for step in steps if not step.reason), None)
+        meant = (step for step in steps if step.sources == (opened.state,))
+        main = next((step for step in meant if not step.reason), None)
     others = tuple(step for step in steps if step is not main)
     usual = (step for step in others if step.main or step.sources == (opened.state,))
     also = next(usual, None) if main is not None else None

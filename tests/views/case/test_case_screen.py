@@ -133,7 +133,9 @@ def test_who_asked_for_approval_is_told_that_a_colleague_gives_it(
 ) -> None:
     case = taken(workspace.complaints, _registered(office), *way_to("propose"), **MUCH)
     taken(workspace.complaints, case, "ask_approval")
-    entries = _entries(_shown(qtbot, furnished, case))
+    screen = _shown(qtbot, furnished, case)
+    assert not screen.form.bar.main.isVisibleTo(screen)
+    entries = _entries(screen)
     (approve,) = (words for words in entries if words.startswith("Approve: "))
     assert "nobody approves what they have asked for" in approve
     assert not entries[approve].isEnabled()

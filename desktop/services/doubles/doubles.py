@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.forms.spec import Values
 from desktop.services.doubles import finding
@@ -43,9 +44,9 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Lookout:
-    """All customers as they were when it was made: answers for one after the other, quickly.
+    """Customers as they were when it was made: answers for one after the other, quickly.
 
-    It takes some seconds to make and some 300 MB for 100,000 customers; `like` takes 1 ms.
+    It takes some 3 MB for 1,000 customers; `like` takes less than 1 ms.
     """
 
     firms: tuple[Firm, ...]
@@ -91,16 +92,27 @@ class Doubles(Merging):
             apart = merges.told_apart(connection, [record_id]) if record_id else set()
         return _likenesses(finding.like(wanted, others, apart, LISTED))
 
-    def lookout(
-        self,
-        progress: Progress = lambda _done, _total: None,
-        cancelled: IsCancelled = lambda: False,
-    ) -> Lookout:
-        """For asking about many that are not here yet, one after the other. Raises `Cancelled`."""
+    def count(self) -> int:
+        """How many customers are in use."""
         with self._desk.database.reading() as connection:
-            firms = self._firms(connection, progress, cancelled)
-            apart = merges.told_apart(connection)
-        return Lookout(tuple(firms), Blocks(firms), frozenset(apart))
+            return known.count(connection)
+
+    def lookouts(self, at_once: int, cancelled: IsCancelled = lambda: False) -> Iterator[Lookout]:
+        """All customers, so many at once, for asking about many that are not here yet.
+
+        Raises `Cancelled`.
+        """
+        with self._desk.database.reading() as connection:
+            apart = frozenset(merges.told_apart(connection))
+            everybody = known.all_known(connection)
+            while some := list(islice(everybody, at_once)):
+                firms = []
+                for place, each in enumerate(some):
+                    if place % _STEP == 0:
+                        finding.go_on(cancelled)
+                    firms.append(firm(each))
+                del some
+                yield Lookout(tuple(firms), Blocks(firms), apart)
 
     def survivor(self, record_id: str) -> str:
         """The id of the customer that this one was merged into, "" if it was not."""

@@ -51,12 +51,14 @@ def judge(
     """Judge all rows, or the first `most`; `found` is what was known before. Raises `Cancelled`."""
     found = found or lookups(desk, draft.target)
     rows = draft.rows if most is None else draft.rows[:most]
-    total = len(rows) * 2
+    total = len(rows) * 3
 
-    def heard(done: int, whole: int) -> None:
-        step(len(rows) * done // max(1, whole), total)
+    def third(number: int) -> Step:
+        return lambda done, whole: step(
+            len(rows) * number + len(rows) * done // max(1, whole), total
+        )
 
-    read = understood(draft, rows, found, fixes, step=heard, cancelled=cancelled)
+    read = understood(draft, rows, found, fixes, step=third(0), cancelled=cancelled)
     if draft.target.way is Way.EVENT:
         return events.judged(desk, draft, fixes, found, read)
     settle_unnamed(draft.target, read)
@@ -68,12 +70,14 @@ def judge(
     grouper.group()
     if draft.target.way is Way.PART:
         _ask_for_record(grouper, read)
-    doubt_likely(Doubles(desk), draft.target, read, found, grouper.groups, fixes, cancelled)
+    doubt_likely(
+        Doubles(desk), draft.target, read, found, grouper.groups, fixes, third(1), cancelled
+    )
     before = _stored(desk, draft, grouper.groups, read)
     differ = Differ(draft.target, read, draft.erase)
     for place, group in enumerate(grouper.groups):
         if place % _AT_ONCE == 0:
-            step(len(rows) + len(rows) * place // len(grouper.groups), total)
+            third(2)(place, len(grouper.groups))
             if cancelled():
                 raise Cancelled
         _compare(differ, group, found, before)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple
 
 from desktop.errors import Cancelled
 from desktop.i18n import _
@@ -11,15 +12,31 @@ from desktop.services.doubles.doubles import Doubles, Likeness
 from desktop.services.table_imports.judged import Group
 from desktop.services.table_imports.lookups import Lookups
 from desktop.services.table_imports.targets import Target, Way
-from desktop.services.table_imports.understanding import Fixes, Understood
+from desktop.services.table_imports.understanding import Fixes, Step, Understood
 
 _FEW = 100
 """So many are asked for one by one; for more, all that are here are read first."""
 
-MOST = 20_000
-"""Of more new customers only the marks are compared; doubles are searched for later."""
+PIECE = 40_000
+"""So many of those that are here are held in memory at once; of these 120 MB."""
 
 _AT_ONCE = 100
+_KEYS = ("name", "short_name", "credit_code", "city", "phone", "address")
+_THEIRS = ("name", "phone", "email")
+
+_Told = tuple[str, ...]
+"""What a row tells of a customer, and of the person there."""
+
+
+class _Hearing(NamedTuple):
+    step: Step
+    cancelled: Callable[[], bool]
+
+    def go_on(self, done: int, total: int) -> None:
+        """Tell how far it is. Raises `Cancelled` if nobody wants to know any more."""
+        if self.cancelled():
+            raise Cancelled
+        self.step(done, total)
 
 
 def doubt_likely(
@@ -29,24 +46,50 @@ def doubt_likely(
     found: Lookups,
     groups: list[Group],
     fixes: Fixes,
+    step: Step,
     cancelled: Callable[[], bool],
 ) -> None:
-    """Doubt the groups of new customers that are likely here already. Raises `Cancelled`."""
+    """Doubt the groups of new customers that are likely here already. Raises `Cancelled`.
+
+    All of them are looked for, however many there are: 100,000 take some 20 seconds beside
+    10,000 that are here, and a minute or two beside 100,000.
+    """
     if target.form.id != "customer" or target.way is not Way.CARD or not found.cards.by_id:
         return
     new = [group for group in groups if not group.record and not group.doubt]
     asked = [group for group in new if read.rows[group.rows[0]] not in fixes.chosen]
-    if not asked or len(asked) > MOST:
-        return
-    told = [_values(read, group) for group in asked]
-    unknown = [each for each in told if _key(each) not in found.likes]
-    like = doubles.like if len(unknown) <= _FEW else doubles.lookout(cancelled=cancelled).like
-    for place, values in enumerate(unknown):
-        if place % _AT_ONCE == 0 and cancelled():
-            raise Cancelled
-        found.likes[_key(values)] = like(values)
-    for group, values in zip(asked, told, strict=True):
-        _doubt(group, found.likes[_key(values)])
+    columns = list(_columns(read))
+    told = [tuple(column[group.rows[0]] for column in columns) for group in asked]
+    unknown = dict.fromkeys(each for each in told if each not in found.likes)
+    hearing = _Hearing(step, cancelled)
+    if len(unknown) <= _FEW:
+        for each in unknown:
+            hearing.go_on(0, 1)
+            found.likes[each] = doubles.like(_values(each))
+    else:
+        found.likes.update(_looked_for(doubles, unknown, hearing))
+    for group, each in zip(asked, told, strict=True):
+        _doubt(group, found.likes[each])
+
+
+def _looked_for(
+    doubles: Doubles, unknown: Collection[_Told], hearing: _Hearing
+) -> dict[_Told, tuple[Likeness, ...]]:
+    """Whom each of them is like, the likeliest first, held against a piece of all at a time."""
+    hits: dict[_Told, list[Likeness]] = defaultdict(list)
+    pieces = doubles.count() // PIECE + 1
+    total = pieces * len(unknown)
+    for number, piece in enumerate(doubles.lookouts(PIECE, hearing.cancelled)):
+        for place, each in enumerate(unknown, number * len(unknown)):
+            if place % _AT_ONCE == 0:
+                hearing.go_on(min(place, total), total)
+            if alike := piece.like(_values(each)):
+                hits[each] += alike
+    return {each: tuple(sorted(hits.get(each, ()), key=_unlikely)) for each in unknown}
+
+
+def _unlikely(likeness: Likeness) -> float:
+    return -likeness.score
 
 
 def _doubt(group: Group, likenesses: tuple[Likeness, ...]) -> None:
@@ -57,13 +100,12 @@ def _doubt(group: Group, likenesses: tuple[Likeness, ...]) -> None:
         group.others = tuple(each.id for each in likenesses)
 
 
-def _values(read: Understood, group: Group) -> dict[str, Any]:
-    row = group.rows[0]
-    keys = ("name", "short_name", "credit_code", "city", "phone", "address")
-    person = {key: read.told(f"contacts.{key}")[row] for key in ("name", "phone", "email")}
-    return {**{key: read.told(key)[row] for key in keys}, "contacts": (person,)}
+def _columns(read: Understood) -> Iterator[Any]:
+    yield from (read.told(key) for key in _KEYS)
+    yield from (read.told(f"contacts.{key}") for key in _THEIRS)
 
 
-def _key(values: dict[str, Any]) -> tuple[str, ...]:
-    own = tuple(value for key, value in values.items() if key != "contacts")
-    return (*own, *values["contacts"][0].values())
+def _values(told: _Told) -> dict[str, Any]:
+    own, theirs = told[: len(_KEYS)], told[len(_KEYS) :]
+    person = dict(zip(_THEIRS, theirs, strict=True))
+    return {**dict(zip(_KEYS, own, strict=True)), "contacts": (person,)}

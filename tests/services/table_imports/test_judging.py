@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.errors import Refused
+from desktop.errors import Cancelled, Refused
 from desktop.forms.values import Ref
+from desktop.services.table_imports import likely
 from desktop.services.table_imports.judged import Verdict
 from desktop.services.workspace import Workspace
 from tests.services.office import Office
-from tests.services.table_imports.tables import CUSTOMERS, judged, reasons, values, verdicts
+from tests.services.table_imports.tables import CUSTOMERS, book, judged, reasons, values, verdicts
 
 CODE = "91310000MA1FL0UD6Y"
 NAMES = ("公司名称", "统一社会信用代码", "城市", "公司电话", "地址")
@@ -111,6 +112,47 @@ def test_a_new_customer_that_is_likely_one_who_is_here_is_a_doubt(known: Workspa
     assert [each.code for each in row.others] == ["KH-0001"]
     assert verdicts(imports.choose(found, row.row, "")) == ["new", "new"]
     assert verdicts(imports.choose(found, row.row, row.others[0].id)) == ["changes", "new"]
+
+
+def test_of_very_many_new_customers_each_is_looked_for_a_piece_of_all_at_a_time(
+    known: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likely, "PIECE", 1)
+    others = [(f"{name}{number}号仓库", "") for name in ("甲", "乙") for number in range(80)]
+    heard: list[tuple[int, int]] = []
+    imports = known.table_imports
+    draft = imports.look(
+        book(
+            ("公司名称", "电话"),
+            ("苏州青梧机械有限责任公司", ""),
+            *others,
+            ("上海北岚精工", "021-60000002"),
+            ("北岚精工股份有限公司", ""),
+        ),
+        target="customers",
+    )
+    found = imports.judge(draft, step=lambda done, total: heard.append((done, total)))
+    assert [row.number for row in found.page((Verdict.DOUBTFUL,))] == [2, 163, 164]
+    assert [each.code for row in found.page((Verdict.DOUBTFUL,)) for each in row.others] == [
+        "KH-0001",
+        "KH-0002",
+        "KH-0002",
+    ]
+    assert heard == sorted(heard)
+    assert len({total for _done, total in heard}) == 1
+
+
+def test_a_search_for_doubles_among_the_rows_is_stopped(known: Workspace) -> None:
+    others = [(f"甲{number}号仓库",) for number in range(350)]
+    draft = known.table_imports.look(book(("公司名称",), *others), target="customers")
+    steps: list[int] = []
+    with pytest.raises(Cancelled):
+        known.table_imports.judge(
+            draft,
+            step=lambda done, _total: steps.append(done),
+            cancelled=lambda: bool(steps) and steps[-1] > len(others),
+        )
+    assert max(steps) < 2 * len(others)
 
 
 def test_blank_cells_leave_what_is_there_unless_they_shall_not(known: Workspace) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.forms.catalogue import Kind
 from desktop.forms.spec import Field, FormSpec, Link, Text, Values
+from desktop.forms.steps import asked
 from desktop.forms.validate import problems
 from desktop.forms.values import blank_values, mirrored, put_values, values_of
 from desktop.models.base import Record, Row, new_id
@@ -21,7 +22,7 @@ from desktop.services.examining import Examiner
 from desktop.services.last_words import LastWords, beside, put_beside
 from desktop.services.opened import Opened, opened_with
 from desktop.services.rulebook import Rulebook
-from desktop.services.said import fields_of, own_of, refuse_lacking
+from desktop.services.said import fields_of, named, own_of, refuse_lacking
 from desktop.storage import records
 from desktop.storage.database import Session
 
@@ -103,9 +104,10 @@ class Keeper:
         standing.has_reason(step, note)
         self.rulebook.may_take(session, record, step)
         before, state = values_of(self.form, record), record.state
-        said = self._said(session, record, step, before, values or {})
+        values = named(session, asked(self.form.id, verb), values or {})
+        said = self._said(session, record, step, before, values)
         self._refuse_incomplete(said, step)
-        self.rulebook.told(session, record, step, values or {})
+        self.rulebook.told(session, record, step, values)
         record.state = self.rulebook.target(record, step)
         self.rulebook.at_step(session, record, step, note)
         self.desk.mark(session, record)

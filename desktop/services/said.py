@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.errors import Invalid, Level, Refused
-from desktop.forms.spec import Field, FormSpec, Values
+from desktop.forms.spec import Field, FormSpec, Text, Values
 from desktop.forms.steps import asked, short_form
 from desktop.forms.validate import problems
 from desktop.forms.values import blank
 from desktop.i18n import _
 from desktop.models.states import Step
+from desktop.services.characters import is_whole
+from desktop.storage import colleagues
+from desktop.storage.database import Session
 
 
 def fields_of(form: FormSpec, step: Step, values: Values) -> tuple[Field, ...]:
@@ -38,6 +41,17 @@ def refuse_lacking(form: FormSpec, step: Step, fields: tuple[Field, ...], known:
     if found:
         words = _("“{step}” was not done: {count} to mend.")
         raise Invalid(words.format(step=_(step.label), count=len(found)), found)
+
+
+def named(session: Session, fields: tuple[Field, ...], values: Values) -> dict[str, Any]:
+    """The values, half a name of a colleague made whole where a field asks for a person."""
+    asking = {each.key for each in fields if isinstance(each, Text) and each.suggest == "person"}
+    return {
+        key: colleagues.meant(session, value)
+        if key in asking and isinstance(value, str) and is_whole(value)
+        else value
+        for key, value in values.items()
+    }
 
 
 def own_of(form: FormSpec, values: Values) -> dict[str, Any]:

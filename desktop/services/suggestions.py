@@ -6,10 +6,10 @@ from desktop.errors import Refused
 from desktop.forms.spec import Values
 from desktop.forms.values import Ref
 from desktop.i18n import _
-from desktop.services.characters import whole
+from desktop.services.characters import is_whole, whole
 from desktop.services.desk import Desk
 from desktop.services.records import Records
-from desktop.storage import spelling, suggestions
+from desktop.storage import colleagues, spelling, suggestions
 
 _OF_CUSTOMER = {"contact", "contract", "action", "target"}
 
@@ -28,6 +28,11 @@ class Suggestions:
         """Words for a text field whose `suggest` is `name`."""
         with self._desk.database.reading_session() as session:
             return suggestions.words(session, name, whole(typed))
+
+    def colleague(self, typed: str) -> str:
+        """The whole name of the one colleague whom half a name means; else what was typed."""
+        with self._desk.database.reading_session() as session:
+            return colleagues.meant(session, typed) if is_whole(typed) else typed
 
     def links(self, target: str, typed: str, values: Values | None = None) -> list[Ref]:
         """Records for a link; contacts, contracts and actions are those of the form's customer."""

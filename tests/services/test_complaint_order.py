@@ -86,6 +86,18 @@ def test_a_high_compensation_is_not_communicated_before_it_is_approved(office: O
     assert case.values["approved_by"] == office.director.text
 
 
+def test_half_a_name_at_a_step_is_the_colleague_and_what_means_nobody_stays(
+    office: Office,
+) -> None:
+    complaints = office.workspace.complaints
+    case = complaints.take(office.complaint().id, "acknowledge", values={"acknowledged_by": "帆"})
+    assert case.values["acknowledged_by"] == "林帆"
+    case = taken(complaints, case, "assess", owner="chenmo")
+    assert case.values["owner"] == "陈默"
+    case = complaints.take(case.id, "hand_over", values={"owner": "外协厂"})
+    assert case.values["owner"] == "外协厂"
+
+
 def test_nobody_approves_what_they_have_asked_for(office: Office) -> None:
     complaints = office.workspace.complaints
     case = taken(complaints, office.complaint(), *way_to("propose"), compensation=MUCH)

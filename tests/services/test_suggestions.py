@@ -110,3 +110,36 @@ def test_a_complaint_is_found_by_its_number_or_what_was_said(office: Office, typ
     case = complaints.save({**complaints.blank(), **words})
     found = office.workspace.suggestions.links("complaint", typed)
     assert [(ref.id, ref.text) for ref in found] == [(case.id, case.code)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("思远", "陈思远"),
+        ("陈", "陈"),  # two of them
+        ("林", "林帆"),
+        ("linf", "林帆"),
+        ("Lin Fan", "林帆"),
+        ("LF", "LF"),
+        ("anna", "Anna Smith"),
+        ("Ann", "Ann"),
+        ("Anna Smith", "Anna Smith"),
+        ("林帆、陈默", "林帆、陈默"),
+        ("陈工", "陈工"),
+        ("周", "周"),  # has left
+        ("", ""),
+    ],
+)
+def test_half_a_name_means_the_only_colleague_who_has_it(
+    office: Office, typed: str, meant: str
+) -> None:
+    people = office.workspace.people
+    for name in ("陈思远", "Anna Smith"):
+        people.save({"name": name})
+    people.archive(people.save({"name": "周岚"}).id)
+    assert office.workspace.suggestions.colleague(typed) == meant
+
+
+def test_the_very_name_means_its_bearer(office: Office) -> None:
+    office.workspace.people.save({"name": "林"})
+    assert office.workspace.suggestions.colleague("林") == "林"

@@ -177,14 +177,36 @@ class ChoiceInput(Picker):
 
 
 class SuggestInput(Picker):
-    """Free words, with those used before on offer; Enter takes what was found by its sound."""
+    """Free words, with those used before on offer; Enter takes what was found by its sound.
+
+    Half a name that only one colleague has stands for them, unless Esc has sent the offers away.
+    """
 
     field: Text
+    _as_typed = False
 
     def ask(self, typed: str) -> None:
         """Offer words that fit."""
         words, name = self.around.workspace.suggestions.words, self.field.suggest
         self.read(lambda: words(name, typed), self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc keeps the letters."""
+        self._as_typed = self._as_typed or event.key() == Qt.Key.Key_Escape
+        super().keyPressEvent(event)
+
+    def settle(self) -> None:
+        """Half a name is the colleague whom it means."""
+        if self._touched and self.field.suggest == "person" and not self._as_typed:
+            typed = self.toPlainText().strip()
+            meant = self.around.workspace.suggestions.colleague(typed)
+            if meant != typed:
+                self._value, self._touched = meant, False
+        super().settle()
+
+    def _touch(self) -> None:
+        super()._touch()
+        self._as_typed = False
 
     def _show(self, found: list[str]) -> None:
         here = self.toPlainText()

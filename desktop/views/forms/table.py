@@ -113,6 +113,7 @@ class Table(Grid):
 
     def close_cell(self) -> None:
         """Nobody is in the table any more."""
+        self.take_in()
         live, self.live, self.cell, self.sight.live = self.live, None, None, None
         if live is not None:
             self._finish(live)

@@ -340,6 +340,19 @@ def test_a_name_found_by_its_sound_is_taken_by_enter(
     assert editor.values()["owner"] == "陈思远"
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("思远", "陈思远"), ("siyuan", "siyuan")])
+def test_half_a_name_becomes_the_colleague_when_one_goes_on(
+    editor_of: Opening, customer: Ref, manager: Ref, typed: str, kept: str
+) -> None:
+    editor = editor_of("complaint")
+    editor.start({})
+    go_to(editor, "owner")
+    write(typed)
+    press(Qt.Key.Key_Tab)
+    assert editor.values()["owner"] == kept
+    assert text_of(editor, "owner") == kept
+
+
 def test_esc_keeps_the_letters_of_a_name(
     editor_of: Opening, customer: Ref, manager: Ref, qtbot: QtBot
 ) -> None:

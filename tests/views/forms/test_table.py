@@ -109,15 +109,32 @@ def test_enter_keeps_letters_that_are_no_answer_and_goes_on_in_the_table(
     found = table(editor, "actions")
     write("See the plant")
     found.enter((0, "owner"))
-    write("Ann")
+    write("An")
     assert found.live is not None
     live = found.live
     qtbot.waitUntil(lambda: found.around.answers.is_open_for(live))
     press(Qt.Key.Key_Return)
-    assert [row["owner"] for row in rows(editor, "actions")] == ["Ann", ""]
+    assert [row["owner"] for row in rows(editor, "actions")] == ["An", ""]
     assert here() is found.live
     assert found.cell == (1, "action")
     assert not found.around.answers.isVisible()
+
+
+@pytest.mark.parametrize("is_last", [False, True])
+def test_half_a_name_becomes_the_colleague_in_a_table(
+    editor: FormEditor, workspace: Workspace, is_last: bool
+) -> None:
+    workspace.suggestions.create("person", "裴朗")
+    go_to(editor, "actions")
+    found = table(editor, "actions")
+    write("See the plant")
+    found.enter((0, "owner"))
+    write("朗")
+    if is_last:
+        go_to(editor, "memo")
+    else:
+        press(Qt.Key.Key_Tab)
+    assert rows(editor, "actions")[0]["owner"] == "裴朗"
 
 
 def test_a_row_is_moved_up_and_down(editor: FormEditor) -> None:

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 from desktop.errors import UserError
 from desktop.forms.exchange import in_json
 from desktop.i18n import _
+from desktop.storage.dialect import DRIVER, WRITTEN_OUT
 from desktop.storage.finding.folding import plain
 from desktop.storage.pragmas import BUSY_SECONDS, READING, SAFE, WRITING
 
@@ -38,7 +39,7 @@ _CIPHER = ("cipher_log_level = NONE", "cipher_memory_security = ON")
 
 def writing_engine(path: Path, key: bytes | None = None) -> Engine:
     """One connection that writes; each of its transactions takes the write lock at once."""
-    url = URL.create("sqlite+pysqlite", database=str(path))
+    url = URL.create(DRIVER, database=str(path))
     return _engine(url, key, (*SAFE, *WRITING), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 
@@ -50,9 +51,7 @@ def reading_engine(path: Path, key: bytes | None = None, *, mode: str = "") -> E
     """
     query = {"": {}, "ro": {"mode": "ro"}, "immutable": {"immutable": "1"}}[mode]
     name = path.absolute().as_uri() if mode else str(path)
-    url = URL.create(
-        "sqlite+pysqlite", database=name, query={"uri": "true", **query} if mode else {}
-    )
+    url = URL.create(DRIVER, database=name, query={"uri": "true", **query} if mode else {})
     return _engine(url, key, (*SAFE, *READING), "BEGIN", pool_size=4, max_overflow=12)
 
 
@@ -61,7 +60,7 @@ def migrating_engine(path: Path, key: bytes | None = None) -> Engine:
 
     Foreign keys can only be switched off before a transaction, and are checked before its end.
     """
-    url = URL.create("sqlite+pysqlite", database=str(path))
+    url = URL.create(DRIVER, database=str(path))
     pragmas = (*SAFE, *WRITING, "foreign_keys = OFF")
     return _engine(url, key, pragmas, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
@@ -80,7 +79,13 @@ def _engine(
     url: URL, key: bytes | None, pragmas: tuple[str, ...], begin: str, **pool: int
 ) -> Engine:
     engine = create_engine(
-        url, module=dbapi2, poolclass=QueuePool, hide_parameters=True, json_serializer=_json, **pool
+        url,
+        module=dbapi2,
+        poolclass=QueuePool,
+        hide_parameters=True,
+        json_serializer=_json,
+        execution_options={"compiled_cache": WRITTEN_OUT},
+        **pool,
     )
 
     @event.listens_for(engine, "connect")

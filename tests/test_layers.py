@@ -23,6 +23,7 @@ LEAVES = (
     "paths",
     "settings",
     "worktime",
+    "minutes",
 )
 TOPS = ("__main__", "app", "cli")
 

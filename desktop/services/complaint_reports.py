@@ -12,6 +12,7 @@ from desktop import __version__
 from desktop.files import whole_file
 from desktop.forms.text import moment_words
 from desktop.i18n import _
+from desktop.minutes import to_minute
 from desktop.services.clocks import clocks, working_days
 from desktop.services.complaint_figures import telling
 from desktop.services.complaint_figures.analysis import (
@@ -42,7 +43,7 @@ class ComplaintReports:
             days = clocks.rules(connection).recurrence_days
             clockwork = Clockwork(
                 calendar=working_days.calendar(connection),
-                as_of=self._desk.clock.local().isoformat(timespec="minutes"),
+                as_of=to_minute(self._desk.clock.local()),
                 holds=complaint_cases.holds(connection),
                 endings=complaint_cases.endings(connection),
             )

@@ -10,8 +10,9 @@ from desktop.forms.spec import Field, Mirror, Rows, Section, Span, Text, Values
 from desktop.forms.text import moment_words, option_label, reads
 from desktop.forms.values import is_blank, is_blank_row
 from desktop.i18n import N_, _
+from desktop.minutes import from_minute, to_minute
 from desktop.services.complaint_figures.figure import DASH, MINUTES, words_of
-from desktop.services.complaint_figures.stages import STAGES, judged
+from desktop.services.complaint_figures.stages import STAGES, judged, overrun
 from desktop.services.history import Entry
 from desktop.services.opened import Opened
 
@@ -92,7 +93,7 @@ def _step_line(
     by = (values[step.by] if step.by else "") or who.get(step.verb, "")
     taken = ""
     if isinstance(done, datetime):
-        taken = _hours(clockwork.taken(case, done.isoformat(timespec="minutes")))
+        taken = _hours(clockwork.taken(case, to_minute(done)))
     return (
         _(step.label),
         _moment(due),
@@ -112,10 +113,8 @@ def _result(step: _Step, case: Case, clockwork: Clockwork) -> str:
         return _("In time")
     if not late:
         return DASH
-    done, due = case[stage.done], str(case[stage.due])
-    beyond = clockwork.passed(str(done or clockwork.as_of)) - clockwork.passed(due)
-    words = _("Late by {time}") if done else _("Open, late by {time}")
-    return words.format(time=_hours(beyond))
+    words = _("Open, late by {time}") if case[stage.done] is None else _("Late by {time}")
+    return words.format(time=_hours(overrun(stage, case, clockwork)))
 
 
 def _hours(minutes: int) -> str:
@@ -150,8 +149,8 @@ def holds_part(case: Case, clockwork: Clockwork) -> Iterator[Grid]:
     yield Grid(_("Time on hold"), columns, (*lines, total))
 
 
-def _written(at: str | None) -> str:
-    return _moment(datetime.fromisoformat(at)) if at else ""
+def _written(at: int | None) -> str:
+    return "" if at is None else moment_words(from_minute(at))
 
 
 # ------------------------------------------------------------------------------------ the form

@@ -10,6 +10,7 @@ from desktop.clock import local_time
 from desktop.files import whole_file
 from desktop.forms.text import moment_words
 from desktop.i18n import _
+from desktop.minutes import to_minute
 from desktop.services.attachments import Attached, Attachments
 from desktop.services.changes import change_words
 from desktop.services.clocks import working_days
@@ -91,7 +92,7 @@ class Dossiers:
         with self._desk.database.reading() as connection:
             clockwork = Clockwork(
                 calendar=working_days.calendar(connection),
-                as_of=self._desk.clock.local().isoformat(timespec="minutes"),
+                as_of=to_minute(self._desk.clock.local()),
                 holds=complaint_cases.holds(connection),
                 endings=complaint_cases.endings(connection),
             )

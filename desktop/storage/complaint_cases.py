@@ -1,4 +1,4 @@
-"""Complaints as the figures need them: times as they stand in the file, no objects."""
+"""Complaints as the figures need them: times in minutes, no objects."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from desktop.clock import local_time
+from desktop.minutes import to_minute
 from desktop.models.base import Instant
 from desktop.models.complaint import Complaint
 from desktop.models.complaint_rows import ComplaintHold
@@ -32,13 +33,14 @@ _COMPLAINT, _HOLD, _REVISION = map(table, (Complaint, ComplaintHold, Revision))
 _ENDS = ("unfounded", "withdrawn", "duplicate")
 _NUMBERS = frozenset(("satisfaction", "reopened_count", "handed_over_count"))
 _AT_ONCE = 2000
+_SECONDS = 60
 _UNBORN = "draft"
 _FIRST = {"decided_at": "first_decided_at", "response_due_at": "first_response_due_at"}
 """Where the first answer and its target are kept once a later one has taken their place."""
 
 
 class Case(NamedTuple):
-    """A complaint. Its times are wall times as ISO text to the minute, which sorts as time does.
+    """A complaint. Its times are those of the clock on the wall, in minutes since 1970.
 
     `first_priority` is that of the first assessment, `decided_at` the time of the first answer and
     `response_due_at` its target; satisfaction and counts are in tenths.
@@ -46,14 +48,14 @@ class Case(NamedTuple):
 
     id: str
     state: str
-    received_at: str
-    acknowledged_at: str | None
-    assessed_at: str | None
-    decided_at: str | None
-    closed_at: str | None
-    acknowledge_due_at: str | None
-    assess_due_at: str | None
-    response_due_at: str | None
+    received_at: int
+    acknowledged_at: int | None
+    assessed_at: int | None
+    decided_at: int | None
+    closed_at: int | None
+    acknowledge_due_at: int | None
+    assess_due_at: int | None
+    response_due_at: int | None
     priority: str
     first_priority: str
     category: str
@@ -66,10 +68,10 @@ class Case(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """A time in which a case rested; without `to_at` it still does."""
+    """A time in which a case rested, in minutes since 1970; without `to_at` it still does."""
 
-    from_at: str
-    to_at: str | None
+    from_at: int
+    to_at: int | None
 
 
 def cases(connection: Connection, since: date, before: date) -> Iterator[Case]:
@@ -78,12 +80,14 @@ def cases(connection: Connection, since: date, before: date) -> Iterator[Case]:
     Drafts and those received on or after `before` are left out.
     """
     start, end = since.isoformat(), before.isoformat()
-    received, closed = _text("received_at"), _text("closed_at")
+    received = type_coerce(_COMPLAINT.c.received_at, String)
+    closed = type_coerce(_COMPLAINT.c.closed_at, String)
+    cells = {name: _cell(name).label(name) for name in Case._fields}
     asked = (
-        select(*(_cell(name) for name in Case._fields))
+        select(*cells.values())
         .where(_COMPLAINT.c.state != _UNBORN, received < end)
         .where(or_(received >= start, closed >= start, closed.is_(None)))
-        .order_by(received, _COMPLAINT.c.id)
+        .order_by(cells["received_at"], cells["id"])
     )
     found: Any = connection.execute(asked).cursor  # nothing is to be converted: as they come
     while rows := found.fetchmany(_AT_ONCE):
@@ -98,9 +102,9 @@ def one(connection: Connection, case_id: str) -> Case:
 
 def holds(connection: Connection) -> dict[str, list[Hold]]:
     """The times in which cases rested, by case, the first one first."""
-    begun = type_coerce(_HOLD.c.from_at, String)
+    begun = _minute(_HOLD.c.from_at)
     asked = (
-        select(_HOLD.c.parent_id, begun, type_coerce(_HOLD.c.to_at, String))
+        select(_HOLD.c.parent_id, begun, _minute(_HOLD.c.to_at))
         .where(_HOLD.c.from_at.is_not(None))
         .order_by(_HOLD.c.parent_id, begun)
     )
@@ -110,8 +114,8 @@ def holds(connection: Connection) -> dict[str, list[Hold]]:
     return found
 
 
-def endings(connection: Connection) -> dict[str, str]:
-    """When the cases came to their end that did not come to a close, as ISO text to the minute."""
+def endings(connection: Connection) -> dict[str, int]:
+    """When the cases came to their end that did not come to a close, in minutes since 1970."""
     asked = (
         select(_COMPLAINT.c.id, func.max(_REVISION.c.at, type_=Instant))
         .join(
@@ -122,10 +126,7 @@ def endings(connection: Connection) -> dict[str, str]:
         .where(_REVISION.c.from_state != _REVISION.c.to_state)
         .group_by(_COMPLAINT.c.id)
     )
-    return {
-        case_id: local_time(at).isoformat(timespec="minutes")
-        for case_id, at in connection.execute(asked)
-    }
+    return {case_id: to_minute(local_time(at)) for case_id, at in connection.execute(asked)}
 
 
 class Line(NamedTuple):
@@ -169,20 +170,21 @@ def lines(connection: Connection, ids: Sequence[str]) -> Iterator[Line]:
         yield Line._make(row)
 
 
-def _text(name: str) -> ColumnElement[str]:
-    return type_coerce(_COMPLAINT.c[name], String)
-
-
 def _cell(name: str) -> ColumnElement[Any]:
-    """A column as it stands in the file."""
+    """A column as it stands in the file; a time in minutes."""
     if name in _NUMBERS:
         return type_coerce(_COMPLAINT.c[name], Integer)
     if name in _FIRST:
-        return type_coerce(_first_answer(name), String)
-    return _text(name) if name.endswith("_at") else _COMPLAINT.c[name]
+        return _minute(_first_answer(name))
+    return _minute(_COMPLAINT.c[name]) if name.endswith("_at") else _COMPLAINT.c[name]
 
 
 def _first_answer(name: str) -> ColumnElement[Any]:
     """The time of the first answer or its target: what was told later does not judge it anew."""
     kept, now = _COMPLAINT.c[_FIRST[name]], _COMPLAINT.c[name]
     return case((_COMPLAINT.c.first_decided_at.is_not(None), kept), else_=now)
+
+
+def _minute(at: ColumnElement[Any]) -> ColumnElement[int]:
+    """A time on the wall in minutes since 1970."""
+    return func.unixepoch(at, type_=Integer) // _SECONDS

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
+from desktop.minutes import from_minute
 from desktop.services.complaint_figures import outcomes, parts
-from desktop.services.complaint_figures.clockwork import Clockwork, is_open
+from desktop.services.complaint_figures.chosen import closed_in, is_open, received_in
+from desktop.services.complaint_figures.clockwork import Clockwork
 from desktop.services.complaint_figures.figure import Days, Figure, Sheet
 from desktop.services.complaint_figures.parts import Month, ParetoLine
 from desktop.services.complaint_figures.stages import STAGES, StageFigures, stage_figures
@@ -63,21 +65,16 @@ def figures_of(
     cases: Iterable[Case], period: Days, clockwork: Clockwork, recurrence_days: int
 ) -> ComplaintFigures:
     """The figures of a period from the cases that matter for it, in the order of receipt."""
-    start, end = period.start.isoformat(), period.end.isoformat()
     found, doubles = _parted(cases)
-    cohort = [case for case in found if start <= case.received_at < end]
-    closed = (case for case in found if case.state == "closed" and case.closed_at)
-    ended = [case for case in closed if start <= (case.closed_at or "") < end]
-    waiting = [case for case in found if is_open(case) and case.received_at < end]
+    cohort, ended = received_in(found, period), closed_in(found, period)
+    waiting = list(filter(is_open, received_in(found, Days(date.min, period.end))))
     again = outcomes.repeated(found, recurrence_days)
     sheet = Sheet(period)
-    as_of = datetime.fromisoformat(clockwork.as_of)
+    as_of = from_minute(clockwork.as_of)
     return ComplaintFigures(
         period=period,
         as_of=as_of,
-        numbers=outcomes.numbers(
-            cohort, [case for case in doubles if start <= case.received_at < end], sheet
-        ),
+        numbers=outcomes.numbers(cohort, received_in(doubles, period), sheet),
         stages=tuple(stage_figures(stage, cohort, clockwork, sheet) for stage in STAGES),
         measures=outcomes.measures(cohort, [case.id for case in cohort if case.id in again], sheet),
         closing=outcomes.closing(ended, clockwork, sheet),
@@ -98,8 +95,10 @@ def _parted(cases: Iterable[Case]) -> tuple[list[Case], list[Case]]:
     return found, doubles
 
 
-def _unknown_years(cohort: list[Case], clockwork: Clockwork, as_of: datetime) -> tuple[int, ...]:
+def _unknown_years(
+    cohort: Sequence[Case], clockwork: Clockwork, as_of: datetime
+) -> tuple[int, ...]:
     if not cohort:
         return ()
-    first = datetime.fromisoformat(cohort[0].received_at)
+    first = from_minute(cohort[0].received_at)
     return clockwork.calendar.unknown_years(min(first, as_of), as_of)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from desktop.i18n import _
-from desktop.services.complaint_figures.clockwork import DONE, Clockwork
+from desktop.minutes import A_DAY
+from desktop.services.complaint_figures.chosen import ids, is_open
+from desktop.services.complaint_figures.clockwork import Clockwork
 from desktop.services.complaint_figures.figure import Figure, Sheet
 from desktop.services.complaint_figures.stages import PLACE, time_figures, times
 from desktop.storage.complaint_cases import Case
 
 SATISFIED = 40
 """From this satisfaction on, in tenths of a point of five, a customer was won back."""
-
-_DAY = len("2026-11-20")
-
-
-def ids(cases: Iterable[Case]) -> list[str]:
-    """The ids of the cases."""
-    return [case.id for case in cases]
 
 
 def numbers(cohort: Sequence[Case], doubles: Sequence[Case], sheet: Sheet) -> tuple[Figure, ...]:
@@ -33,9 +27,7 @@ def numbers(cohort: Sequence[Case], doubles: Sequence[Case], sheet: Sheet) -> tu
     at_end = {key: [case.id for case in cohort if case.state == key] for key, _label in ended}
     return (
         sheet.count("received", _("Received"), whole, whole),
-        sheet.count(
-            "open", _("Still open"), [case.id for case in cohort if case.state not in DONE], whole
-        ),
+        sheet.count("open", _("Still open"), ids(filter(is_open, cohort)), whole),
         *(sheet.count(key, label, at_end[key], whole) for key, label in ended),
         sheet.count("duplicates", _("Received twice"), ids(doubles), [*whole, *ids(doubles)]),
     )
@@ -59,7 +51,7 @@ def measures(cohort: Sequence[Case], repeats: Sequence[str], sheet: Sheet) -> tu
             [
                 case.id
                 for case in cohort
-                if case.assessed_at is not None and case.first_priority not in {"", case.priority}
+                if case.assessed_at is not None and case.first_priority not in ("", case.priority)
             ],
             assessed,
         ),
@@ -107,22 +99,12 @@ def repeated(cases: Iterable[Case], days: int) -> set[str]:
     """
     last: dict[tuple[str, str], int] = {}
     found: set[str] = set()
-    ordinals = _Ordinals()
     for case in cases:
         if not case.category:
             continue
-        kin, day = (case.customer_id, case.category), ordinals[case.received_at[:_DAY]]
+        kin, day = (case.customer_id, case.category), case.received_at // A_DAY
         before = last.get(kin)
         if before is not None and day - before <= days:
             found.add(case.id)
         last[kin] = day
     return found
-
-
-class _Ordinals(dict[str, int]):
-    """The numbers of days, each worked out once."""
-
-    def __missing__(self, day: str) -> int:
-        """Work out a day that was not asked for yet."""
-        number = self[day] = date.fromisoformat(day).toordinal()
-        return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,8 @@ from itertools import chain
 from desktop.forms.complaint import COMPLAINT
 from desktop.forms.text import reads
 from desktop.i18n import _, ngettext
+from desktop.minutes import midnight
+from desktop.services.complaint_figures.chosen import closed_in, ids, received_in
 from desktop.services.complaint_figures.clockwork import Clockwork
 from desktop.services.complaint_figures.figure import Days, Figure, Sheet
 from desktop.services.complaint_figures.stages import RESPOND, judged
@@ -78,7 +81,7 @@ def _pareto(
     for case in cases:
         if part := key(case):
             parts.setdefault(part, []).append(case.id)
-    whole = list(chain.from_iterable(parts.values()))
+    whole = tuple(chain.from_iterable(parts.values()))
     lines: list[ParetoLine] = []
     before = better = 0
     last = 0
@@ -100,13 +103,11 @@ def _rank(before: Decimal) -> str:
 
 def ageing(cases: Sequence[Case], clockwork: Clockwork, sheet: Sheet) -> tuple[Figure, ...]:
     """How long the open cases have been open, in working days since their receipt."""
-    a_day = clockwork.calendar.minutes_a_day
+    limits = [age * clockwork.calendar.minutes_a_day for age in AGES]
     rooms: list[list[str]] = [[] for _age in (*AGES, None)]
-    for case in cases:
-        minutes = clockwork.age(case)
-        place = next((at for at, age in enumerate(AGES) if minutes <= age * a_day), len(AGES))
-        rooms[place].append(case.id)
-    whole = [case.id for case in cases]
+    for case, minutes in zip(cases, clockwork.ages(cases), strict=True):
+        rooms[bisect_left(limits, minutes)].append(case.id)
+    whole = ids(cases)
     labels = [*map(_up_to, AGES), _("More than {count} days").format(count=AGES[-1])]
     keys = [*(f"age.{age}" for age in AGES), "age.more"]
     told = zip(keys, labels, rooms, strict=True)
@@ -124,42 +125,38 @@ def first_month(end: date) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def trend(cases: Iterable[Case], clockwork: Clockwork, end: date) -> tuple[Month, ...]:
+def trend(cases: Sequence[Case], clockwork: Clockwork, end: date) -> tuple[Month, ...]:
     """The months up to the end of the period; the last one up to there."""
-    start, before = first_month(end).isoformat(), end.isoformat()
-    received: dict[str, list[Case]] = {}
-    closed: dict[str, list[str]] = {}
-    for case in cases:
-        if case.received_at >= start:
-            received.setdefault(case.received_at[:7], []).append(case)
-        if case.state == "closed" and case.closed_at and start <= case.closed_at < before:
-            closed.setdefault(case.closed_at[:7], []).append(case.id)
     starts = [_later(first_month(end), count) for count in range(MONTHS)]
+    closed = _closed(cases, starts, end)
     return tuple(
-        _month(month, min(_later(month, 1), end), received, closed, clockwork) for month in starts
+        _month(month, received_in(cases, month), gone, clockwork)
+        for month, gone in zip(map(Days, starts, [*starts[1:], end]), closed, strict=True)
     )
 
 
-def _month(
-    start: date,
-    end: date,
-    received: dict[str, list[Case]],
-    closed: dict[str, list[str]],
-    clockwork: Clockwork,
-) -> Month:
-    name, sheet = start.isoformat()[:7], Sheet(Days(start, end))
-    found, gone = received.get(name, []), closed.get(name, [])
+def _closed(cases: Iterable[Case], starts: Sequence[date], end: date) -> list[list[str]]:
+    """The cases that were closed from each of these days up to the next one."""
+    minutes = [midnight(start) for start in starts]
+    rooms: list[list[str]] = [[] for _start in starts]
+    for case in closed_in(cases, Days(starts[0], end)):
+        rooms[bisect_right(minutes, case.closed_at or 0) - 1].append(case.id)
+    return rooms
+
+
+def _month(period: Days, found: Sequence[Case], gone: Sequence[str], clockwork: Clockwork) -> Month:
+    name, sheet = period.start.isoformat()[:7], Sheet(period)
     in_time, late = judged(RESPOND, found, clockwork)
-    whole = [case.id for case in found]
+    whole = ids(found)
     return Month(
-        start,
+        period.start,
         sheet.count(f"{name}.received", _("Received"), whole, whole),
         sheet.count(f"{name}.closed", _("Closed"), gone, gone),
         sheet.share(
             f"{name}.in_time",
             _("Answered in time"),
             in_time,
-            [*in_time, *late],
+            (*in_time, *late),
         ),
     )
 

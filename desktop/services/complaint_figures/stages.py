@@ -79,21 +79,30 @@ def judged(
     """The cases in which a stage was done in time, and those in which it is late.
 
     What is open beyond the time it was due is late; what is neither done nor due, or has no
-    target, is neither. Made of plain lists, because it is asked of 100,000 cases.
+    target, is neither.
     """
-    done, due = stage.done, stage.due
-    told: list[Any] = [case for case in cases if case[due] is not None]
-    in_time = [case.id for case in told if case[done] is not None and case[done] <= case[due]]
-    late = [
-        case.id
-        for case in told
-        if (
-            case[done] > case[due]
-            if case[done] is not None
-            else case[due] <= clockwork.ran_until(case)
-        )
-    ]
+    in_time: list[str] = []
+    late: list[str] = []
+    told: Sequence[Any] = cases
+    for case in told:
+        done, due = case[stage.done], case[stage.due]
+        if due is None:
+            continue
+        if done is None:
+            if due <= clockwork.ran_until(case):
+                late.append(case.id)
+        elif done <= due:
+            in_time.append(case.id)
+        else:
+            late.append(case.id)
     return in_time, late
+
+
+def overrun(stage: Stage, case: Case, clockwork: Clockwork) -> int:
+    """Working minutes from the target of a stage to when it was done, or to now."""
+    times: tuple[Any, ...] = case
+    done, due = times[stage.done], times[stage.due]
+    return clockwork.passed(clockwork.as_of if done is None else done) - clockwork.passed(due)
 
 
 def stage_figures(
@@ -101,7 +110,7 @@ def stage_figures(
 ) -> StageFigures:
     """The figures of a stage over these cases."""
     in_time, late = judged(stage, cases, clockwork)
-    due = [*in_time, *late]
+    due = (*in_time, *late)
     return StageFigures(
         stage.key,
         _(stage.name),
@@ -114,20 +123,21 @@ def stage_figures(
 class Times(NamedTuple):
     """How many minutes each of some cases took."""
 
-    ids: list[str]
+    ids: tuple[str, ...]
     minutes: list[int]
 
 
 def times(done: int, cases: Iterable[Case], clockwork: Clockwork) -> Times:
     """How long it took to what is written at this place, in the cases where it is done."""
     found: list[Any] = [case for case in cases if case[done] is not None]
-    passed = clockwork.all_passed([case[done] for case in found])
-    begun, holds = clockwork.begun, clockwork.holds
-    minutes = [
-        clockwork.taken(case, case[done]) if case.id in holds else at - begun[case.received_at]
-        for case, at in zip(found, passed, strict=True)
-    ]
-    return Times([case.id for case in found], minutes)
+    ids = tuple([case.id for case in found])
+    minutes = clockwork.between(
+        [case.received_at for case in found], [case[done] for case in found]
+    )
+    for place, case_id in enumerate(ids):
+        if case_id in clockwork.holds:
+            minutes[place] -= clockwork.rested(found[place], found[place][done])
+    return Times(ids, minutes)
 
 
 def time_figures(key: str, name: str, found: Times, sheet: Sheet) -> tuple[Figure, Figure, Figure]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from desktop.errors import Refused
+from desktop.minutes import to_minute
 from desktop.services.complaint_figures.analysis import ComplaintFigures, figures_of
 from desktop.services.complaint_figures.clockwork import Clockwork
 from desktop.services.complaint_figures.figure import DASH, Days, words_of
@@ -48,15 +49,26 @@ PLAIN: dict[str, Any] = {
 }
 
 
+def minute(at: str) -> int:
+    return to_minute(datetime.fromisoformat(at))
+
+
 def a_case(name: str = "1", **values: Any) -> Case:
-    return Case(**{**PLAIN, "id": name, "customer_id": name, **values})
+    said = {**PLAIN, "id": name, "customer_id": name, **values}
+    times = {key: minute(at) for key, at in said.items() if key.endswith("_at") and at}
+    return Case(**{**said, **times})
+
+
+def a_hold(from_at: str, to_at: str | None) -> Hold:
+    return Hold(minute(from_at), minute(to_at) if to_at else None)
 
 
 def told(
-    *cases: Case, holds: dict[str, list[Hold]] | None = None, ends: dict[str, str] | None = None
+    *cases: Case, holds: dict[str, list[Hold]] | None = None, ends: dict[str, int] | None = None
 ) -> ComplaintFigures:
-    clockwork = Clockwork(WorkCalendar(), NOW, holds or {}, ends or {})
-    return figures_of(cases, NOVEMBER, clockwork, recurrence_days=90)
+    clockwork = Clockwork(WorkCalendar(), minute(NOW), holds or {}, ends or {})
+    by_receipt = sorted(cases, key=lambda case: case.received_at)
+    return figures_of(by_receipt, NOVEMBER, clockwork, recurrence_days=90)
 
 
 def words(figures: ComplaintFigures, key: str) -> tuple[str, int]:
@@ -86,8 +98,8 @@ def test_the_clock_of_a_case_that_rests_or_has_ended_stands() -> None:
     figures = told(
         a_case("1"),
         a_case("2", state="withdrawn"),
-        holds={"1": [Hold("2026-11-23T11:29", None)]},
-        ends={"2": "2026-11-23T09:00"},
+        holds={"1": [a_hold("2026-11-23T11:29", None)]},
+        ends={"2": minute("2026-11-23T09:00")},
     )
     assert words(figures, "in_time.acknowledge") == (DASH, 0)
 
@@ -95,12 +107,12 @@ def test_the_clock_of_a_case_that_rests_or_has_ended_stands() -> None:
 def test_times_are_working_time_from_receipt_without_the_holds() -> None:
     case = a_case(acknowledged_at="2026-11-23T11:30")
     assert words(told(case), "mean.acknowledge") == ("4.0 h", 1)
-    rested = told(case, holds={"1": [Hold("2026-11-20T17:00", "2026-11-23T10:00")]})
+    rested = told(case, holds={"1": [a_hold("2026-11-20T17:00", "2026-11-23T10:00")]})
     assert words(rested, "mean.acknowledge") == ("2.0 h", 1)
 
 
 def test_holds_that_overlap_are_taken_off_once() -> None:
-    rests = [Hold("2026-11-20T17:00", "2026-11-23T10:00"), Hold("2026-11-23T09:30", NOW)]
+    rests = [a_hold("2026-11-20T17:00", "2026-11-23T10:00"), a_hold("2026-11-23T09:30", NOW)]
     figures = told(a_case(acknowledged_at="2026-11-23T11:30"), holds={"1": rests})
     assert words(figures, "mean.acknowledge") == ("0.5 h", 1)
 
@@ -137,7 +149,7 @@ def test_first_contact_is_one_working_day_without_hold_and_without_hand_over() -
         closed("2", "2026-11-23T09:01"),
         closed("3", "2026-11-20T10:00", handed_over_count=10),
         closed("4", "2026-11-20T10:00"),
-        holds={"4": [Hold("2026-11-20T09:10", "2026-11-20T09:20")]},
+        holds={"4": [a_hold("2026-11-20T09:10", "2026-11-20T09:20")]},
     )
     assert figures.figure("first_contact").hits == ("1",)
     assert words(figures, "first_contact") == ("25.0%", 4)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.views.dialogs import file_name
+from desktop.views.doubles.entrance import doubles_card
 from desktop.views.importing.step_page import StepPage
 from desktop.views.importing.taking_back import HindrancesCard, TakingBack
 from desktop.views.importing.words import counts_words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.views.importing.course import Course
 
 _XLSX = "Excel (*.xlsx)"
+CUSTOMER = "customer"
 
 
 class DonePage(StepPage):
@@ -65,6 +67,7 @@ class DonePage(StepPage):
         words = ngettext("{count} row was left out.", "{count} rows were left out.", left)
         self.out.setText(words.format(count=f"{left:,}"))
         self._left.setVisible(left > 0)
+        self.doubles.setVisible(batch.added > 0 and self._form == CUSTOMER)
         self.take_back.setEnabled(True)
         self.show_records.show()
 
@@ -80,9 +83,12 @@ class DonePage(StepPage):
         self._left = Card(_("Left out"))
         self._left.add(self.out, wrapped(words, "secondary"))
         self._left.add_row(self.keep_out)
+        words = _("Each new row was compared with the customers here; this compares all of them.")
+        self.doubles = doubles_card(self._desk, self)
+        self.doubles.add(wrapped(words, "secondary"))
         page = Page("")
         page.setAccessibleName(_("What was written"))
-        for card in (done, self.hindrances, self._left):
+        for card in (done, self.hindrances, self._left, self.doubles):
             page.add(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,8 +101,8 @@ class DonePage(StepPage):
             self.taking_back.take_back(batch.id, self._name)
 
     def _show_records(self) -> None:
-        if self._course.draft is not None:
-            self.show_wanted.emit(self._course.draft.target.form.id)
+        if self._form:
+            self.show_wanted.emit(self._form)
 
     def _taken_back(self, batch_id: str) -> None:
         batch = self._course.batch
@@ -104,10 +110,15 @@ class DonePage(StepPage):
             self.title.setText(_("“{name}” was taken back").format(name=self._name))
             self.counts.setText(_("Everything is as it was before."))
             self.show_records.hide()
+            self.doubles.hide()
 
     @property
     def _name(self) -> str:
         return self._course.source.name if self._course.source is not None else ""
+
+    @property
+    def _form(self) -> str:
+        return self._course.draft.target.form.id if self._course.draft is not None else ""
 
     def _refuse(self, error: NotTakenBack) -> None:
         self.take_back.setEnabled(True)

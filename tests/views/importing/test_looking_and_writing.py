@@ -17,6 +17,7 @@ from desktop.services.opened import Opened
 from desktop.services.table_imports.judged import Verdict
 from desktop.services.workspace import Workspace
 from desktop.views.desk import Desk
+from desktop.views.doubles.window import DoublesWindow
 from desktop.views.importing import batches
 from desktop.views.importing.place import ImportPlace
 from desktop.views.importing.rows_model import VERDICT, WHY
@@ -169,6 +170,32 @@ def test_everything_is_written_at_once_and_taken_back_at_once(
     assert names(workspace) == {"苏州东旭轴承"}
     assert workspace.customers.open(known.id).values["level"] == "b"
     assert place.done.title.text() == "“customers.csv” was taken back"
+
+
+def test_after_new_customers_one_may_look_for_doubles_among_all(
+    qtbot: QtBot, place: ImportPlace, desk: Desk, look: Begin, known: Opened
+) -> None:
+    look(HEAD, ",杭州瑞丰纺织有限公司,林帆,B,", ",瑞丰纺织,林帆,B,")
+    with qtbot.waitSignal(place.course.written):
+        place.next.click()
+    assert place.done.doubles.isVisibleTo(place)
+    (go,) = place.done.doubles.findChildren(QPushButton)
+    go.click()
+    (window,) = place.done.findChildren(DoublesWindow)
+    qtbot.waitUntil(lambda: window.found.count() == 1)
+    window.close()
+    with qtbot.waitSignal(place.done.taking_back.done):
+        place.done.take_back.click()
+    assert not place.done.doubles.isVisibleTo(place)
+
+
+def test_after_mere_changes_nobody_is_sent_to_look_for_doubles(
+    qtbot: QtBot, place: ImportPlace, look: Begin, known: Opened
+) -> None:
+    look(HEAD, f"{known.code},苏州东旭轴承,林帆,A,")
+    with qtbot.waitSignal(place.course.written):
+        place.next.click()
+    assert not place.done.doubles.isVisibleTo(place)
 
 
 def test_rows_left_out_come_as_a_workbook(

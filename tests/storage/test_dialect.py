@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ def test_a_statement_is_written_out_once_for_all_databases(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    finished = SQLCompiler.visit_select
+    finished: Callable[..., str] = SQLCompiler.visit_select
 
     def noting(self: SQLCompiler, asked: object, **more: object) -> str:
-        text: str = finished(self, asked, **more)
+        text = finished(self, asked, **more)
         written.append(text)
         return text
 

@@ -86,5 +86,7 @@ class Origins:
 
     def publish(self, form_id: str, record_id: str) -> None:
         """Tell the news of all that came of this record; only after the transaction."""
-        for each in self.raised(form_id, record_id):
-            self._desk.publish(each.form, each.id)
+        with self._desk.database.reading_session() as session:
+            raised = origins.names_of_raised(session, form_id, record_id)
+        for form, raised_id in raised:
+            self._desk.publish(form, raised_id)

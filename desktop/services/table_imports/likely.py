@@ -78,13 +78,15 @@ def _looked_for(
     """Whom each of them is like, the likeliest first, held against a piece of all at a time."""
     hits: dict[_Told, list[Likeness]] = defaultdict(list)
     pieces = doubles.count() // PIECE + 1
-    total = pieces * len(unknown)
-    for number, piece in enumerate(doubles.lookouts(PIECE, hearing.cancelled)):
-        for place, each in enumerate(unknown, number * len(unknown)):
-            if place % _AT_ONCE == 0:
-                hearing.go_on(min(place, total), total)
+    done, total = 0, pieces * len(unknown)
+    for piece in doubles.lookouts(PIECE, hearing.cancelled):
+        for each in unknown:
+            if done % _AT_ONCE == 0:
+                hearing.go_on(min(done, total), total)
             if alike := piece.like(_values(each)):
                 hits[each] += alike
+            done += 1
+        del piece  # or it stays in memory beside the next one
     return {each: tuple(sorted(hits.get(each, ()), key=_unlikely)) for each in unknown}
 
 

@@ -66,7 +66,21 @@ _KINDS = (
         field="checks",
         note=N_("Done counts the complaints of this kind before and after"),
     ),
+    ItemKind(
+        "containment",
+        N_("Containment of an 8D report"),
+        "eight_d",
+        finish=True,
+        field="containments",
+    ),
     ItemKind("measure", N_("Measure of an 8D report"), "eight_d", finish=True, field="actions"),
+    ItemKind(
+        "prevention",
+        N_("Prevention of an 8D report"),
+        "eight_d",
+        finish=True,
+        field="preventions",
+    ),
     ItemKind(
         "suggestion",
         N_("Suggestion to answer"),

@@ -13,7 +13,13 @@ from desktop.services.efficacy import counted
 from desktop.services.opened import Opened
 from desktop.services.records import Records
 
-TABLE = {"case_action": "actions", "check": "checks", "measure": "actions"}
+TABLE = {
+    "case_action": "actions",
+    "check": "checks",
+    "containment": "containments",
+    "measure": "actions",
+    "prevention": "preventions",
+}
 """In which table of its record each kind of thing that is due stands."""
 
 

@@ -24,7 +24,7 @@ from desktop.models.care_plan import Memo
 from desktop.models.complaint_rows import ComplaintAction, ComplaintCheck
 from desktop.models.customer import Contact, Contract
 from desktop.models.eight_d import EightD
-from desktop.models.eight_d_rows import EightDAction
+from desktop.models.eight_d_rows import EightDAction, EightDContainment, EightDPrevention
 from desktop.models.interaction import Interaction, Material
 from desktop.models.opportunity import Opportunity
 from desktop.models.service_request import ServiceRequest
@@ -51,7 +51,8 @@ OPPORTUNITY, SERVICE, MEMO, MATERIAL = (
 CONTACT, CONTRACT = table(Contact), table(Contract)
 CASE_ACTION, CHECK = table(ComplaintAction), table(ComplaintCheck)
 EIGHT_D, MEASURE = table(EightD), table(EightDAction)
-_OWNED = (ACTION, CASE_ACTION, MEASURE)
+CONTAINMENT, PREVENTION = table(EightDContainment), table(EightDPrevention)
+_OWNED = (ACTION, CASE_ACTION, CONTAINMENT, MEASURE, PREVENTION)
 """Rows with an owner of their own."""
 
 _MANAGER = bindparam("of_manager", type_=String)
@@ -150,6 +151,28 @@ def _stage(kind: str, due_at: ColumnElement[Any], waiting: ColumnElement[bool]) 
     )
 
 
+def _of_eight_d(
+    kind: str,
+    row: FromClause,
+    title: ColumnElement[str],
+    while_: ColumnElement[bool] | None = None,
+) -> Dated:
+    """Something that an 8D report promises, due while the report is open, and `while_` holds."""
+    still_open = _open(EIGHT_D, states.EIGHT_D)
+    return Dated(
+        kind=kind,
+        form="eight_d",
+        main=row,
+        record=EIGHT_D,
+        due_on=row.c.due_on,
+        title=title,
+        waiting=row.c.done_on.is_(None) & (still_open if while_ is None else still_open & while_),
+        done=row.c.done_on.is_not(None),
+        state=literal(""),
+        few_rows=True,
+    )
+
+
 NO_CASE = ("draft", "unfounded", "withdrawn", "duplicate")
 _EXECUTED = PLAN.c.state.in_(EXECUTED)
 _ACTION_DAY = func.coalesce(ACTION.c.ends_on, ACTION.c.starts_on, type_=DayText)
@@ -215,18 +238,14 @@ _KINDS = (
         state=literal(""),
         few_rows=True,
     ),
-    Dated(
-        kind="measure",
-        form="eight_d",
-        main=MEASURE,
-        record=EIGHT_D,
-        due_on=MEASURE.c.due_on,
-        title=MEASURE.c.action,
-        waiting=MEASURE.c.done_on.is_(None) & _open(EIGHT_D, states.EIGHT_D),
-        done=MEASURE.c.done_on.is_not(None),
-        state=literal(""),
-        few_rows=True,
+    _of_eight_d(
+        "containment",
+        CONTAINMENT,
+        CONTAINMENT.c.action,
+        EIGHT_D.c.containment_removed_on.is_(None),
     ),
+    _of_eight_d("measure", MEASURE, MEASURE.c.action),
+    _of_eight_d("prevention", PREVENTION, PREVENTION.c.change),
     Dated(
         kind="suggestion",
         form="suggestion",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from desktop.errors import Invalid, Refused
 from desktop.forms.values import Ref, blank_row
+from desktop.services.agenda_items import AgendaItem
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from tests.services.office import Office
@@ -161,17 +162,52 @@ def test_what_the_complaint_knows_is_not_typed_again(office: Office) -> None:
     assert found.id == begun.id
 
 
-def test_a_measure_is_due_today_and_done_by_one_key(office: Office) -> None:
+NOTHING_PROMISED: dict[str, Any] = {
+    **dict.fromkeys(("containments", "actions", "preventions"), ()),
+    "containment_removed_on": None,
+}
+PROMISED = [
+    ("containment", "containments", "action"),
+    ("measure", "actions", "action"),
+    ("prevention", "preventions", "change"),
+]
+
+
+def due(workspace: Workspace, manager: str | None = None) -> list[AgendaItem]:
+    """What 8D reports ask for today."""
+    items = workspace.agenda.today(manager).today.items
+    return [each for each in items if each.form == "eight_d"]
+
+
+@pytest.mark.parametrize(("kind", "table", "words"), PROMISED)
+def test_what_an_8d_report_promises_is_due_today_and_done_by_one_key(
+    office: Office, kind: str, table: str, words: str
+) -> None:
     workspace = office.workspace
     today = workspace.clock.today()
-    measure = row(workspace, "actions", point="occurrence", action="换材料", due_on=today)
-    opened = report(office, actions=(measure,))
-    (item,) = (each for each in workspace.agenda.today().today.items if each.kind == "measure")
-    assert (item.title, item.code) == ("换材料", opened.code)
+    promised = row(workspace, table, **{words: "换材料"}, due_on=today, owner="陈默")
+    opened = report(office, **{**NOTHING_PROMISED, table: (promised,)})
+    (item,) = due(workspace)
+    assert (item.kind, item.title, item.code) == (kind, "换材料", opened.code)
+    assert due(workspace, office.director.id) == [item]  # its owner's too
     undo = workspace.agenda.finish(item)
-    assert workspace.eight_ds.open(opened.id).values["actions"][0]["done_on"] == today
+    assert workspace.eight_ds.open(opened.id).values[table][0]["done_on"] == today
+    assert due(workspace) == []
     undo.back()
-    assert workspace.eight_ds.open(opened.id).values["actions"] == opened.values["actions"]
+    assert workspace.eight_ds.open(opened.id).values[table] == opened.values[table]
+    workspace.agenda.move(item, today + timedelta(days=1))
+    moved = workspace.eight_ds.open(opened.id).values[table][0]["due_on"]
+    assert moved == today + timedelta(days=1)
+
+
+def test_a_containment_that_was_removed_is_not_due_any_more(office: Office) -> None:
+    workspace = office.workspace
+    today = workspace.clock.today()
+    promised = row(workspace, "containments", action="全检", due_on=today)
+    opened = report(office, **{**NOTHING_PROMISED, "containments": (promised,)})
+    assert len(due(workspace)) == 1
+    workspace.eight_ds.save({"containment_removed_on": today}, opened.id)
+    assert due(workspace) == []
 
 
 def test_with_its_measures_in_place_the_complaint_is_looked_at_later(office: Office) -> None:

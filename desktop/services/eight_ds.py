@@ -25,6 +25,7 @@ from desktop.storage.database import Session
 # A rule takes all that a rule is asked with, needed or not.
 # ruff: noqa: ARG002
 
+_IN_PLACE = "implement"
 _DONE = frozenset({"immediate", "correction"})
 
 
@@ -47,7 +48,7 @@ class EightDRules(Rulebook):
             report.closed_on = report.closed_on or self.desk.clock.today()
         if step.verb == "reopen":
             report.closed_on = None
-        if step.verb == "implement":
+        if step.verb == _IN_PLACE:
             self._set_checks(session, report)
 
     def _set_checks(self, session: Session, report: EightD) -> None:
@@ -73,6 +74,21 @@ class EightDRules(Rulebook):
 
 class EightDs(Records):
     """The 8D reports of the workspace."""
+
+    def take(
+        self,
+        record_id: str,
+        verb: str,
+        revision: int | None = None,
+        note: str = "",
+        values: Values | None = None,
+    ) -> Opened:
+        """Take a step; what it wrote into the complaint is news of the complaint too."""
+        report = super().take(record_id, verb, revision, note, values)
+        complaint = report.values["complaint"]
+        if verb == _IN_PLACE and isinstance(complaint, Ref) and complaint.id:
+            self._desk.publish("complaint", complaint.id)
+        return report
 
     def of_complaint(self, complaint_id: str) -> Opened | None:
         """The report on the complaint that was begun last; None where there is none."""

@@ -223,6 +223,16 @@ def test_with_its_measures_in_place_the_complaint_is_looked_at_later(office: Off
     assert workspace.history.of("complaint", case.id)[0].note == "BD-2026-0001"
 
 
+def test_what_the_report_writes_into_the_complaint_is_news_of_it(office: Office) -> None:
+    workspace, case = office.workspace, office.complaint()
+    about = {"complaint": Ref(case.id, case.code, case.code)}
+    opened = walked(workspace, report(office, **about), "implement")
+    heard: list[tuple[str, tuple[str, ...]]] = []
+    workspace.events.listen(lambda news: heard.append((news.kind, news.ids)))
+    workspace.eight_ds.take(opened.id, "implement")
+    assert heard == [("eight_d", (opened.id,)), ("complaint", (case.id,))]
+
+
 def test_a_complaint_that_was_withdrawn_is_not_looked_at(office: Office) -> None:
     workspace, case = office.workspace, office.complaint()
     about = {"complaint": Ref(case.id, case.code, case.code)}

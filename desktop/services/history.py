@@ -64,6 +64,17 @@ class Entry:
     can_take_back: bool
 
 
+@dataclass(frozen=True)
+class Reason:
+    """Why a record stands where it stands: the step, who took it when, in UTC, and the words."""
+
+    verb: str
+    verb_label: str
+    at: datetime
+    who: str
+    words: str
+
+
 class History:
     """The histories of all records."""
 
@@ -76,6 +87,16 @@ class History:
         with self._desk.database.reading_session() as session:
             found = history.revisions_of(session, form_id, record_id)
             return tuple(_entry(kind, revision) for revision in found)
+
+    def reason(self, form_id: str, record_id: str) -> Reason | None:
+        """The reason of the step that led the record to its state; None of one that needs none."""
+        kind = self._desk.catalogue[form_id]
+        reasoned = {step.verb for step in kind.machine.steps if step.reason}
+        with self._desk.database.reading_session() as session:
+            last = history.last_step(session, form_id, record_id)
+            if last is None or last.verb not in reasoned or not last.note.strip():
+                return None
+            return Reason(last.verb, _label(kind, last), last.at, last.who, last.note)
 
     def bring_back(self, form_id: str, record_id: str) -> Opened:
         """A record that was just deleted, as it was. Raises `Refused` if it was not."""

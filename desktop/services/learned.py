@@ -21,13 +21,20 @@ def learned(complaint: Opened) -> dict[str, Any]:
     product, problem = values["product"].strip(), " ".join(values["problem"].split())
     about = product or option_label(complaint_choices.CATEGORY, values["category"])
     return {
-        "title": ": ".join(words for words in (about, _headline(problem)) if words),
+        "title": _told(about, _headline(problem)),
         "customer": values["customer"],
         "product": product,
         "problem": problem[:_LONGEST_PROBLEM],
         "body": "\n\n".join(_parts(values)) or problem,
         "source": complaint.code,
     }
+
+
+def _told(label: str, words: str) -> str:
+    """The words behind what they are about, as far as either is known."""
+    if not label or not words:
+        return label or words
+    return _("{label}: {words}").format(label=label, words=words)
 
 
 def _headline(problem: str) -> str:
@@ -40,7 +47,7 @@ def _headline(problem: str) -> str:
 def _parts(values: Values) -> Iterable[str]:
     """The paragraphs of the article, those left out of which nothing is known."""
     kind = option_label(complaint_choices.CAUSE_KIND, values["cause_kind"])
-    cause = ": ".join(words for words in (kind, values["cause"]) if words)
+    cause = _told(kind, values["cause"])
     whys = [row["answer"] for row in values["whys"] if row["answer"]]
     proved = [row["cause"] for row in values["bones"] if row["verified"] == "yes"]
     lasting = [row["action"] for row in values["actions"] if row["kind"] in _LASTING]

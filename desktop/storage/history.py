@@ -39,6 +39,21 @@ def revisions_of(session: Session, form: str, record_id: str) -> Sequence[Revisi
     ).all()
 
 
+def last_step(session: Session, form: str, record_id: str) -> Revision | None:
+    """The change that led the record to its state; None of a record that has taken no step."""
+    return session.scalars(
+        select(Revision)
+        .where(
+            Revision.form == form,
+            Revision.record_id == record_id,
+            Revision.from_state != "",
+            Revision.from_state != Revision.to_state,
+        )
+        .order_by(Revision.number.desc())
+        .limit(1)
+    ).first()
+
+
 def who_last(session: Session, form: str, record_id: str, verb: str) -> str:
     """Who took this step of the record last; empty if nobody did, or nobody was chosen then."""
     asked = (

@@ -37,6 +37,7 @@ _RAISED = {
     "interaction",
     "checklist",
     "care_plan",
+    "article",
 }
 
 

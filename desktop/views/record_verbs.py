@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.events import Changed
     from desktop.models.states import Step
     from desktop.services.opened import Opened
     from desktop.services.printing import PrintResult
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from desktop.views.steps.taking import Taking
 
     More = Callable[[RecordFile, Opened], tuple[Doing, ...]]
+
+
+_BRANCHES = frozenset({"article", "eight_d"})
+"""Records that the menu begins where there is none yet, and shows where there is one."""
 
 
 class RecordVerbs(QObject):
@@ -46,6 +51,7 @@ class RecordVerbs(QObject):
         self.is_straight = self.shows_two = False
         taking.history_wanted.connect(self.history_wanted)
         file.turned.connect(self._offer)
+        desk.bridge.changed.connect(self._hear)
 
     def export(self) -> None:
         """Write the form as a workbook."""
@@ -92,6 +98,10 @@ class RecordVerbs(QObject):
             (*others, *not_now(offer), *self._special(self._file, opened), *self._more(opened)),
             self._doing(also) if also is not None else None,
         )
+
+    def _hear(self, news: Changed) -> None:
+        if news.kind in _BRANCHES and self._file.opened is not None:
+            self._offer()
 
     def _offer_for_new(self) -> None:
         save = Doing(_("Save"), self._save_new, "save")

@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.services.clocks.words import unknown_year_words
 from desktop.views.case.clocks import stage_clocks, years_unknown
 from desktop.views.case.critical import is_alarming
+from desktop.views.case.reason import ReasonLine
 from desktop.views.forms.shapes import Sign
 from desktop.views.labels import Elided, label, set_tone
 from desktop.views.pages import button
@@ -48,7 +49,7 @@ class CaseStrip(QWidget):
         if call_sheet is not None:
             self.alarm.sheet.clicked.connect(call_sheet)
         self.remark = Elided("", "secondary")
-        self.again = AgainLine(desk)
+        self.reason, self.again = ReasonLine(desk), AgainLine(desk)
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
         column = QVBoxLayout(self)
@@ -56,6 +57,7 @@ class CaseStrip(QWidget):
         column.setSpacing(4)
         column.addWidget(self.alarm)
         column.addLayout(self._row)
+        column.addWidget(self.reason)
         column.addWidget(self.again)
         column.addWidget(self.remark)
         self._minute = QTimer(self, interval=_MINUTE_MS)
@@ -78,6 +80,7 @@ class CaseStrip(QWidget):
         self._show(clocks)
         self.alarm.show_case(opened, is_alarming=is_alarming(opened.state, opened.values))
         self._ask_of_years(opened)
+        self.reason.show_case(opened)
         self.again.show_case(opened)
         self.setVisible(bool(clocks) or self.alarm.isVisibleTo(self))
         self._minute.start()

@@ -98,14 +98,17 @@ class Taking(QObject):
             if not self._panel.refused(error):
                 desk.tell_error(error, opened.id)
 
-        desk.frame.jobs.run(work, desk.while_open(self._taken), desk.while_open(failed))
+        done = partial(self._taken, step, opened.state)
+        desk.frame.jobs.run(work, desk.while_open(done), desk.while_open(failed))
 
-    def _taken(self, taken: Taken) -> None:
+    def _taken(self, step: Step, before: str, taken: Taken) -> None:
         opened, superseded = taken
         self._panel.done()
         self._file.show(opened)
         state = self._file.records.kind.machine.state(opened.state)
         words = _("{code} is now: {state}").format(code=opened.code, state=_(state.label))
+        if opened.state == before:
+            words = _("{code}: “{step}” was recorded").format(code=opened.code, step=_(step.label))
         history = self.history_wanted.emit
         self._desk.tell(words, _("History"), history, tone="done", about=opened.id)
         for each in superseded:

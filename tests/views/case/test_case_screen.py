@@ -277,6 +277,49 @@ def test_a_closed_case_is_kept_as_knowledge_in_one_step(
     screen = _shown(qtbot, furnished, case)
     _entries(screen)["Keep as knowledge"].trigger()
     qtbot.waitUntil(lambda: workspace.articles.left_by(case) is not None)
+    left = workspace.articles.left_by(case)
+    assert left is not None
+    qtbot.waitUntil(lambda: f"Article {left.code}" in _entries(screen))
+
+
+def test_a_verification_is_told_as_such_though_the_state_stays(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = taken(workspace.complaints, _registered(office), *way_to("carry_out"))
+    screen = _shown(qtbot, furnished, case)
+    screen.ask("main")
+    screen.ask("main")
+    notices = furnished.desk.notices
+    qtbot.waitUntil(lambda: notices.words() == [f"{case.code}: “Verify” was recorded"])
+
+
+def test_a_case_says_why_its_approval_was_refused(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = taken(workspace.complaints, _registered(office), *way_to("propose"), **MUCH)
+    taken(workspace.complaints, case, "ask_approval")
+    workspace.complaints.take(case.id, "send_back", note="Half of it\nis enough.")
+    screen = _shown(qtbot, furnished, case)
+    strip = screen.findChild(CaseStrip)
+    assert strip is not None
+    line = strip.reason
+    qtbot.waitUntil(lambda: line.isVisibleTo(screen))
+    said = line.words.whole()
+    assert said.startswith("Send back · ")
+    assert said.endswith(": Half of it is enough.")
+    taken(workspace.complaints, case, "ask_approval")
+    qtbot.waitUntil(lambda: not line.isVisibleTo(screen))
+
+
+def test_a_case_on_hold_says_for_what_it_waits(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    case = taken(workspace.complaints, _registered(office), "acknowledge", "hold")
+    screen = _shown(qtbot, furnished, case)
+    strip = screen.findChild(CaseStrip)
+    assert strip is not None
+    said = strip.reason.words.whole
+    qtbot.waitUntil(lambda: said() == "Waiting for the customer: Photos are to come.")
 
 
 @pytest.mark.parametrize("agreed", [True, False])

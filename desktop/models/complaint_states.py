@@ -29,6 +29,9 @@ _STATES = (
 OPEN = tuple(state.key for state in _STATES if not state.finished)
 """The states in which a complaint is still somebody's work."""
 
+UNCOUNTED = ("draft", "duplicate")
+"""Not taken in yet, or received twice: nothing that a customer complained of by itself."""
+
 _RUNNING = tuple(key for key in OPEN if key != "on_hold")
 _BEGUN = tuple(key for key in OPEN if key != "draft")
 

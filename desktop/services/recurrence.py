@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,9 @@ from desktop.services.clocks.clocks import rules
 from desktop.services.desk import Desk
 from desktop.storage import related_cases
 from desktop.storage.related_cases import RelatedCase
+
+_LAST = "~"
+"""Comes after every id."""
 
 __all__ = ["Recurrence", "Recurrences", "RelatedCase"]
 
@@ -76,15 +80,15 @@ class Recurrences:
             category, product = values.get("category") or "", _stripped(values.get("product"))
             same_customer: list[RelatedCase] = []
             if isinstance(customer, Ref) and customer.id and category:
-                found = related_cases.of_customer(
+                same_customer = related_cases.of_customer(
                     connection, customer.id, category, span, complaint_id
                 )
-                same_customer = [case for case in found if case.received_at <= received_at]
-            cause, same_cause = values.get("cause_kind") or "", []
+            cause = values.get("cause_kind") or ""
+            same_cause: list[RelatedCase] = []
             if product and cause not in {"", "unknown"}:
-                found = related_cases.of_cause(connection, product, cause, span, complaint_id)
-                same_cause = [case for case in found if case.received_at <= received_at]
-        return Recurrence(days, tuple(same_customer), tuple(same_cause))
+                same_cause = related_cases.of_cause(connection, product, cause, span, complaint_id)
+        here = (received_at, complaint_id or _LAST)
+        return Recurrence(days, _before(here, same_customer), _before(here, same_cause))
 
     def proposal(self, values: Values) -> str:
         """What to say while a complaint is registered, if it is the same again; else nothing."""
@@ -94,6 +98,11 @@ class Recurrences:
         return _("The same again: {codes}").format(
             codes=", ".join(case.code for case in found.same_customer)
         )
+
+
+def _before(here: tuple[datetime, str], cases: Iterable[RelatedCase]) -> tuple[RelatedCase, ...]:
+    """The cases that came before a time and id; of two in one minute that of the lower id."""
+    return tuple(case for case in cases if (case.received_at, case.id) < here)
 
 
 def _day(received_at: datetime, days: int) -> date:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, union
 
 from desktop.models.care_plan import SalesTarget
 from desktop.models.complaint import Complaint
+from desktop.models.complaint_states import UNCOUNTED
 from desktop.models.opportunity import Opportunity
 from desktop.models.service_request import ServiceRequest
 from desktop.storage.designs.parts import CUSTOMER, PLAN, table
@@ -49,7 +50,8 @@ def of_customer(
 ) -> list[RelatedCase]:
     """Complaints of the customer in a category, received from one day to another, the last first.
 
-    The one with the id `but` is left out, and so are those that were none.
+    The one with the id `but` is left out. Whatever was taken in counts, however it ended, as it
+    does in the figures; what was received twice counts once.
     """
     same = (_COMPLAINT.c.customer_id == customer_id, _COMPLAINT.c.category == category)
     return _found(connection, same, span, but)
@@ -139,7 +141,8 @@ def _found(
             _COMPLAINT.c.received_at,
         )
         .select_from(_COMPLAINT.join(CUSTOMER, CUSTOMER.c.id == _COMPLAINT.c.customer_id))
-        .where(*same, *_valid(span), _COMPLAINT.c.id != but)
+        .where(*same, _received(span), _COMPLAINT.c.state.not_in(UNCOUNTED))
+        .where(_COMPLAINT.c.id != but)
         .order_by(_COMPLAINT.c.received_at.desc(), _COMPLAINT.c.code)
     )
     return [RelatedCase._make(row) for row in connection.execute(asked)]
@@ -147,13 +150,17 @@ def _found(
 
 def _valid(span: tuple[date, date]) -> tuple[ColumnElement[bool], ...]:
     """Received in these days, and a case that stands."""
-    first, last = span
     return (
-        _COMPLAINT.c.received_at.between(
-            datetime.combine(first, time.min), datetime.combine(last, time.max)
-        ),
+        _received(span),
         _COMPLAINT.c.state.not_in(_NO_CASE),
         _COMPLAINT.c.archived_at.is_(None),
+    )
+
+
+def _received(span: tuple[date, date]) -> ColumnElement[bool]:
+    first, last = span
+    return _COMPLAINT.c.received_at.between(
+        datetime.combine(first, time.min), datetime.combine(last, time.max)
     )
 
 

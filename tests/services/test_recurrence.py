@@ -77,10 +77,34 @@ def test_two_complaints_without_a_category_are_not_the_same(office: Office) -> N
     assert not found(office, office.complaint()).is_recurrent
 
 
-def test_a_complaint_that_was_withdrawn_does_not_count(office: Office) -> None:
+def test_a_complaint_counts_however_it_ended_and_wherever_it_is_kept(office: Office) -> None:
     first = office.complaint(**QUALITY)
-    office.workspace.complaints.take(first.id, "withdraw", note="A mistake.")
+    office.workspace.complaints.take(first.id, "withdraw", note="It works again.")
+    office.workspace.complaints.archive(first.id)
+    assert found(office, office.complaint(**QUALITY)).same_customer[0].id == first.id
+
+
+def test_what_was_received_twice_is_no_earlier_complaint(office: Office) -> None:
+    main, double = office.complaint(), office.complaint(**QUALITY)
+    office.workspace.complaints.take(
+        double.id,
+        "duplicate",
+        note="The same letter.",
+        values={"duplicate_of": Ref(main.id, main.code, main.code)},
+    )
     assert not found(office, office.complaint(**QUALITY)).is_recurrent
+
+
+def test_a_draft_is_no_earlier_complaint(office: Office) -> None:
+    complaints = office.workspace.complaints
+    typed = {"customer": office.customer, "problem": "Rust.", **QUALITY}
+    complaints.save({**complaints.blank(), **typed})
+    assert not found(office, office.complaint(**QUALITY)).is_recurrent
+
+
+def test_of_two_in_one_minute_one_is_the_earlier(office: Office) -> None:
+    two = [office.complaint(**QUALITY), office.complaint(**QUALITY)]
+    assert [found(office, each).is_recurrent for each in two] == [False, True]
 
 
 def test_the_same_product_and_kind_of_cause_is_found_at_other_customers(office: Office) -> None:

@@ -43,6 +43,14 @@ def test_every_figure_equals_a_slow_count_from_the_history(
         if value is not None and found is not None:
             exact = Decimal(value.numerator) / value.denominator
             assert abs(found - exact) < CLOSE_ENOUGH, key
+    assert set(figures.figure("repeat").hits) == recurrent(workspace, figures.figure("repeat").ids)
+
+
+def recurrent(workspace: Workspace, ids: tuple[str, ...]) -> set[str]:
+    """The cases of which the screen says that the customer has complained of the same before."""
+    of = workspace.cases.recurrences.of
+    cases = [workspace.complaints.open(case_id) for case_id in ids]
+    return {case.id for case in cases if of(case.values, case.id).is_recurrent}
 
 
 def days_off(days: WorkingDays) -> tuple[frozenset[date], frozenset[date]]:

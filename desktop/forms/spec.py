@@ -34,7 +34,6 @@ class Span(Enum):
 
     FULL = 1.0
     HALF = 0.5
-    THIRD = 1 / 3
     QUARTER = 0.25
 
 

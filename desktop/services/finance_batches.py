@@ -44,12 +44,6 @@ class FinanceBatches:
             rows = finance_batches.batches(connection)
         return tuple(reversed(closed_batches(rows)))
 
-    def next_start(self) -> date | None:
-        """The day on which the next period begins; None before the first was closed."""
-        with self._desk.database.reading() as connection:
-            rows = finance_batches.batches(connection)
-        return rows[-1].ends_on + _A_DAY if rows else None
-
     def preview(self, start: date, end: date) -> Preview:
         """What closing the period would do; nothing is written. Raises `Refused` with why not.
 

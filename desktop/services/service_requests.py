@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from desktop.forms.spec import Values
 from desktop.models.base import Record
 from desktop.models.service_request import ServiceRequest
@@ -36,14 +34,6 @@ class ServiceRequestRules(Rulebook):
         if key == "service":
             return of_service(values["service"])
         return of_customer(session, values["customer"]) if key == "customer" else {}
-
-
-def is_on_time(values: Values) -> bool | None:
-    """Whether it was done by the time it was promised for; None while that cannot be told."""
-    promised_at, finished_at = values["promised_at"], values["finished_at"]
-    if not isinstance(promised_at, datetime) or not isinstance(finished_at, datetime):
-        return None
-    return finished_at <= promised_at
 
 
 def _request(record: Record) -> ServiceRequest:

@@ -66,9 +66,6 @@ class Whose:
     customer_id: str | None = None
 
 
-EVERYBODY = Whose()
-
-
 @dataclass(frozen=True)
 class Dated:
     """One kind of thing that is due.

@@ -12,20 +12,20 @@ from desktop.clock import SystemClock
 from desktop.models.checklist import Checklist
 from desktop.services.workspace import open_workspace
 
+_A_DAY = timedelta(days=1)
+
 
 def close_on(folder: Path) -> None:
     """Say `ready`, then the number of each batch once it is closed."""
     workspace = open_workspace(folder, SystemClock())
     batches = workspace.finance_batches
-    day = batches.next_start()
-    if day is None:
-        raise ValueError(folder)
+    day = batches.list()[0].end + _A_DAY
     _say("ready")
     while True:
         with workspace.database.transaction() as session:
             session.execute(update(Checklist).values(voucher=day.isoformat()))
         _say(batches.close(day, day).number)
-        day += timedelta(days=1)
+        day += _A_DAY
 
 
 def _say(words: str) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from desktop.errors import Invalid
 from desktop.services.opened import Opened
-from desktop.services.service_requests import is_on_time
 from tests.services.office import Office
 
 
@@ -40,21 +39,6 @@ def test_a_reopened_service_is_not_finished(office: Office) -> None:
     services = office.workspace.service_requests
     done = services.take(request(office).id, "finish")
     assert services.take(done.id, "reopen", note="Hot again.").values["finished_at"] is None
-
-
-@pytest.mark.parametrize(
-    ("promised", "finished", "on_time"),
-    [
-        (datetime(2026, 3, 16, 12), datetime(2026, 3, 16, 12), True),
-        (datetime(2026, 3, 16, 12), datetime(2026, 3, 16, 12, 1), False),
-        (None, datetime(2026, 3, 16, 12), None),
-        (datetime(2026, 3, 16, 12), None, None),
-    ],
-)
-def test_a_service_is_on_time_until_the_minute_it_was_promised_for(
-    promised: datetime | None, finished: datetime | None, on_time: bool | None
-) -> None:
-    assert is_on_time({"promised_at": promised, "finished_at": finished}) is on_time
 
 
 def test_contact_and_customer_propose_channel_and_manager(office: Office) -> None:

@@ -95,6 +95,27 @@ def test_columns_that_are_left_out_are_named(office: Office, shell: Shell, tmp_p
     assert "Left out: B “吉祥物”." in shell.err
 
 
+def test_an_encoding_that_no_program_can_guess_is_said(
+    office: Office, shell: Shell, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes("公司名稱|城市\n臺灣恆遠機械|台北\n".encode("big5"))
+    words = ("import", "customers", str(table))
+    assert shell.types(*words) == 1
+    assert shell.types(*words, "--encoding", "big5", "--separator", "bar") == 0
+    assert shell.reads("show", "customer", "KH-0002")["values"]["name"] == "臺灣恆遠機械"
+
+
+def test_a_colleague_whom_a_table_names_is_added(
+    office: Office, shell: Shell, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("公司名称,客户经理\n青梧机械,新来的\n", encoding="utf-8")
+    assert shell.types("import", "customers", str(table)) == 1
+    assert shell.types("import", "customers", str(table), "--colleague", "新来的") == 0
+    assert "新来的" in str(shell.reads("show", "customer", "KH-0002")["values"]["manager"])
+
+
 def test_what_no_column_tells_is_asked_for(office: Office, shell: Shell, tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
     table.write_text("甲,乙\n1,2\n", encoding="utf-8")

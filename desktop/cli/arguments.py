@@ -68,6 +68,9 @@ class Asked(argparse.Namespace):
     sheet: str = ""
     errors: Path | None = None
     skip_wrong: bool = False
+    encoding: str = ""
+    separator: str = ""
+    colleagues: Sequence[str] = ()
     batch: str = ""
     letter: str = ""
     draft: bool = False

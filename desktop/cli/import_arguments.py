@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     """The words that may follow a command, each with words of its own."""
 
 TABLES = ("customers", "contacts", "contracts", "products", "interactions", "expenses")
+SEPARATORS = {"": "", "comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 BATCHES, TAKE_BACK = "batches", "take-back"
 
 
@@ -41,10 +42,27 @@ def _takes_table(table: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--map", type=Path, metavar="FILE.json", help=_("which column goes where, as JSON")
     )
+    table.add_argument(
+        "--encoding",
+        default="",
+        metavar=_("NAME"),
+        help=_("how a text is encoded: gb18030, big5 …"),
+    )
+    table.add_argument(
+        "--separator", default="", choices=SEPARATORS, help=_("what stands between its columns")
+    )
     table.add_argument("--sheet", default="", metavar=_("NAME"), help=_("which sheet of the file"))
     table.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
     table.add_argument(
         "--errors", type=Path, metavar="FILE.xlsx", help=_("write the rows left out as a workbook")
+    )
+    table.add_argument(
+        "--colleague",
+        dest="colleagues",
+        action="append",
+        default=[],
+        metavar=_("NAME"),
+        help=_("a colleague whom the table names, to be added (several times for several)"),
     )
     table.add_argument(
         "--skip-wrong", action="store_true", help=_("leave out rows that are wrong or doubtful")

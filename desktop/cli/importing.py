@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.arguments import Asked
-from desktop.cli.import_arguments import BATCHES, TAKE_BACK
+from desktop.cli.import_arguments import BATCHES, SEPARATORS, TAKE_BACK
 from desktop.cli.verbs import one_line, opened, print_json
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.intake.reading import read_book
 from desktop.intake.tables import Book
 from desktop.services.table_imports.draft import Draft
+from desktop.services.table_imports.joining import matched
 from desktop.services.table_imports.judged import OPEN, VERDICTS, Judged, JudgedRow, Verdict
 from desktop.services.table_imports.left_out import reason
 from desktop.services.table_imports.table_imports import TableImports
+from desktop.services.table_imports.understanding import Fixes
 from desktop.services.table_imports.writing import Written
 
 _PAGE = 1000
@@ -35,12 +37,12 @@ def import_table(asked: Asked, folder: Path) -> int:
 
 
 def _import(asked: Asked, folder: Path) -> int:
-    book = read_book(asked.path)
+    book = read_book(asked.path, encoding=asked.encoding, separator=SEPARATORS[asked.separator])
     with opened(folder, create=not asked.dry_run) as workspace:
         imports = workspace.table_imports
         draft = _draft(asked, imports, book)
         _refuse_unready(draft)
-        judged = imports.judge(draft)
+        judged = imports.judge(draft, fixes=Fixes(new_people=tuple(asked.colleagues)))
         stays = judged.count(OPEN) > 0 and not asked.skip_wrong
         done = None if asked.dry_run or stays else imports.apply(judged, skip_open=True)
         if asked.errors is not None:
@@ -64,9 +66,7 @@ def _draft(asked: Asked, imports: TableImports, book: Book) -> Draft:
         for name in {column.letter, column.heading} - {""}:
             places.setdefault(name, []).append(column.place)
     columns = _placed(said.get("columns"), places)
-    taken = {slot for slot in columns.values() if slot not in _taking_several(draft)}
-    kept = {place: slot for place, slot in draft.mapping.items() if slot not in taken}
-    mapping = {place: slot for place, slot in {**kept, **columns}.items() if slot}
+    mapping = matched(draft, columns)
     answers = {
         f"{question}:{place}": answer
         for question in ("order", "century")
@@ -74,10 +74,6 @@ def _draft(asked: Asked, imports: TableImports, book: Book) -> Draft:
     }
     erase = said.get("erase") is True
     return look(mapping=mapping, answers=answers, erase=erase)
-
-
-def _taking_several(draft: Draft) -> set[str]:
-    return {slot.key for slot in draft.target.slots if slot.between}
 
 
 def _map(path: Path) -> Mapping[str, Any]:

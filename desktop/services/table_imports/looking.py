@@ -18,6 +18,7 @@ from desktop.services.table_imports.headings import (
     filled_down,
     head_of,
 )
+from desktop.services.table_imports.joining import name_part
 from desktop.services.table_imports.matching import Match, matches
 from desktop.services.table_imports.spelled import unit_of
 from desktop.services.table_imports.synonyms import known_words
@@ -101,7 +102,7 @@ def looked_at(
         questions=tuple(_questions(columns, told_by, answers)),
         lacking=(
             *_lacking(target, {match.slot for match in found.values()}),
-            *_given_twice(target, found),
+            *_given_twice(target, head, found),
         ),
         told=(*_told(target, columns), *told),
         remembered=last is not None,
@@ -179,11 +180,15 @@ def _name(column: Column) -> str:
     return f"{column.letter} “{column.heading}”" if column.heading else column.letter
 
 
-def _given_twice(target: Target, found: Mapping[int, Match]) -> Iterator[str]:
+def _given_twice(target: Target, head: Head, found: Mapping[int, Match]) -> Iterator[str]:
     """The fields that take one column only, but were given several."""
-    counted = Counter(match.slot for match in found.values())
+    counted = Counter(
+        match.slot
+        for place, match in found.items()
+        if not target.slot(match.slot).between and name_part(head.words[place]) is None
+    )
     for key, count in counted.items():
-        if count > 1 and not target.slot(key).between:
+        if count > 1:
             words = _("Only one column can go to “{what}”: leave the others out.")
             yield words.format(what=target.slot(key).words)
 

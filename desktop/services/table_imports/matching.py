@@ -9,12 +9,12 @@ from desktop.i18n import _
 from desktop.intake.tables import Cell
 from desktop.services.table_imports.contents import LOOK_WORDS, look_of
 from desktop.services.table_imports.headings import Head
-from desktop.services.table_imports.joining import leaders, unnumbered
+from desktop.services.table_imports.joining import leaders, name_part, unnumbered
 from desktop.services.table_imports.spelled import key_of
 from desktop.services.table_imports.synonyms import FULL, OTHER, VAGUE, known_words
 from desktop.services.table_imports.targets import COST_AMOUNT, COST_KIND, Target, Way, costs_of
 
-_PART, _LOOK, _BESIDE = 0.5, 0.45, 0.8
+_PART, _LOOK, _BESIDE, _LESS = 0.5, 0.45, 0.8, 0.55
 _LEAST_LETTERS = 2
 _SLOTS_OF_LOOK = {
     "mail": ("email",),
@@ -55,6 +55,7 @@ def matches(target: Target, head: Head, columns: Sequence[Sequence[Cell]]) -> di
         bids = _with_people(bids) if _has_people(bids, target) else _without(bids, target)
     given = _whole_costs(target, _given(bids))
     _join(target, head, {**second, **_left_over(target, bids, given)}, given)
+    _join_names(target, head, given)
     if head.row is None or len(given) < len(target.needed):
         _by_looks(target, columns, given)
     return dict(sorted(given.items()))
@@ -74,6 +75,8 @@ def _bids(head: Head, known: _Known) -> list[_Bid]:
         for slot_key, sure in means:
             if again and sure <= VAGUE:
                 continue  # the same heading once more means the same once more
+            if name_part(heading) is not None and sure == VAGUE:
+                sure = _LESS  # noqa: PLW2901 - a whole name comes before its parts
             why = _why(heading, sure)
             found.append(_Bid(sure, place, Match(slot_key, sure, why)))
     return found
@@ -133,6 +136,15 @@ def _join(target: Target, head: Head, beside: Mapping[int, int], given: dict[int
         words = _("Together with “{heading}”: the field takes several.")
         why = words.format(heading=head.words[first])
         given[place] = Match(slot.key, min(_BESIDE, given[first].sure), why)
+
+
+def _join_names(target: Target, head: Head, given: dict[int, Match]) -> None:
+    """Where the names of people are told in parts, all their parts are taken."""
+    parts = [place for place, words in enumerate(head.words) if name_part(words) is not None]
+    slot = next((m.slot for place, m in given.items() if place in parts), "")
+    if len(parts) > 1 and slot and slot == _name_slot(target):
+        why = _("Together they are the whole name.")
+        given.update({place: Match(slot, _BESIDE, why) for place in parts})
 
 
 def _whole_costs(target: Target, given: dict[int, Match]) -> dict[int, Match]:

@@ -16,7 +16,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _HYPHENED = re.compile(r"((?:\(?0\d{2,3}\)?[- ]?)\d{7,8})-(\d{1,6})")
-_BETWEEN = re.compile(r"\s*(?:[/、，,;；|\n]|或|和)\s*")
+_BETWEEN = re.compile(r"\s*(?::::|[/、，,;；|\n]|或|和)\s*")
 _NUMBER = re.compile(r"\+?[\d\s().\-—–·]+")
 _SCIENCE = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 _NAMED = re.compile(r"^(?:tel|phone|mobile|手机|电话|座机|办|宅|办公|住宅)[:：]?\s*", re.IGNORECASE)

@@ -41,7 +41,7 @@ Named = Mapping[str, Sequence[Ref]]
 _MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;.<>]{2,}")
 _NAMED_MAIL = re.compile(r"[^<>]*<([^<>]+)>")
 _MAILS_APART = re.compile(
-    r"\s*[,;、|\n]\s*|\s+/\s+|(?<=[a-zA-Z])/(?=[^/]*@)|(?<=[a-zA-Z])\s+(?=[^\s<]+@)"
+    r"\s*(?::::|[,;、|\n])\s*|\s+/\s+|(?<=[a-zA-Z])/(?=[^/]*@)|(?<=[a-zA-Z])\s+(?=[^\s<]+@)"
 )
 NO_CUSTOMER = N_("There is no customer “{text}”: correct it, or import the customers first.")
 _YEARLESS = re.compile(r"--\d\d-?\d\d")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from desktop.storage.finding.folding import plain
+
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BETWEEN = re.compile(r"[\s_\-*:：.。,，、/\\·]+")
 _ABOVE = re.compile(r"单位\s*[:为]?\s*(?:人民币)?\s*(亿元|万元|千元|元)")
@@ -17,17 +19,17 @@ _UNITS = {
 
 
 def key_of(heading: str) -> str:
-    """The heading without brackets, spaces, stars and case: `客户 名称*（必填）` is `客户名称`."""
-    plain = unicodedata.normalize("NFKC", heading).casefold()
-    bare = _BETWEEN.sub("", _BRACKETS.sub("", plain))
-    return bare or _BETWEEN.sub("", plain)
+    """The heading without brackets, spaces, stars and case: `客戶 名稱*（必填）` is `客户名称`."""
+    told = plain(heading)
+    bare = _BETWEEN.sub("", _BRACKETS.sub("", told))
+    return bare or _BETWEEN.sub("", told)
 
 
 def unit_of(*words: str) -> int | None:
     """So many yuan is one of what a heading, or the line below it, names in brackets or alone."""
     for each in words:
-        plain = unicodedata.normalize("NFKC", each).casefold()
-        for told in (*_BRACKETS.findall(plain), plain, *re.split(r"[/:,]", plain)[1:]):
+        whole = unicodedata.normalize("NFKC", each).casefold()
+        for told in (*_BRACKETS.findall(whole), whole, *re.split(r"[/:,]", whole)[1:]):
             unit = _UNITS.get(_BETWEEN.sub("", told))
             if unit is not None:
                 return unit
@@ -42,8 +44,8 @@ def unit_above(words: str) -> int | None:
 
 def is_unit(words: str) -> bool:
     """Whether a cell below a heading says only in what the column is counted or written."""
-    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", words).casefold()).strip("()[]【】")
-    return plain in _UNITS or plain in _OTHER_UNITS
+    told = _BETWEEN.sub("", unicodedata.normalize("NFKC", words).casefold()).strip("()[]【】")
+    return told in _UNITS or told in _OTHER_UNITS
 
 
 _OTHER_UNITS = {

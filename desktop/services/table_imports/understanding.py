@@ -11,7 +11,7 @@ from desktop.errors import Cancelled
 from desktop.intake.tables import Cell, Sheet
 from desktop.services.table_imports.dates import Custom
 from desktop.services.table_imports.draft import Column, Draft
-from desktop.services.table_imports.joining import joined
+from desktop.services.table_imports.joining import joined, name_part
 from desktop.services.table_imports.lookups import Lookups, fold
 from desktop.services.table_imports.meaning import Noted, Wrong
 from desktop.services.table_imports.reading import Manner, Reader
@@ -164,6 +164,7 @@ def understood(
 
 def _in_order(columns: Sequence[Column]) -> list[Column]:
     """The first column of each slot, then those that come in beside one of them."""
+    columns = sorted(columns, key=lambda column: name_part(column.heading) or 0)
     first: dict[str, Column] = {}
     for column in columns:
         first.setdefault(column.slot, column)
@@ -172,11 +173,12 @@ def _in_order(columns: Sequence[Column]) -> list[Column]:
 
 def _join(result: Understood, number: int, values: Sequence[Any]) -> None:
     """Put the words of a column beside those of the column of its slot."""
-    into = result.number_of(result.columns[number].slot) or 0
+    column = result.columns[number]
+    into = result.number_of(column.slot) or 0
     slot, here = result.slots[into], result.values[into]
     for place, words in enumerate(values):
         if words:
-            both = joined(slot, here[place], words) if here[place] else words
+            both = joined(slot, here[place], words, column.heading) if here[place] else words
             if isinstance(both, Wrong):
                 result.wrong[result.rows[place]][number] = both
             else:

@@ -20,9 +20,14 @@ def told(kind: str, of: str) -> Words:
     }
 
 
-def _spelled_out(word: str) -> Sequence[str]:
-    found: Sequence[str] = _file()["shared"][word[1:]] if word.startswith("@") else (word,)
+def shared(name: str) -> Sequence[str]:
+    """The words that several kinds of tables share under this name."""
+    found: Sequence[str] = _file()["shared"][name]
     return found
+
+
+def _spelled_out(word: str) -> Sequence[str]:
+    return shared(word[1:]) if word.startswith("@") else (word,)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.services.table_imports.joining import matched
 from desktop.services.table_imports.judged import Verdict
 from desktop.views.importing.corrections import Corrections
 from desktop.views.tidying import set_aside
@@ -106,10 +107,7 @@ class Course(QObject):
     def match(self, place: int, slot: str) -> None:
         """Let a column go somewhere else; what went there before goes nowhere, if only one can."""
         if self.draft is not None:
-            several = slot and self.draft.target.slot(slot).between
-            kept = {at: its for at, its in self.draft.mapping.items() if its != slot or several}
-            kept.pop(place, None)
-            self.mapping = {**kept, place: slot} if slot else kept
+            self.mapping = matched(self.draft, {place: slot})
             self._look(self.draft.target.id)
 
     def answer(self, question: str, answer: str) -> None:

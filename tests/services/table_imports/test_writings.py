@@ -202,7 +202,7 @@ def test_what_is_no_phone_is_wrong(text: str) -> None:
     [
         ("level", choices.LEVEL, "A级", "a"),
         ("level", choices.LEVEL, "ａ", "a"),
-        ("level", choices.LEVEL, "B类客户", ""),
+        ("level", choices.LEVEL, "B类客户", "b"),
         ("stage", choices.STAGE, "新客户", "new"),
         ("stage", choices.STAGE, "Stable", "stable"),
         ("standing", choices.CONTRACT_STANDING, "执行中", "current"),

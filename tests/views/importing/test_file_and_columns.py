@@ -111,6 +111,18 @@ def test_a_second_phone_is_sent_beside_the_first_and_both_are_seen_together(
     assert row.notes[0] in told
 
 
+def test_the_parts_of_a_name_are_sent_to_one_field_one_by_one(
+    qtbot: QtBot, place: ImportPlace, begin: Begin
+) -> None:
+    begin("公司名称,姓,名", "苏州恒远精密机械有限公司,王,芳")
+    place.next.click()
+    assert goes_to(place) == ["name", "contacts.name", "contacts.name"]
+    for slot in ("", "contacts.name"):
+        with qtbot.waitSignal(place.course.draft_came):
+            send(place, 1, slot)
+    assert goes_to(place) == ["name", "contacts.name", "contacts.name"]
+
+
 def test_columns_that_go_nowhere_are_named(place: ImportPlace, begin: Begin) -> None:
     begin("公司名称,吉祥物", "苏州恒远精密机械有限公司,猫")
     place.next.click()

@@ -227,7 +227,14 @@ class _Events:
                 self.read.blame(number, slot.key, _lack(slot.field, values))
         if not self.read.wrong.get(self.read.rows[number]):
             for problem in errors(self.target.form, values):
-                self.read.blame(number, str(problem.path[0]), problem.message)
+                key = str(problem.path[0])
+                if not self._is_added(values.get(key)):
+                    self.read.blame(number, key, problem.message)
+
+    def _is_added(self, value: object) -> bool:
+        """Whether it is a colleague who is known as soon as the table is written."""
+        new = {fold(name) for name in self.fixes.new_people}
+        return isinstance(value, Ref) and value.id is None and fold(value.text) in new
 
 
 def _lack(needed: Field, values: dict[str, Any]) -> str:

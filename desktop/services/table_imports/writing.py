@@ -136,11 +136,13 @@ class _Writing:
         judged, target = self._judged, self._judged.draft.target
         if target.way is Way.EVENT:
             number = group.rows[0]
-            values = events.whole_row(target, judged.found, judged.understood, number)
+            values = _led(
+                events.whole_row(target, judged.found, judged.understood, number), people
+            )
             kind = self._desk.catalogue[target.form.id]
             state = events.first_state(kind, values, self._desk.clock.local())
             code = judged.understood.told("code")[number]
-            return New(_led(values, people), code=code, beside={"state": state})
+            return New(values, code=code, beside={"state": state})
         values = dict(_own(judged, group)) if len(group.rows) > 1 else self._told(group.rows[0])
         if target.table is not None:
             values[target.table.key] = tuple(self._parts(group))

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.errors import Cancelled, RecordChanged
 from desktop.intake.reading import read_book
+from desktop.services.table_imports.meaning import NEW_PERSON
 from desktop.services.workspace import Workspace
 from desktop.storage.bulk.content import content_hash
 from desktop.storage.bulk.work import NotTakenBack
@@ -103,6 +104,38 @@ def test_interactions_come_in_logged_where_they_are_complete(
     assert first.values["people"][0]["contact"].id == office.contact.id
     again = judged(workspace, *rows, target="interactions")
     assert verdicts(again) == ["same", "same", "same", "wrong"]
+
+
+@pytest.mark.parametrize("target", ["interactions", "expenses"])
+def test_a_colleague_of_a_visit_or_an_expense_is_added_with_it(
+    workspace: Workspace, office: Office, target: str
+) -> None:
+    rows = {
+        "interactions": (
+            ("拜访时间", "客户名称", "渠道", "沟通内容", "业务员"),
+            ("2026-3-5 14:30", NAME, "上门拜访", "谈样品", "新来的"),
+        ),
+        "expenses": (
+            ("日期", "客户名称", "费用类别", "金额", "报销人"),
+            ("2026-3-5", NAME, "差旅费", "1,280.50", "新来的"),
+        ),
+    }
+    imports, before = workspace.table_imports, content(workspace)
+    found = judged(workspace, *rows[target], target=target)
+    assert verdicts(found) == ["wrong"]
+    (problem,) = found.page()[0].problems
+    assert problem.offer == NEW_PERSON
+    added = imports.add_person(found, problem.text)
+    assert verdicts(added) == ["new"]
+    batch = imports.apply(added)
+    form, code = ("interaction", "HD-2026-0001") if target == "interactions" else (
+        "checklist", "JC-2026-0001")  # fmt: skip
+    opened = workspace.records(form).find(code)
+    assert opened.values["manager"].text == "新来的"
+    assert opened.values["manager"].id
+    assert form == "checklist" or opened.state == "logged"
+    imports.take_back(batch.id)
+    assert content(workspace) == before
 
 
 def test_a_logged_interaction_is_not_changed_by_a_table(

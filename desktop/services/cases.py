@@ -16,6 +16,7 @@ from desktop.services.history import History
 from desktop.services.letters import Letters
 from desktop.services.press import Press
 from desktop.services.recurrence import Recurrences
+from desktop.services.same_cases import SameCases
 from desktop.services.suggestion_reports import SuggestionReports
 
 
@@ -32,6 +33,7 @@ class Cases:
     recurrences: Recurrences
     affected: Affected
     causes: CauseTrees
+    same: SameCases
 
     @classmethod
     def at(cls, desk: Desk, press: Press, history: History, attachments: Attachments) -> Cases:
@@ -46,4 +48,5 @@ class Cases:
             recurrences=Recurrences(desk),
             affected=Affected(desk, press),
             causes=CauseTrees(desk, press),
+            same=SameCases(desk),
         )

@@ -131,11 +131,11 @@ class ComplaintRules(Rulebook):
 
     def may_delete(self, session: Session, record: Record) -> None:
         """A complaint to which duplicates lead stays."""
-        codes = complaints.duplicates_of(session, record.id)
-        if codes:
+        same = complaints.duplicates_of(session, record.id)
+        if same:
             raise Refused(
                 _("“{code}” was not deleted: {other} is a duplicate of it.").format(
-                    code=record.code, other=codes[0]
+                    code=record.code, other=same[0].code
                 ),
                 advice=_("Archive it: it leaves the lists, and what uses it stays whole."),
             )
@@ -257,11 +257,11 @@ def _refuse_circle(session: Session, complaint: Complaint) -> None:
         raise Refused(
             _("“{code}” is a duplicate itself: choose its main case.").format(code=main.code)
         )
-    codes = complaints.duplicates_of(session, complaint.id)
-    if codes:
+    same = complaints.duplicates_of(session, complaint.id)
+    if same:
         raise Refused(
             _("“{code}” is the main case of {other}: it stays so.").format(
-                code=complaint.code, other=codes[0]
+                code=complaint.code, other=same[0].code
             )
         )
 

@@ -153,8 +153,11 @@ def _entry(kind: Kind, revision: Revision) -> Entry:
 
 
 def _label(kind: Kind, revision: Revision) -> str:
+    """What was done in words; a verb that led to another state is a step of the record's own."""
     steps = {step.verb: step.label for step in kind.machine.steps}
-    return _(VERBS.get(revision.verb) or steps.get(revision.verb) or revision.verb)
+    if revision.from_state == revision.to_state:
+        steps |= VERBS
+    return _(steps.get(revision.verb) or VERBS.get(revision.verb) or revision.verb)
 
 
 def _can_take_back(revision: Revision) -> bool:

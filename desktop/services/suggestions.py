@@ -44,6 +44,11 @@ class Suggestions:
                 return []
             return suggestions.rows(session, target, whole(typed), customer.id)
 
+    def told(self, target: str, refs: list[Ref]) -> dict[str, str]:
+        """Words that tell records apart beside their number, by their id, where it takes any."""
+        with self._desk.database.reading_session() as session:
+            return suggestions.told(session, target, refs)
+
     def create(self, target: str, name: str, values: Values | None = None) -> Ref:
         """A new customer, colleague or product of this name, with the next free number.
 

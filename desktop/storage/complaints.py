@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from desktop.models.complaint import Complaint
 
 
-def duplicates_of(session: Session, complaint_id: str) -> list[str]:
-    """The numbers of the complaints that lead to this one as their main case."""
-    asked = select(Complaint.code).where(Complaint.duplicate_of_id == complaint_id)
+def duplicates_of(session: Session, complaint_id: str) -> list[Complaint]:
+    """The complaints that lead to this one as their main case, by their numbers."""
+    asked = select(Complaint).where(Complaint.duplicate_of_id == complaint_id)
     return list(session.scalars(asked.order_by(Complaint.code_key)))
 
 

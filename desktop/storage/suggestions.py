@@ -24,6 +24,7 @@ from desktop.storage.linking import PLAN_ROWS
 from desktop.storage.spelling import folded, spelling
 
 MOST = 50
+_SHORT = 24
 
 _RECORDS: dict[str, type[Customer | Person | Product | Complaint]] = {
     "customer": Customer,
@@ -47,7 +48,8 @@ _USED: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
 def records(session: Session, target: str, typed: str) -> list[Ref]:
     """Customers, people or products in use that the search finds by what was typed.
 
-    Those whose name begins with it come first; of nothing typed, all by their numbers.
+    Those whose number has it come first, then those whose name begins with it; of nothing
+    typed, all by their numbers.
     """
     kind = _RECORDS[target]
     in_use = select(kind).where(kind.archived_at.is_(None))
@@ -59,7 +61,21 @@ def records(session: Session, target: str, typed: str) -> list[Ref]:
     found = asking.answers(session.connection(), typed, (target,), MOST, in_use=True)[target]
     ids = [answer.record_id for answer in found]
     known = {each.id: each for each in session.scalars(in_use.where(kind.id.in_(ids)))}
-    return [ref_to(target, known[each]) for each in ids if each in known]
+    refs = [ref_to(target, known[each]) for each in ids if each in known]
+    return sorted(refs, key=lambda ref: typed.strip().casefold() not in ref.code.casefold())
+
+
+def told(session: Session, target: str, refs: Iterable[Ref]) -> dict[str, str]:
+    """What tells records apart whose number says nothing, by their id: whose, and about what."""
+    if target != "complaint":
+        return {}
+    ids = [ref.id for ref in refs]
+    found = session.execute(
+        select(Complaint.id, Customer.name, Complaint.problem)
+        .join(Customer, Customer.id == Complaint.customer_id)
+        .where(Complaint.id.in_(ids))
+    )
+    return {each: f"{name} · {' '.join(problem.split())[:_SHORT]}" for each, name, problem in found}
 
 
 def rows(session: Session, target: str, typed: str, customer_id: str) -> list[Ref]:

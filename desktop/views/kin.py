@@ -45,7 +45,8 @@ _RAISED = {
 class Found:
     """What stands in the line: the source, what came of it and how much in all, and more.
 
-    `progress` are words, `complaints` those that are open; `known` are articles about it.
+    `progress` are words, `complaints` those that are open; `known` are articles about it. Of a
+    complaint, `main` and `duplicates` are the same case.
     """
 
     source: RaisedRecord | None = None
@@ -54,12 +55,14 @@ class Found:
     progress: str = ""
     complaints: tuple[RaisedRecord, ...] = ()
     known: tuple[Known, ...] = ()
+    main: RaisedRecord | None = None
+    duplicates: tuple[RaisedRecord, ...] = ()
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything to show."""
         told = (self.source, self.raised, self.progress, self.complaints, self.known)
-        return any(told)
+        return any(told) or self.main is not None or bool(self.duplicates)
 
 
 class Kin(QWidget):
@@ -104,6 +107,8 @@ class Kin(QWidget):
                     progress_words(workspace, opened),
                     open_complaints(workspace, opened),
                     workspace.articles.about(opened),
+                    workspace.cases.same.main_of(opened),
+                    workspace.cases.same.duplicates_of(opened),
                 )
 
             self._desk.read(read, partial(self._show, opened, NOWHERE))
@@ -131,6 +136,9 @@ class Kin(QWidget):
             self._row.addWidget(label(found.progress, "secondary"))
         if source is not None:
             self._link(_("From {code}").format(code=source.code), source)
+        if found.main is not None:
+            self._links(_("Main case:"), (found.main,), 1)
+        self._links(_("Duplicates:"), found.duplicates[:_MOST], len(found.duplicates))
         self._links(_("Open complaints:"), complaints[:_MOST], len(complaints))
         self._links(_("Came of it:"), found.raised, found.count)
         known = [RaisedRecord("article", *each, "", archived=False) for each in found.known]

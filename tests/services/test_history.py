@@ -153,3 +153,13 @@ def test_putting_away_is_logged(office: Office, verb: str, label: str) -> None:
         office.workspace.customers.archive(customer.id)
     act(customer.id)
     assert office.workspace.history.of("customer", customer.id)[0].verb_label == label
+
+
+def test_what_the_customer_withdraws_is_called_so_in_the_history(office: Office) -> None:
+    complaints = office.workspace.complaints
+    case = complaints.take(office.complaint().id, "withdraw", note="A mistake of theirs.")
+    last = office.workspace.history.of("complaint", case.id)[0]
+    assert last.verb_label == "The customer withdraws it"
+    reason = office.workspace.history.reason("complaint", case.id)
+    assert reason is not None
+    assert (reason.verb_label, reason.words) == (last.verb_label, "A mistake of theirs.")

@@ -112,6 +112,20 @@ def test_a_complaint_is_found_by_its_number_or_what_was_said(office: Office, typ
     assert [(ref.id, ref.text) for ref in found] == [(case.id, case.code)]
 
 
+def test_of_complaints_the_number_that_was_typed_comes_first_and_says_whose_it_is(
+    office: Office,
+) -> None:
+    complaints, suggestions = office.workspace.complaints, office.workspace.suggestions
+    words = {"customer": office.customer, "problem": "探头\n进水"}
+    first = complaints.save({**complaints.blank(), **words})
+    other = complaints.save({**complaints.blank(), **words, "batch": first.code})
+    for case in (first, other):
+        assert suggestions.links("complaint", case.code)[0].id == case.id
+    found = suggestions.links("complaint", "探头")
+    assert suggestions.told("complaint", found)[first.id] == "苏州东旭轴承 · 探头 进水"
+    assert suggestions.told("customer", [office.customer]) == {}
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -224,9 +224,15 @@ class LinkInput(Picker):
 
     def ask(self, typed: str) -> None:
         """Offer records that fit; a new one where none has this very name."""
-        links, values = self.around.workspace.suggestions.links, self.around.values()
+        suggestions, values = self.around.workspace.suggestions, self.around.values()
         target = self.field.target
-        self.read(lambda: links(target, typed, values), self._show)
+
+        def read() -> list[tuple[Ref, str]]:
+            found = suggestions.links(target, typed, values)
+            told = suggestions.told(target, found)
+            return [(link, told.get(link.id or "", "")) for link in found]
+
+        self.read(read, self._show)
 
     def take(self, answer: Answer) -> None:
         """Take a record, making it first where that was chosen."""
@@ -261,9 +267,10 @@ class LinkInput(Picker):
                 self.put(named[0].text)
         super().settle()
 
-    def _show(self, found: list[Ref]) -> None:
+    def _show(self, told: list[tuple[Ref, str]]) -> None:
+        found = [link for link, _words in told]
         typed = self.toPlainText().strip() if self._touched else ""
-        answers = [Answer(_link_words(link), link) for link in found]
+        answers = [Answer(_link_words(link, words), link) for link, words in told]
         words = _creating(self.field.target)
         if typed and words and not any(link.text == typed for link in found):
             answers.append(Answer(words.format(name=typed), typed, create=True))
@@ -279,8 +286,9 @@ def _creating(target: str) -> str:
     }.get(target, "")
 
 
-def _link_words(link: Ref) -> str:
-    return f"{link.text}    {link.code}" if link.code not in {"", link.text} else link.text
+def _link_words(link: Ref, told: str) -> str:
+    more = told or (link.code if link.code != link.text else "")
+    return f"{link.text}    {more}" if more else link.text
 
 
 def _is_named(link: Ref, typed: str) -> bool:

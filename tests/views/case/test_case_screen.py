@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.forms.values import Ref
 from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace
 from desktop.views.case.clocks import stage_clocks
@@ -309,6 +310,20 @@ def test_a_case_says_why_its_approval_was_refused(
     assert said.endswith(": Half of it is enough.")
     taken(workspace.complaints, case, "ask_approval")
     qtbot.waitUntil(lambda: not line.isVisibleTo(screen))
+
+
+def test_a_duplicate_leads_to_its_main_case_and_back(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    main, other = _registered(office), _registered(office)
+    same = {"duplicate_of": Ref(main.id, main.code, main.code)}
+    workspace.complaints.take(other.id, "duplicate", values=same)
+    screen = _shown(qtbot, furnished, other)
+    kin, number = screen.form.kin, screen.form.bar.code
+    qtbot.waitUntil(lambda: [each.text() for each in kin.links()] == [main.code])
+    kin.links()[0].click()
+    qtbot.waitUntil(lambda: number.text() == main.code)
+    qtbot.waitUntil(lambda: [each.text() for each in kin.links()] == [other.code])
 
 
 def test_a_case_on_hold_says_for_what_it_waits(

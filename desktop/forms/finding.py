@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from desktop.forms.spec import Day, Field, Find, FormSpec, Link, Moment, Need, Rows, Text
 
 FORMERLY = "formerly"
 """A record that others may be merged into keeps their numbers and names under this key."""
+
+
+class Keys(NamedTuple):
+    """The keys by which a thing is read, as its `Findable` says; plain words and nothing else."""
+
+    of_record: bool
+    has_customer: bool
+    title: str
+    day: str
+    detail: str
+    names: Sequence[str]
+    phones: Sequence[str]
+    texts: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,12 @@ class Findable:
     def has_customer(self) -> bool:
         """Whether it names the customer it is about."""
         return any(field.key == "customer" for field in self.form.leaves())
+
+    @cached_property
+    def keys(self) -> Keys:
+        """How one of these is read."""
+        its = (self.title, self.day, self.detail, self.names, self.phones, self.texts)
+        return Keys(self.table is None, self.has_customer, *its)
 
 
 def findables(forms: Iterable[FormSpec]) -> Iterator[Findable]:

@@ -26,7 +26,7 @@ def sounding(
     waiting: deque[tuple[Sequence[New], Errand[list[str]]]] = deque()
     for piece in pieces:
         names = [new.values.get("name", "") for new in piece]
-        waiting.append((piece, elsewhere.spell(findable, names)))
+        waiting.append((piece, elsewhere.spell(names)))
         if len(waiting) > _AHEAD:
             yield _first(waiting)
     while waiting:

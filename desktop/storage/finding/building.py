@@ -120,7 +120,7 @@ class Filler:
 
     def _give(self, kind: _Kind, piece: Piece) -> None:
         self._given.append(kind)
-        self.elsewhere.give(kind.findable, piece)
+        self.elsewhere.give(kind.findable.keys, piece)
 
     def _take(self, most_left: int) -> Iterator[int]:
         for told in self.elsewhere.take(most_left):

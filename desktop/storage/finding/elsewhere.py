@@ -6,7 +6,6 @@ both at a time.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import subprocess
@@ -16,13 +15,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import desktop
-from desktop.forms.catalogue import catalogue
-from desktop.forms.finding import Findable, findables
+from desktop.forms.finding import Keys
+from desktop.storage.finding.child import say, spelled
 from desktop.storage.finding.pieces import Piece, Told, worked_out
-from desktop.storage.spelling import spelling
 
 _SOON, _READY = 4, 8
 """With this piece the process is begun, and from that on it is given pieces; before, it would be
@@ -89,13 +87,13 @@ class Elsewhere:
             with suppress(OSError), self._child:
                 self._child.wait()
 
-    def give(self, findable: Findable, piece: Piece) -> None:
+    def give(self, keys: Keys, piece: Piece) -> None:
         """Have one more piece worked out."""
         self._count += 1
         there = None
-        if self._can_ask(findable):
-            there = self._asking.submit(self._entries, findable.kind, piece)
-        self._waiting.append(Errand(lambda: worked_out(findable, piece), there))
+        if self._can_ask():
+            there = self._asking.submit(self._entries, keys, piece)
+        self._waiting.append(Errand(lambda: worked_out(keys, piece), there))
 
     def take(self, most_left: int = AHEAD) -> Iterator[list[Told]]:
         """The entries of the pieces in their order: waited for until `most_left` are left."""
@@ -104,13 +102,13 @@ class Elsewhere:
                 continue
             yield self._waiting.popleft().answer()
 
-    def spell(self, findable: Findable, names: list[str]) -> Errand[list[str]]:
-        """Have the names of records spelled before these can be found themselves."""
-        there = self._asking.submit(self._spellings, names) if self._can_ask(findable) else None
+    def spell(self, names: list[str]) -> Errand[list[str]]:
+        """Have names spelled."""
+        there = self._asking.submit(self._spellings, names) if self._can_ask() else None
         return Errand(lambda: spelled(names), there)
 
-    def _can_ask(self, findable: Findable) -> bool:
-        if self._count > _SOON and self._child is None and _can_help(findable):
+    def _can_ask(self) -> bool:
+        if self._count > _SOON and self._child is None and _can_help():
             self._child = _begun()
         return self._child is not None and self._count >= _READY
 
@@ -118,22 +116,17 @@ class Elsewhere:
         """Rather than wait for the process, work out the last piece that it has not begun with."""
         return any(each.help() for each in reversed(self._waiting))
 
-    def _entries(self, kind: str, piece: Piece) -> list[Told]:
-        return [Told(*each) for each in _ask(self._child, ("entries", kind, piece))]
+    def _entries(self, keys: Keys, piece: Piece) -> list[Told]:
+        return [Told(*each) for each in _ask(self._child, ("entries", keys, piece))]
 
     def _spellings(self, names: list[str]) -> list[str]:
         return _ask(self._child, ("spellings", names))
 
 
-def spelled(names: list[str]) -> list[str]:
-    """How names sound, each for itself."""
-    return list(map(spelling, names))
-
-
 def _ask(child: subprocess.Popen[bytes] | None, request: object) -> list[Any]:
     if child is None or child.stdin is None or child.stdout is None:
         raise EOFError
-    _say(child.stdin, request)
+    say(child.stdin, request)
     line = child.stdout.readline()
     if not line:
         raise EOFError
@@ -141,44 +134,18 @@ def _ask(child: subprocess.Popen[bytes] | None, request: object) -> list[Any]:
     return answer
 
 
-def _say(pipe: IO[bytes], words: object) -> None:
-    """One line; of a day its text is enough."""
-    line = json.dumps(words, ensure_ascii=False, separators=(",", ":"), default=str)
-    pipe.write(line.encode() + b"\n")
-    pipe.flush()
-
-
-def _can_help(findable: Findable) -> bool:
-    """Only our own kinds are known there; a packaged program has no Python to start."""
-    known = catalogue()
-    ours = findable.form.id in known and known[findable.form.id].form is findable.form
-    return ours and (os.cpu_count() or 1) > 1 and not getattr(sys, "frozen", False)
+def _can_help() -> bool:
+    """A packaged program has no Python to start."""
+    return (os.cpu_count() or 1) > 1 and not getattr(sys, "frozen", False)
 
 
 def _begun() -> subprocess.Popen[bytes]:
     home = str(Path(desktop.__path__[0]).parent)
     return subprocess.Popen(  # noqa: S603 - our own program, no word of a record in the command
-        [sys.executable, "-P", "-X", "utf8", "-m", __name__],
+        [sys.executable, "-P", "-X", "utf8", "-m", say.__module__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": home},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-
-
-def main() -> None:
-    """Work out what comes in until nothing comes any more."""
-    gc.disable()  # nothing here goes in circles
-    known = {each.kind: each for each in findables(kind.form for kind in catalogue())}
-    for line in sys.stdin.buffer:
-        task, *given = json.loads(line)
-        _say(sys.stdout.buffer, _done(known, *given) if task == "entries" else spelled(*given))
-
-
-def _done(known: dict[str, Findable], kind: str, piece: list[Any]) -> list[Told]:
-    return worked_out(known[kind], Piece(*piece))
-
-
-if __name__ == "__main__":
-    main()

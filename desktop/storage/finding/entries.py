@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.forms.finding import Findable
-from desktop.models.base import Record
+from desktop.forms.finding import Findable, Keys
 from desktop.storage.finding import tokens
 from desktop.storage.finding.folding import plain
 from desktop.storage.finding.sounds import spoken
+
+if TYPE_CHECKING:
+    from desktop.models.base import Record  # what it needs is much for a process that reads none
 
 _SHOWN, _BEGINNING = 80, 40
 _NUMBER = re.compile(r"[\d\s()+.\-]*\d[\d\s()+.\-]*")
@@ -76,30 +78,29 @@ def said(findable: Findable, thing: Any, record: Record) -> Entry:  # noqa: ANN4
         for row in getattr(record, table)
         for key in keys
     )
-    return entry(findable, thing, record, inner)
+    return entry(findable.keys, thing, record, inner)
 
 
 # Things are read by their attributes only: rows of a query serve as well as records.
 
 
-def entry(findable: Findable, thing: Any, record: Any, inner: Iterable[str]) -> Entry:  # noqa: ANN401 - see above
+def entry(keys: Keys, thing: Any, record: Any, inner: Iterable[str]) -> Entry:  # noqa: ANN401 - see above
     """The entry of a record, or of a row (`thing`) of one; `inner` are the words of its tables."""
-    of_record = findable.table is None
-    names = _said(thing, findable.names)
-    phones = _said(thing, findable.phones)
-    code = plain(record.code) if of_record else ""
-    title = _line(getattr(thing, findable.title)) if findable.title else ""
+    names = _said(thing, keys.names)
+    phones = _said(thing, keys.phones)
+    code = plain(record.code) if keys.of_record else ""
+    title = _line(getattr(thing, keys.title)) if keys.title else ""
     folded = [plain(name) for name in names]
     numbers = [code, *map(plain, phones)]
-    texts = [plain(text) for text in (*_said(thing, findable.texts), *inner) if text]
+    texts = [plain(text) for text in (*_said(thing, keys.texts), *inner) if text]
     return Entry(
-        row_id="" if of_record else thing.id,
-        customer_id=_customer(findable, record),
+        row_id="" if keys.of_record else thing.id,
+        customer_id=_customer(keys, record),
         archived=record.archived_at is not None,
-        code=record.code if of_record or names else f"{record.code}/{thing.position + 1}",
+        code=record.code if keys.of_record or names else f"{record.code}/{thing.position + 1}",
         title=title,
-        detail=_line(getattr(thing, findable.detail)) if findable.detail else "",
-        day=_day(getattr(thing, findable.day)) if findable.day else "",
+        detail=_line(getattr(thing, keys.detail)) if keys.detail else "",
+        day=_day(getattr(thing, keys.day)) if keys.day else "",
         name=(folded[0] if folded else code or plain(title))[:_BEGINNING],
         called=_lines(folded),
         words=_lines([*numbers, *texts]),
@@ -111,10 +112,10 @@ def _said(thing: Any, keys: Iterable[str]) -> list[str]:  # noqa: ANN401 - see a
     return [value for key in keys if (value := getattr(thing, key))]
 
 
-def _customer(findable: Findable, record: Any) -> str | None:  # noqa: ANN401 - see above
-    if findable.has_customer:
+def _customer(keys: Keys, record: Any) -> str | None:  # noqa: ANN401 - see above
+    if keys.has_customer:
         return str(record.customer_id) if record.customer_id else None
-    return record.id if findable.table is not None else None
+    return None if keys.of_record else record.id
 
 
 def _sounds(names: list[str], phones: list[str], code: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from desktop.forms.finding import Findable
+from desktop.forms.finding import Keys
 from desktop.storage.finding.entries import Entry, entry
 
 Line = tuple[Any, ...]
@@ -36,18 +36,18 @@ class Told(NamedTuple):
     name: str
 
 
-def worked_out(findable: Findable, piece: Piece) -> list[Told]:
+def worked_out(keys: Keys, piece: Piece) -> list[Told]:
     """The entries of a piece."""
     records = list(map(_things(tuple(piece.record_keys))._make, piece.records))
-    if findable.table is None:
+    if keys.of_record:
         said = (
-            (each.id, entry(findable, each, each, piece.inner.get(each.id, ()))) for each in records
+            (each.id, entry(keys, each, each, piece.inner.get(each.id, ()))) for each in records
         )
     else:
         owners = {record.id: record for record in records}
         rows = map(_things(tuple(piece.row_keys))._make, piece.rows)
         said = (
-            (row.parent_id, entry(findable, row, owners[row.parent_id], ()))
+            (row.parent_id, entry(keys, row, owners[row.parent_id], ()))
             for row in rows
             if row.parent_id in owners
         )

@@ -43,6 +43,14 @@ def test_wrong_rows_are_left_out_when_that_is_asked_for_and_written_beside(
     assert read_book(errors).sheets[0].rows[1][:2] == ("乙机械", "VIP")
 
 
+def test_a_file_that_comes_again_writes_no_batch(office: Office, shell: Shell, table: Path) -> None:
+    words = ("import", "customers", str(table), "--skip-wrong")
+    assert shell.types(*words) == 0
+    assert shell.types(*words) == 0
+    assert shell.out.endswith("Same: 1, Wrong: 1\nNothing was written.\n")
+    assert len(shell.reads("import", "batches")) == 1
+
+
 def test_a_trial_writes_nothing(office: Office, shell: Shell, table: Path) -> None:
     table.write_text("公司名称\n甲机械\n", encoding="utf-8")
     told = shell.reads("import", "customers", str(table), "--dry-run")

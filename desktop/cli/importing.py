@@ -131,7 +131,7 @@ def _show(book: Book, judged: Judged, done: Written | None) -> None:
             print(f"{row.number}: {_(VERDICTS[row.verdict])}", *_lines(row), sep="\n  ")
     counts = (f"{_(VERDICTS[each])}: {count}" for each, count in judged.counts.items() if count)
     print(", ".join(counts) or _("The sheet has no rows."))
-    if done is None:
+    if done is None or not done.id:
         print(_("Nothing was written."))
     else:
         words = _("Batch {id}: {added} added, {changed} changed.")
@@ -163,8 +163,8 @@ def _told(judged: Judged, done: Written | None) -> dict[str, Any]:
             for c in draft.columns
         ],
         "counts": {verdict.value: count for verdict, count in judged.counts.items()},
-        "batch": done.id if done else None,
-        "written": done is not None,
+        "batch": (done.id or None) if done else None,
+        "written": done is not None and bool(done.id),
         "rows": [_row(row) for row in _rows(judged) if row.verdict is not Verdict.SAME],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
 
 from desktop.models.base import Base
@@ -18,6 +18,12 @@ def of_code(session: Session, form: str, key: str) -> str | None:
     """The id of the record that this number leads to; `key` is the number as it is compared."""
     found: str | None = session.scalar(_survivor(form).where(_MERGED.c.code_key == key))
     return found
+
+
+def codes(connection: Connection, form: str) -> dict[str, str]:
+    """All numbers that lead to another record of the form now, each with its id."""
+    asked = select(_MERGED.c.code, _MERGED.c.survivor_id).where(_MERGED.c.form == form)
+    return {row[0]: row[1] for row in connection.execute(asked.order_by(_MERGED.c.merge_id))}
 
 
 def of_id(session: Session, form: str, record_id: str) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from desktop.forms.spec import Day, Link, Moment
@@ -12,12 +12,15 @@ from desktop.forms.values import Ref
 from desktop.services.desk import Desk
 from desktop.services.doubles.doubles import Likeness
 from desktop.services.table_imports.phones import digits_of
-from desktop.services.table_imports.reading import Named
 from desktop.services.table_imports.targets import Target, Way
+from desktop.storage import survivors
 from desktop.storage.records import code_key
 from desktop.storage.spelling import folded
 from desktop.storage.table_imports import known
 from desktop.storage.table_imports.known import Card, Event
+
+_Names = dict[str, list[Ref]]
+"""The records that a name or number may mean."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,8 +40,8 @@ class Cards:
     by_name: dict[str, list[Card]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, cards: Iterable[Card]) -> Cards:
-        """These cards, sorted out."""
+    def of(cls, cards: Iterable[Card], former: Mapping[str, str]) -> Cards:
+        """These cards, sorted out; `former` numbers lead to the ids of those that took them in."""
         credit, phone, name = defaultdict(list), defaultdict(list), defaultdict(list)
         by_id, by_code = {}, {}
         for card in cards:
@@ -49,6 +52,9 @@ class Cards:
                 credit[fold(card.credit_code)].append(card)
             for digits in digits_of(card.phone) if card.phone else ():
                 phone[digits].append(card)
+        for code, record_id in former.items():
+            if record_id in by_id:
+                by_code.setdefault(code_key(code), by_id[record_id])
         return cls(by_id, by_code, dict(credit), dict(phone), dict(name))
 
 
@@ -58,7 +64,7 @@ class Lookups:
 
     cards: Cards = field(default_factory=Cards)
     events: dict[str, Event] = field(default_factory=dict)
-    named: dict[str, Named] = field(default_factory=dict)
+    named: dict[str, _Names] = field(default_factory=dict)
     managers: dict[str, str] = field(default_factory=dict)
     contacts: dict[tuple[str, str], str] = field(default_factory=dict)
     person: Ref | None = None
@@ -77,9 +83,11 @@ def lookups(desk: Desk, target: Target) -> Lookups:
             for kind in kinds & {"person", "customer", "product"}
         }
         if target.way is not Way.EVENT:
-            cards = Cards.of(known.cards(connection, target.form))
+            former = survivors.codes(connection, target.form.id)
+            cards = Cards.of(known.cards(connection, target.form), former)
             return Lookups(cards, named=named, person=person)
         customers = list(known.cards(connection, desk.catalogue["customer"].form))
+        _lead_former(named["customer"], survivors.codes(connection, "customer"))
         events = {each.id: each for each in known.events(connection, target.form, at_of(target))}
         contacts = {(whose, fold(name)): row for whose, row, name in known.people_of(connection)}
     managers = {card.id: card.manager_id for card in customers if card.manager_id}
@@ -92,7 +100,18 @@ def at_of(target: Target) -> str:
     return next(needed).key
 
 
-def _named(refs: Iterable[Ref]) -> Named:
+def _lead_former(named: _Names, former: Mapping[str, str]) -> None:
+    """Let numbers that were merged away lead to the customers that took them in.
+
+    Their refs have the number by which they were named.
+    """
+    by_id = {ref.id: ref for refs in named.values() for ref in refs}
+    for code, record_id in former.items():
+        if record_id in by_id:
+            named.setdefault(fold(code), []).append(replace(by_id[record_id], code=code))
+
+
+def _named(refs: Iterable[Ref]) -> _Names:
     found: dict[str, list[Ref]] = defaultdict(list)
     for ref in refs:
         for words in {fold(ref.text), fold(ref.code)} - {""}:

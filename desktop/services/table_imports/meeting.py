@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from desktop.i18n import _
 from desktop.services.table_imports.lookups import Cards, fold
+from desktop.storage.records import code_key
 from desktop.storage.table_imports.known import Card
 
 _STRANGE = 34
@@ -62,7 +63,7 @@ def _by_number(who: Who, card: Card, named: Sequence[Card], cards: Cards) -> Met
     if who.name and not named and not same_code and _strangers(who.name, fold(card.name)):
         words = _("The number is that of “{name}”, which is called quite differently.")
         return _doubt(words.format(name=card.name), [card])
-    return Met(card.id, _("Number"))
+    return Met(card.id, _("Number") if who.code == code_key(card.code) else _("Former number"))
 
 
 def _without_number(who: Who, named: Sequence[Card], cards: Cards) -> Met:

@@ -136,9 +136,7 @@ class _Writing:
         judged, target = self._judged, self._judged.draft.target
         if target.way is Way.EVENT:
             number = group.rows[0]
-            values = _led(
-                events.whole_row(target, judged.found, judged.understood, number), people
-            )
+            values = _led(events.whole_row(target, judged.found, judged.understood, number), people)
             kind = self._desk.catalogue[target.form.id]
             state = events.first_state(kind, values, self._desk.clock.local())
             code = judged.understood.told("code")[number]

@@ -55,3 +55,18 @@ def target(state: str, verb: str, held_from: str = "") -> str | None:
     if verb == "hand_over":
         return None if state == "draft" else state
     return {"withdraw": "withdrawn", "duplicate": "duplicate"}.get(verb)
+
+
+def arrows() -> set[tuple[str, str, str]]:
+    """All arrows: from which state, by which verb, to which state."""
+    drawn = {(state, verb): target(state, verb) for state in ALL for verb in VERBS}
+    back = {("on_hold", "resume", state) for state in RUNNING}
+    return back | {(*arrow, to) for arrow, to in drawn.items() if to}
+
+
+def way_to(goal: str) -> tuple[str, ...]:
+    """Verbs that lead straight from the draft to a state."""
+    ways: dict[str, tuple[str, ...]] = {"draft": ()}
+    for (state, verb), to in STRAIGHT.items():
+        ways.setdefault(to, (*ways[state], verb))
+    return ways[goal]

@@ -56,11 +56,14 @@ _REASONS = {"close": "resolved", "exhaust": "exhausted"}
 def first_answer(before: Values, after: Values) -> dict[str, Any]:
     """The first answer and its target, where a step has just put another in its place.
 
-    An answer that is only corrected on the form is still the first.
+    An answer that is only corrected on the form is still the first; one whose time was struck out
+    is none.
     """
+    if before["first_decided_at"] is not None or before["decided_at"] is None:
+        return {}
     reopened = before["closed_at"] is not None and after["closed_at"] is None
     decided_anew = before["accepted"] == "no" and after["accepted"] == ""
-    if before["first_decided_at"] is not None or not (reopened or decided_anew):
+    if not (reopened or decided_anew):
         return {}
     return {
         "first_decided_at": before["decided_at"],

@@ -251,6 +251,14 @@ def test_the_first_answer_stays_what_it_was_when_it_is_decided_anew(
     assert kept == first
 
 
+def test_an_answer_whose_time_was_struck_out_is_not_kept_as_the_first(office: Office) -> None:
+    complaints = office.workspace.complaints
+    case = taken(complaints, office.complaint(), *way_to("communicate"), "dispute")
+    complaints.save({"decided_at": None}, case.id)
+    values = taken(complaints, case, "escalate").values
+    assert (values["first_decided_at"], values["first_response_due_at"]) == (None, None)
+
+
 def test_the_first_answer_stays_what_it_was_when_the_case_is_reopened(
     office: Office, clock: FixedClock
 ) -> None:

@@ -27,6 +27,7 @@ from desktop.services.opened import Opened
 from desktop.services.workspace import Workspace, open_workspace
 from tests import diagram
 from tests.cases import SAID, WAY
+from tests.services.complaint_figures.agreement import agreed
 
 BEGIN = datetime(2026, 3, 2, 9, 30)
 ORDER = (
@@ -51,6 +52,7 @@ TIME_OF = {
 }
 CORRECTED = ("acknowledged_at", "assessed_at", "decided_at", "carried_out_at")
 AHEAD, LIMIT, REOPEN = timedelta(minutes=5), Decimal(5000), 30
+STEPS, LONGEST_WAIT, EARLIEST = 30, timedelta(days=40), timedelta(days=30)
 WAYS = (
     ("register", *WAY),
     ("register", *WAY[:5], "dispute", "escalate", "dispute"),
@@ -122,9 +124,9 @@ class Walk(RuleBasedStateMachine):
         except (Refused, Invalid):
             return
 
-    @rule(hours=st.sampled_from([1, 5, 30, 24 * 40]))
-    def wait(self, hours: int) -> None:
-        self.clock.at += timedelta(hours=hours)
+    @rule(some=st.sampled_from([*(timedelta(hours=each) for each in (1, 5, 30)), LONGEST_WAIT]))
+    def wait(self, some: timedelta) -> None:
+        self.clock.at += some
 
     @invariant()
     def what_is_kept_is_what_was_told(self) -> None:
@@ -248,8 +250,8 @@ def walked(walk: type[Walk], verbs: int) -> Counter[tuple[str, str, str | None]]
         run_state_machine_as_test(
             walk,
             settings=settings(
-                max_examples=max(verbs // 30, 1),
-                stateful_step_count=30,
+                max_examples=max(verbs // STEPS, 1),
+                stateful_step_count=STEPS,
                 deadline=None,
                 derandomize=False,
                 suppress_health_check=list(HealthCheck),
@@ -260,6 +262,29 @@ def walked(walk: type[Walk], verbs: int) -> Counter[tuple[str, str, str | None]]
 
 def test_a_complaint_led_about_at_random_stays_in_the_diagram(walk: type[Walk]) -> None:
     assert walked(walk, 300).total() >= 300
+    every_figure_is_right(walk)
+
+
+def ways() -> Iterator[tuple[str, ...]]:
+    """Ways from the draft that take every arrow."""
+    for state in diagram.RUNNING:
+        way = diagram.way_to(state)
+        handed = () if state == "draft" else ("hand_over",)
+        yield (*way, *handed, "hold", "resume", "withdraw")
+        yield (*way, "duplicate")
+        yield (*way, "hold", "hand_over", "duplicate")
+    for state, verb in diagram.STRAIGHT:
+        ready = ("verify",) if verb == "close" else ()
+        yield (*diagram.way_to(state), *ready, verb)
+    yield ("hold", "withdraw")
+
+
+def test_every_arrow_of_the_diagram_can_be_gone(walk: type[Walk]) -> None:
+    walk.tried.clear()
+    for way in ways():
+        walk()._begin(way, len(way))
+    gone = {(state, verb, found) for state, verb, found in walk.tried if found is not None}
+    assert gone == diagram.arrows()
 
 
 @pytest.mark.long
@@ -268,12 +293,14 @@ def test_ten_thousand_random_verbs_go_only_along_arrows_and_break_no_order(
     walk: type[Walk],
 ) -> None:
     tried = walked(walk, 10_000)
-    gone = {(state, verb) for state, verb, found in tried if found is not None}
-    arrows = {
-        (state, verb)
-        for state in diagram.ALL
-        for verb in diagram.VERBS
-        if diagram.target(state, verb, "draft") is not None
-    }
-    assert gone <= arrows
-    assert len(gone) > len(arrows) // 2  # a walk that goes nowhere would show nothing
+    gone = {(state, verb, found) for state, verb, found in tried if found is not None}
+    assert gone <= diagram.arrows()
+    assert len(gone) > len(diagram.arrows()) // 2  # a walk that goes nowhere would show nothing
+    every_figure_is_right(walk)
+
+
+def every_figure_is_right(walk: type[Walk]) -> None:
+    """The figures of all that was walked equal a slow second count from the history."""
+    walk.clock.at = BEGIN + STEPS * LONGEST_WAIT
+    start, end = (BEGIN - EARLIEST).date(), walk.clock.at.date()
+    assert agreed(walk.workspace, start, end, walk.clock.at).figure("closed").hits

@@ -45,7 +45,8 @@ class Story:
     def hear(self, verb: str, at: datetime, to_state: str, after: dict[str, Any]) -> None:
         """One revision more."""
         was_ended = self.state in ENDS
-        if verb in {"escalate", "reopen"} and not self.first_answer:
+        anew = verb in {"escalate", "reopen"} and self.values["decided_at"]
+        if anew and not self.first_answer:
             self.first_answer = {key: self.values[key] for key in STAGES["respond"]}
         self.values, self.state = after, to_state
         self.reopened += verb == "reopen"

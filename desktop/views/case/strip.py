@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.i18n import _
 from desktop.services.clocks.words import unknown_year_words
+from desktop.views.case.clock_row import ClockRow
 from desktop.views.case.clocks import stage_clocks, years_unknown
 from desktop.views.case.critical import is_alarming
 from desktop.views.case.reason import ReasonLine
 from desktop.views.forms.shapes import Sign
-from desktop.views.labels import Elided, label, set_tone
+from desktop.views.labels import Elided, set_tone
 from desktop.views.pages import button
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from desktop.events import Changed
     from desktop.services.opened import Opened
     from desktop.services.recurrence import Recurrence, RelatedCase
-    from desktop.views.case.clocks import StageClock
     from desktop.views.desk import Desk
     from desktop.views.frame import Frame
     from desktop.views.record_file import RecordFile
@@ -43,20 +43,18 @@ class CaseStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._desk, self._file = desk, file
-        self._cells: list[ClockCell] = []
         self.alarm = Alarm(desk.frame)
         self.alarm.sheet.setVisible(call_sheet is not None)
         if call_sheet is not None:
             self.alarm.sheet.clicked.connect(call_sheet)
         self.remark = Elided("", "secondary")
         self.reason, self.again = ReasonLine(desk), AgainLine(desk)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(16)
+        self.row = ClockRow(desk.frame)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 12, 6)
         column.setSpacing(4)
         column.addWidget(self.alarm)
-        column.addLayout(self._row)
+        column.addWidget(self.row)
         column.addWidget(self.reason)
         column.addWidget(self.again)
         column.addWidget(self.remark)
@@ -77,7 +75,7 @@ class CaseStrip(QWidget):
         now = self._desk.workspace.clock.local()
         finished = machine.state(opened.state).finished
         clocks = stage_clocks(opened.values, now, state=opened.state, finished=finished)
-        self._show(clocks)
+        self.row.show_clocks(clocks)
         self.alarm.show_case(opened, is_alarming=is_alarming(opened.state, opened.values))
         self._ask_of_years(opened)
         self.reason.show_case(opened)
@@ -87,17 +85,7 @@ class CaseStrip(QWidget):
 
     def clocks(self) -> list[str]:
         """What the clocks say, from left to right."""
-        return [cell.accessibleName() for cell in self._cells if not cell.isHidden()]
-
-    def _show(self, clocks: tuple[StageClock, ...]) -> None:
-        while len(self._cells) < len(clocks):
-            cell = ClockCell(self._desk.frame)
-            self._cells.append(cell)
-            self._row.addWidget(cell, 1)
-        for at, cell in enumerate(self._cells):
-            cell.setVisible(at < len(clocks))
-            if at < len(clocks):
-                cell.show_clock(clocks[at])
+        return [cell.accessibleName() for cell in self.row.cells if not cell.isHidden()]
 
     def _ask_of_years(self, opened: Opened) -> None:
         """Say which years the working calendar does not know, where a clock runs through them."""
@@ -200,33 +188,3 @@ class Alarm(QWidget):
             ).format(when=f"{due:%m-%d %H:%M}")
         self.words.say(words)
         self.setVisible(is_alarming)
-
-
-class ClockCell(QWidget):
-    """One clock: its name, then until when, and how it stands."""
-
-    def __init__(self, frame: Frame) -> None:
-        super().__init__()
-        self._sign = Sign(frame.theme, self)
-        self._name = label("", "secondary")
-        self._words = Elided("", "")
-        self._note = Elided("", "secondary")
-        first = QHBoxLayout()
-        first.setSpacing(4)
-        first.addWidget(self._sign)
-        first.addWidget(self._name)
-        first.addWidget(self._note, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(first)
-        column.addWidget(self._words)
-
-    def show_clock(self, clock: StageClock) -> None:
-        """Show how a clock stands."""
-        self._sign.show_tone(clock.tone)
-        self._name.setText(clock.name)
-        self._words.say(clock.words)
-        self._note.say(clock.note)
-        set_tone(self._note, clock.tone)
-        self.setAccessibleName(clock.spoken)

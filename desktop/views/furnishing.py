@@ -145,8 +145,16 @@ class Furnished:
         self.desk.run(work, lambda _none: self.overview.look())
 
     def prepare(self) -> None:
-        """Read ahead what the first search by pinyin needs."""
-        self.desk.read(lambda _job: self._workspace.suggestions.prepare(), lambda _none: None)
+        """Read ahead what the first search by pinyin needs, and the first complaint."""
+        workspace = self._workspace
+
+        def work(_job: Job[None]) -> None:
+            from desktop.views.case.ahead import read_ahead
+
+            workspace.suggestions.prepare()
+            read_ahead(workspace)
+
+        self.desk.read(work, lambda _none: None)
 
     def _enter(self, place_id: str, sight: FirstSight | None) -> None:
         """Enter a place; the rows that were seen of it already stay where they are."""

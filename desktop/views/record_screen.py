@@ -102,6 +102,10 @@ class RecordScreen(Place):
             raise RuntimeError(self._spec.form_id)
         return self._form
 
+    def get_ready(self) -> None:
+        """Make the form from now on, whenever nothing else waits to be done."""
+        self._making.begin()
+
     @property
     def is_open(self) -> bool:
         """Whether a record is open."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
 
 from desktop.forms.values import Ref, is_blank
 from desktop.i18n import _
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.views.place import Place
     from desktop.views.record_screen import RecordScreen
 
+_BUILD_AFTER_MS = 300
 _SPOKEN = {"phone", "visit", "meeting", "training", "inspection", "event"}
 
 
@@ -25,6 +29,7 @@ def begin_case(
     desk: Desk, values: Mapping[str, Any], origin: Origin = NOWHERE, record_id: str = ""
 ) -> None:
     """Open the window of registering; the one that is open comes to the front instead."""
+    from desktop.views.case.ahead import build_ahead
     from desktop.views.case.registering import RegisterWindow
 
     for window in desk.window.findChildren(RegisterWindow):
@@ -32,7 +37,11 @@ def begin_case(
             window.raise_()
             window.activateWindow()
             return
-    RegisterWindow(desk, values, origin, record_id).show()
+    made = RegisterWindow(desk, values, origin, record_id)
+    made.show()
+    waiting = QTimer(made, singleShot=True, interval=_BUILD_AFTER_MS)
+    waiting.timeout.connect(partial(build_ahead, desk))
+    waiting.start()
 
 
 def register_here(desk: Desk, here: Place | None) -> None:

@@ -31,8 +31,8 @@ def with_field_days(folder: Path, customers: int, interactions: int) -> Workspac
         row["manager_id"] = people[number % MANAGERS]
     plans = [new_id() for _each in range(customers // 10)]
     made = _Made(people, known, plans)
-    for table, count, row in made.tables(interactions):
-        _write(workspace, table, count, row)
+    for table, count, rows in made.tables(interactions):
+        _write(workspace, table, count, rows)
     with workspace.database.transaction() as session:
         loading.settle(session, ())  # nobody looks for words here, and an index takes minutes
     return workspace

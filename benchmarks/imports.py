@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-import resource
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.harness import Result, ratio, time_of
+from benchmarks.memory import Watched
 from benchmarks.workspaces import NOW, opened
 from desktop.clock import FixedClock
 from desktop.forms.catalogue import catalogue
@@ -33,8 +33,6 @@ AT = FixedClock(NOW).now()
 FORM = catalogue()["customer"].form
 _FIRST, _SECOND = "华东苏州无锡常州南通嘉兴宁波绍兴台州金华", "新材精密电气海洋生物智能光电汽配纺织"
 
-MEBIBYTE = 2**20
-
 
 def run() -> Iterator[Result]:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
@@ -51,7 +49,7 @@ def run() -> Iterator[Result]:
 
 def measured() -> tuple[float, float, float, float]:
     """In a process of its own, whose memory is all the load's: three times in ms, and MB."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Watched() as memory:
         workspace = opened(Path(folder))
         manager = _manager(workspace)
         empty = _hashed(workspace)
@@ -68,9 +66,8 @@ def measured() -> tuple[float, float, float, float]:
         back = time.perf_counter()
         assert _hashed(workspace) == empty
         workspace.close()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEBIBYTE
-    times = (written - start, counted - written, back - counted)
-    return (*(round(each * 1000, 1) for each in times), round(memory, 1))
+    took, hashed, undone = written - start, counted - written, back - counted
+    return took * 1000, hashed * 1000, undone * 1000, round(memory.own, 1)
 
 
 def customers(count: int, manager: Ref) -> Iterator[dict[str, Any]]:

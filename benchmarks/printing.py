@@ -7,14 +7,16 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from typing import Any
+from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.harness import Result, milliseconds, ratio
 from desktop.forms.catalogue import catalogue
-from desktop.forms.spec import FormSpec
+from desktop.forms.spec import FormSpec, Rows
 from desktop.forms.values import Ref, blank_row, blank_values, mirrored
 from desktop.i18n import speaking
 from desktop.paths import resources
@@ -43,7 +45,7 @@ def _many(calls: list[tuple[Any, ...]], fonts: FontBook) -> Result:
     ours = base = 0.0
     before = _memory()
     for number in range(PACKS):
-        ours += _timed(lambda number=number: _print(_pack(number), fonts))
+        ours += _timed(partial(_printed_pack, number, fonts))
         if number % BARE_EVERY == 0:
             base += _timed(lambda: _replay(calls)) * BARE_EVERY
     note = f"{PACKS} packs, memory grown by {_memory() - before} MB"
@@ -84,18 +86,22 @@ class _Recorder:
         return call
 
 
+def _printed_pack(number: int, fonts: FontBook) -> bytes:
+    return _print(_pack(number), fonts)
+
+
 def _recorded(pack: list[Printout], fonts: FontBook) -> list[tuple[Any, ...]]:
     """All calls by which a pack is drawn: on what, which, with what, and whether it begins a part.
 
     Parts are told by numbers: 0 is the canvas.
     """
     calls: list[tuple[Any, ...]] = []
-    real = form_pdf.Canvas
-    form_pdf.Canvas = lambda *args, **kwargs: _Recorder(real(*args, **kwargs), calls)
-    try:
+
+    def recorded(*told: object, **more: object) -> _Recorder:
+        return _Recorder(Canvas(*told, **more), calls)
+
+    with patch.object(form_pdf, "Canvas", recorded):
         printed = _print(pack, fonts)
-    finally:
-        form_pdf.Canvas = real
     assert printed.startswith(b"%PDF")
     numbers = {id(calls[0][0]): 0}
     for _target, name, _args, _kwargs, result in calls:
@@ -141,10 +147,11 @@ def _pack(number: int) -> list[Printout]:
 def _printout(form: FormSpec, values: dict[str, Any], number: int) -> Printout:
     whole = blank_values(form)
     for key, value in values.items():
-        rows = isinstance(value, list)
-        whole[key] = (
-            tuple({**blank_row(form.field(key)), **row} for row in value) if rows else value
-        )
+        field = form.field(key)
+        if isinstance(field, Rows):
+            whole[key] = tuple({**blank_row(field), **row} for row in value)
+        else:
+            whole[key] = value
     return Printout(
         form=form,
         values=mirrored(form, whole),

@@ -13,8 +13,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from benchmarks.harness import Result, ratio
+
+if TYPE_CHECKING:
+    from desktop.reports.register_xlsx import Column
 
 ROWS = 100_000
 MEMORY_LIMIT = 80
@@ -47,13 +51,13 @@ def child(target: str) -> None:
     print(round(taken), round(grown, 1))
 
 
-def _columns() -> list:
+def _columns() -> list[Column]:
     from operator import attrgetter
 
-    from desktop.forms.spec import Day, Money, Text
+    from desktop.forms.spec import Day, Field, Money, Text
     from desktop.reports.register_xlsx import Column
 
-    fields = [Text(f"text{n}", f"Text {n}") for n in range(9)]
+    fields: list[Field] = [Text(f"text{n}", f"Text {n}") for n in range(9)]
     fields += [Money(f"amount{n}", f"Amount {n}") for n in range(3)]
     fields += [Day(f"day{n}", f"Day {n}") for n in range(3)]
     return [Column(field, attrgetter(field.key)) for field in fields]
@@ -61,7 +65,7 @@ def _columns() -> list:
 
 def _rows(count: int) -> Iterator[SimpleNamespace]:
     for number in range(count):
-        cells = {f"text{n}": f"第{number}号客户 {n}" for n in range(9)}
+        cells: dict[str, object] = {f"text{n}": f"第{number}号客户 {n}" for n in range(9)}
         cells |= {f"amount{n}": Decimal(number * 100 + n).scaleb(-2) for n in range(3)}
         cells |= {f"day{n}": date(2026, 1 + number % 12, 1 + number % 28) for n in range(3)}
         yield SimpleNamespace(**cells)

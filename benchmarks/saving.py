@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Engine, event
 
@@ -34,7 +34,8 @@ ROWS = 20
 Line = tuple[object, ...]
 Save = Callable[[], None]
 Index = deque[dict[str, list[object]]]
-Connection = Cursor = Any  # sqlcipher3 has no types
+Connection: TypeAlias = Any  # sqlcipher3 has no types
+Cursor: TypeAlias = Any
 
 
 def run() -> Iterator[Result]:

@@ -8,6 +8,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
@@ -240,13 +241,13 @@ def _bare(house: Workspace, texts: list[str]) -> list[Callable[[], object]]:
             bare.execute(statement).fetchall()
 
     asked = [[line for line in each if not line.startswith("--")] for each in said]
-    return [lambda statements=each: again(statements) for each in asked]
+    return [partial(again, each) for each in asked]
 
 
 def _texts(house: Workspace) -> Iterator[Result]:
     chance, words = random.Random(5), _vocabulary()
     said = ["".join(chance.choices(words, cum_weights=_weights(), k=1)) for _n in range(ASKED)]
-    taken = _p95([lambda text=text: house.search.find(text) for text in said])
+    taken = _p95([partial(house.search.find, text) for text in said])
     note = f"p95, {INTERACTIONS} interactions, all kinds"
     yield Result("search: texts", round(taken, 2), 2, "ms", round(taken, 3), None, note)
     missing = "囧囧"

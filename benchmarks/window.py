@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.harness import Result, ratio
 from benchmarks.workspaces import with_customers
@@ -138,7 +138,8 @@ def _paint_ours(application: QCoreApplication, workspace: Workspace, folder: Pat
 
     theme, jobs = Theme(application.styleHints(), "light"), Jobs("bench")  # type: ignore[attr-defined]  # a QApplication
     frame = Frame(theme, Icons(theme), Memory(SettingsFile(folder / "s.json")), jobs, jobs)
-    listing = customers(SimpleNamespace(workspace=workspace)).listing
+    desk: Any = SimpleNamespace(workspace=workspace)
+    listing = customers(desk).listing
     start = time.perf_counter()
     pane = ListPane(listing, frame, "users")
     pane.resize(400, 700)

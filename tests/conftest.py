@@ -42,7 +42,7 @@ def copied_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
     def copied(path: Path, key: bytes | None = None) -> None:
         place = path.parent if path.parent.exists() else path.parent.parent
-        if key is not None or path.exists() or not os.access(place, os.W_OK):
+        if key is not None or path.exists() or not (place.is_dir() and os.access(place, os.W_OK)):
             create(path, key)
             return
         path.parent.mkdir(mode=0o700, exist_ok=True)

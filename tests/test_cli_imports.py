@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from desktop.intake.reading import read_book
 from tests.services.office import Office
@@ -49,6 +50,27 @@ def test_a_file_that_comes_again_writes_no_batch(office: Office, shell: Shell, t
     assert shell.types(*words) == 0
     assert shell.out.endswith("Same: 1, Wrong: 1\nNothing was written.\n")
     assert len(shell.reads("import", "batches")) == 1
+
+
+def test_without_a_sheet_said_the_fullest_one_in_view_is_taken(
+    office: Office, shell: Shell, tmp_path: Path
+) -> None:
+    book = Workbook()
+    cover = book.active
+    assert cover is not None
+    cover.append(["2026 年度报表"])
+    data, hidden = book.create_sheet("数据"), book.create_sheet("隐藏")
+    for row in (["公司名称"], ["甲机械"], ["乙机械"]):
+        data.append(row)
+    for row in (["公司名称"], ["甲"], ["乙"], ["丙"]):
+        hidden.append(row)
+    hidden.sheet_state = "hidden"
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    told = shell.reads("import", "customers", str(path), "--dry-run")
+    assert (told["sheet"], told["counts"]["new"]) == ("数据", 2)
+    told = shell.reads("import", "customers", str(path), "--dry-run", "--sheet", "隐藏")
+    assert told["counts"]["new"] == 3
 
 
 def test_a_trial_writes_nothing(office: Office, shell: Shell, table: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,7 @@ def _import(asked: Asked, folder: Path) -> int:
 
 
 def _draft(asked: Asked, imports: TableImports, book: Book) -> Draft:
-    sheet = asked.sheet or 0
+    sheet = asked.sheet or book.fullest
     look = partial(imports.look, book, sheet, asked.what, file_name=asked.path.name)
     draft = look()
     if asked.map is None:
@@ -124,7 +124,7 @@ def _refuse_unready(draft: Draft) -> None:
 
 
 def _show(book: Book, judged: Judged, done: Written | None) -> None:
-    for words in (*book.told, *judged.draft.told):
+    for words in (*_sheet_words(book, judged), *book.told, *judged.draft.told):
         print(one_line(words), file=sys.stderr)
     for row in _rows(judged):
         if row.verdict not in _QUIET:
@@ -136,6 +136,11 @@ def _show(book: Book, judged: Judged, done: Written | None) -> None:
     else:
         words = _("Batch {id}: {added} added, {changed} changed.")
         print(words.format(id=done.id, added=done.added, changed=done.changed))
+
+
+def _sheet_words(book: Book, judged: Judged) -> Iterator[str]:
+    if len(book.sheets) > 1:
+        yield _("Sheet: {name}").format(name=judged.draft.sheet.name)
 
 
 def _lines(row: JudgedRow) -> list[str]:

@@ -69,3 +69,10 @@ class Book:
     encoding: str = ""
     separator: str = ""
     told: tuple[str, ...] = ()
+
+    @property
+    def fullest(self) -> int:
+        """The place of the sheet with the most rows, of those in view if there are any."""
+        seen = [place for place, sheet in enumerate(self.sheets) if not sheet.hidden]
+        some = seen or range(len(self.sheets))
+        return max(some, key=lambda place: len(self.sheets[place].rows), default=0)

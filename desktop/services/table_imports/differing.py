@@ -118,7 +118,7 @@ def same(field: Field, before: Any, after: Any) -> bool:  # noqa: ANN401 - of an
     if field.key == "phone":
         digits = digits_of(before)
         return bool(digits) and digits == digits_of(after) and (";" in before) == (";" in after)
-    if field.key in {"email", "credit_code"}:
+    if field.key in {"email", "credit_code", _KEPT}:
         return fold(before) == fold(after)
     return before.split() == after.split()
 

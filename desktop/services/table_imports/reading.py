@@ -44,6 +44,7 @@ _MAILS_APART = re.compile(
     r"\s*(?::::|[,;、|\n])\s*|\s+/\s+|(?<=[a-zA-Z])/(?=[^/]*@)|(?<=[a-zA-Z])\s+(?=[^\s<]+@)"
 )
 NO_CUSTOMER = N_("There is no customer “{text}”: correct it, or import the customers first.")
+_GUARDED = re.compile(r"=\"([^\"]*)\"|['’‘＇]([^'’]*)")
 _YEARLESS = re.compile(r"--\d\d-?\d\d")
 _EXACT = 10**15
 _SPACES = re.compile(r"\s+")
@@ -109,10 +110,17 @@ class Reader(dict[str, Found]):
         if not bare:
             return self.blank
         if self._may_say_nothing:
+            bare = _unguarded(bare)
             known = plain(bare)
             if says_nothing(known):
                 return taken_as_blank(bare, self.blank)
         return self._text(bare)
+
+
+def _unguarded(text: str) -> str:
+    """Without the marks that keep spreadsheets from counting with it: `'0138`, `="0138"`."""
+    guarded = _GUARDED.fullmatch(text)
+    return (guarded[1] or guarded[2] or "").strip() if guarded else text
 
 
 def _dated(kept: Field, cell: object) -> Found:

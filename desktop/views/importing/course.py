@@ -183,9 +183,7 @@ class Course(QObject):
         self.book = book
         if _is_large(book):
             set_aside()
-        seen = [number for number, sheet in enumerate(book.sheets) if not sheet.hidden]
-        fullest = seen or range(len(book.sheets))
-        self.sheet = max(fullest, key=lambda number: len(book.sheets[number].rows), default=0)
+        self.sheet = book.fullest
         self.book_came.emit()
         self._look("")
 

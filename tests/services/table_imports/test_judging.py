@@ -197,6 +197,11 @@ def test_rows_that_contradict_each_other_are_wrong(workspace: Workspace) -> None
     ]
 
 
+def test_a_number_in_other_letters_is_the_same_number(workspace: Workspace) -> None:
+    rows = ("客户编号", "公司名称", "联系人"), ("Z1", "甲公司", "王芳"), ("ｚ1", "甲公司", "李强")
+    assert verdicts(judged(workspace, *rows)) == ["new", "new"]
+
+
 def test_one_name_with_two_numbers_in_a_file_is_a_doubt(workspace: Workspace) -> None:
     found = judged(workspace, ("客户编号", "公司名称"), ("K-1", "青梧机械"), ("K-2", "青梧机械"))
     assert verdicts(found) == ["new", "doubtful"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -86,6 +87,32 @@ def test_two_names_of_people_do_not_go_into_one(workspace: Workspace) -> None:
         mapping={0: "name", 1: "contacts.name", 2: "contacts.name"},
     )
     assert "Only one column" in found.lacking[0]
+
+
+@pytest.mark.parametrize("cell", ["'{words}", '="{words}"', "’{words}"])
+def test_marks_that_keep_a_spreadsheet_from_counting_are_no_part_of_the_words(
+    workspace: Workspace, cell: str
+) -> None:
+    told = ("K-1", "13800000017", "91310000MA1FL0UD6Y", "1980-05-03")
+    found = judged(
+        workspace,
+        ("客户编号", "公司名称", "联系人", "手机", "统一社会信用代码", "生日"),
+        (
+            cell.format(words=told[0]),
+            "青梧机械",
+            "池月",
+            *(cell.format(words=words) for words in told[1:]),
+        ),
+    )
+    workspace.table_imports.apply(found)
+    kept = values(workspace, "customer", "K-1")
+    (person,) = kept["contacts"]
+    assert (person["phone"], kept["credit_code"]) == told[1:3]
+    assert person["birthday"] == date(1980, 5, 3)
+
+
+def test_a_name_keeps_its_quotation_marks(workspace: Workspace) -> None:
+    assert imported(workspace, ("公司名称",), ("'甲'公司",))["name"] == "'甲'公司"
 
 
 def test_headings_in_traditional_characters_are_known(workspace: Workspace) -> None:

@@ -16,7 +16,7 @@ from desktop.storage.bulk.content import content_hash
 from desktop.storage.bulk.work import Change, New
 from desktop.storage.bulk.writing import AT_ONCE, write
 from desktop.storage.database import Database
-from desktop.storage.finding import building
+from desktop.storage.finding import building, coming
 from desktop.storage.records import by_code
 from tests.storage.bulk.loads import KINDS, begun, load
 from tests.storage.bulk.pictures import picture
@@ -135,9 +135,9 @@ def entries(database: Database) -> tuple[list[str], list[tuple[str, str]]]:
 def test_records_are_found_in_whatever_order_of_their_ids_they_come(
     office: Office, monkeypatch: pytest.MonkeyPatch, at_once: int, turn: int
 ) -> None:
-    monkeypatch.setattr(building, "_TURN", turn)
+    monkeypatch.setattr(coming, "_TURN", turn)
     monkeypatch.setattr(writing, "AT_ONCE", 5)
-    monkeypatch.setattr(building, "_AT_ONCE", at_once)
+    monkeypatch.setattr(coming, "_AT_ONCE", at_once)
     ids = [new_id() for _ in range(40)]
     Random(3).shuffle(ids)
     news = [

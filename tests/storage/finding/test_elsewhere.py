@@ -13,7 +13,7 @@ import pytest
 from desktop.forms.catalogue import catalogue
 from desktop.forms.finding import Keys, findables
 from desktop.storage.database import Database
-from desktop.storage.finding import building, elsewhere
+from desktop.storage.finding import building, coming, elsewhere
 from desktop.storage.finding.pieces import Piece, Told, worked_out
 from desktop.storage.spelling import spelling
 from tests.storage import crowd
@@ -26,7 +26,7 @@ CROWD = 400
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """Many customers and plans, taken in small pieces."""
-    monkeypatch.setattr(building, "_AT_ONCE", 40)
+    monkeypatch.setattr(coming, "_AT_ONCE", 40)
     made = Database(tmp_path / "caredesk.db")
     managers = crowd.people(made)
     crowd.plans(made, 20, crowd.customers(made, CROWD, managers), managers)
@@ -85,7 +85,7 @@ def test_who_would_wait_for_the_process_helps_and_keeps_the_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said = {each.kind: each for each in findables(kind.form for kind in catalogue())}["person"]
-    keys = tuple(dict.fromkeys(("id", "code", "archived_at", *building._keys(said))))
+    keys = tuple(dict.fromkeys(("id", "code", "archived_at", *coming._keys(said))))
     blank = {**dict.fromkeys(keys, ""), "archived_at": None}
     lines = [{**blank, "id": f"id-{number}", "name": f"王{number}"} for number in range(20)]
     pieces = [Piece(keys, [tuple(line.values())], (), (), {}) for line in lines]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.forms.spec import Day, Moment, Money
+from desktop.forms.text import list_words
 from desktop.i18n import _
 from desktop.intake.tables import Cell, Sheet
 from desktop.services.table_imports import dates
@@ -160,7 +161,7 @@ def _told(target: Target, columns: Sequence[Column]) -> Iterator[str]:
     yield from _together(target, columns)
     out = [_name(column) for column in columns if not column.slot and column.samples]
     if out:
-        yield _("Left out: {columns}.").format(columns=", ".join(out))
+        yield _("Left out: {columns}.").format(columns=list_words(out))
     if target.form.id == "interaction":
         yield _("Complete interactions of the past come in as logged, the others to be logged.")
 
@@ -170,7 +171,7 @@ def _together(target: Target, columns: Sequence[Column]) -> Iterator[str]:
     counted = Counter(column.slot for column in columns if column.slot)
     for key, count in counted.items():
         if count > 1:
-            names = ", ".join(_name(column) for column in columns if column.slot == key)
+            names = list_words([_name(column) for column in columns if column.slot == key])
             words = _("“{field}” takes the words of several columns: {columns}.")
             yield words.format(field=target.slot(key).words, columns=names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.forms.spec import Field, Rows
-from desktop.forms.text import reads
+from desktop.forms.text import list_words, reads
 from desktop.i18n import _
 from desktop.services.table_imports.contents import words_of
 from desktop.services.table_imports.draft import letters
@@ -75,7 +75,7 @@ def _together(judged: Judged, number: int) -> Iterator[str]:
         if len(told) > 1 and not read.wrong.get(row):
             words = _("“{field}” from columns {columns}: {words}")
             both = reads(slot.field, read.values[place][number])
-            yield words.format(field=slot.words, columns=", ".join(told), words=both)
+            yield words.format(field=slot.words, columns=list_words(told), words=both)
 
 
 def _changes(judged: Judged, group: Group, number: int) -> Iterator[Difference]:

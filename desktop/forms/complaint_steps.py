@@ -81,13 +81,20 @@ TIMES: Mapping[str, str] = MappingProxyType(
 """The field that keeps the time of a step, where one does."""
 
 
+_CALLED: Mapping[tuple[str, str], str] = MappingProxyType(
+    {("hand_over", "line"): N_("Hand over to")}
+)
+"""What a step calls a field otherwise than the form does."""
+
+
 def asked(verb: str) -> tuple[Field, ...]:
     """The fields that the short form of the step shows, those needed for it marked so."""
     needed = _NEEDED.get(verb, frozenset())
-    return tuple(_field(key, needed=key in needed) for key in _ASKED.get(verb, ()))
+    return tuple(_field(verb, key, needed=key in needed) for key in _ASKED.get(verb, ()))
 
 
-def _field(key: str, *, needed: bool) -> Field:
+def _field(verb: str, key: str, *, needed: bool) -> Field:
     field = BESIDE[key] if key in BESIDE else COMPLAINT.field(key)
     need = Need.TO_SAVE if needed else Need.NEVER
-    return replace(field, need=need, editable=True, on_paper=True)
+    label = _CALLED.get((verb, key), field.label)
+    return replace(field, label=label, need=need, editable=True, on_paper=True)

@@ -71,6 +71,11 @@ def first_answer(before: Values, after: Values) -> dict[str, Any]:
     }
 
 
+def next_line(line: str) -> str:
+    """Into whose hands a complaint goes from these; the last of them keep it."""
+    return STAGED[STAGED.index(line) + 1] if line in STAGED[:-1] else line
+
+
 @dataclass(frozen=True)
 class Writer:
     """Writes into one complaint what a step taken `now` by `who` says."""
@@ -129,8 +134,8 @@ class Writer:
     def _hand_over(self, *, is_said: bool) -> None:
         """To the next line, unless somebody said to which one."""
         complaint = self.complaint
-        if not is_said and complaint.line in STAGED[:-1]:
-            complaint.line = STAGED[STAGED.index(complaint.line) + 1]
+        if not is_said:
+            complaint.line = next_line(complaint.line)
         complaint.handed_over_count = (complaint.handed_over_count or Decimal(0)) + 1
 
     def _set_out(self) -> None:

@@ -175,7 +175,8 @@ class StepPanel(QFrame):
         self._stood = dict(values)
         kept = self._left.get(self._key(asking), {})
         values |= {key: value for key, value in kept.items() if key in values}
-        marks = {key: source for key, (_value, source) in proposed.items() if key not in kept}
+        said = {key: source for key, (_value, source) in proposed.items() if source}
+        marks = {key: source for key, source in said.items() if key not in kept}
         form.show_values(values, marks)
 
     def _refuse(self, words: str) -> None:

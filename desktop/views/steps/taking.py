@@ -12,6 +12,7 @@ from desktop.forms.spec import Day, Moment, Text
 from desktop.forms.steps import asked
 from desktop.forms.values import is_blank
 from desktop.i18n import _
+from desktop.services.complaint_steps import next_line
 from desktop.views.beginnings import tell_superseded
 from desktop.views.steps.asking import Asking
 
@@ -74,7 +75,7 @@ class Taking(QObject):
             value = self._usual(field) if is_open else None
             if value is not None:
                 found[field.key] = value, _("As it is now")
-        return found
+        return found | _handed_on(asking)
 
     def _usual(self, field: Field) -> Any:  # noqa: ANN401 - the value of any field
         workspace = self._desk.workspace
@@ -131,3 +132,11 @@ class Taking(QObject):
     def _turned(self) -> None:
         opened = self._file.opened
         self._panel.leave_unless(opened.id if opened is not None else "")
+
+
+def _handed_on(asking: Asking) -> dict[str, tuple[Any, str]]:
+    """Of a case that goes from hand to hand: the next hands, and nobody there yet."""
+    line = asking.given["line"] if asking.step.verb == "hand_over" else ""
+    if not line or next_line(line) == line:
+        return {}
+    return {"line": (next_line(line), _("The next on its way")), "owner": ("", "")}

@@ -142,6 +142,23 @@ def test_who_asked_for_approval_is_told_that_a_colleague_gives_it(
     assert not entries[approve].isEnabled()
 
 
+def test_a_case_that_goes_from_hand_to_hand_is_handed_on_to_the_next(
+    qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
+) -> None:
+    workspace.customers.save({"service_route": "staged"}, office.customer.id)
+    screen = _shown(qtbot, furnished, _registered(office))
+    for owner, line in (("Chen", "technical"), ("Lin", "complaint")):
+        _entries(screen)["Hand over"].trigger()
+        content = _panel(screen).place("owner").input
+        content.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClicks(content, owner)
+        screen.ask("main")
+        qtbot.waitUntil(lambda: not screen.form.panel.is_open)
+        opened = screen.form.file.opened
+        assert opened is not None
+        assert opened.values["line"] == line
+
+
 def test_a_hold_says_for_whom_it_waits(
     qtbot: QtBot, furnished: Furnished, workspace: Workspace, office: Office
 ) -> None:

@@ -75,20 +75,11 @@ class EightDRules(Rulebook):
 class EightDs(Records):
     """The 8D reports of the workspace."""
 
-    def take(
-        self,
-        record_id: str,
-        verb: str,
-        revision: int | None = None,
-        note: str = "",
-        values: Values | None = None,
-    ) -> Opened:
-        """Take a step; what it wrote into the complaint is news of the complaint too."""
-        report = super().take(record_id, verb, revision, note, values)
-        complaint = report.values["complaint"]
+    def _taken(self, result: Opened, verb: str) -> None:
+        """What it wrote into the complaint is news of the complaint too."""
+        complaint = result.values["complaint"]
         if verb == _IN_PLACE and isinstance(complaint, Ref) and complaint.id:
             self._desk.publish("complaint", complaint.id)
-        return report
 
     def of_complaint(self, complaint_id: str) -> Opened | None:
         """The report on the complaint that was begun last; None where there is none."""

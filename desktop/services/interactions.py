@@ -126,18 +126,9 @@ class Interactions(Records):
 
     _rulebook: InteractionRules
 
-    def take(
-        self,
-        record_id: str,
-        verb: str,
-        revision: int | None = None,
-        note: str = "",
-        values: Values | None = None,
-    ) -> Opened:
-        """As of any record; by logging, tasks, complaints, suggestions … come of it."""
-        result = super().take(record_id, verb, revision, note, values)
-        Origins(self._desk).publish(self.form.id, record_id)
-        return result
+    def _taken(self, result: Opened, verb: str) -> None:
+        """By logging, tasks, complaints, suggestions … come of it."""
+        Origins(self._desk).publish(self.form.id, result.id)
 
     def superseded(self, record_id: str, verb: str) -> tuple[RaisedRecord, ...]:
         """What was made of the feedback when it was logged as another kind before."""

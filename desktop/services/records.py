@@ -147,7 +147,11 @@ class Records:
             record = self._desk.fetch(session, self.kind, record_id, revision)
             result = self._keeper.step(session, record, verb, note.strip(), values)
         self._desk.publish(self.form.id, result.id)
+        self._taken(result, verb)
         return result
+
+    def _taken(self, result: Opened, verb: str) -> None:
+        """What else a step has changed is news as well; most kinds change nothing else."""
 
     def begin(
         self,

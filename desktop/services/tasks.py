@@ -78,20 +78,11 @@ class TaskRules(Rulebook):
 class Tasks(Records):
     """The tasks of the workspace."""
 
-    def take(
-        self,
-        record_id: str,
-        verb: str,
-        revision: int | None = None,
-        note: str = "",
-        values: Values | None = None,
-    ) -> Opened:
-        """As of any record; a task that repeats leaves its successor when it is done."""
-        result = super().take(record_id, verb, revision, note, values)
-        follower = self.successor(record_id)
+    def _taken(self, result: Opened, verb: str) -> None:
+        """A task that repeats leaves its successor when it is done."""
+        follower = self.successor(result.id)
         if follower is not None:
             self._desk.publish(self.form.id, follower.id)
-        return result
 
     def successor(self, task_id: str) -> Opened | None:
         """The task of the same series that comes after this one. Raises `NotFound`."""

@@ -180,11 +180,10 @@ class Alarm(QWidget):
     def show_case(self, opened: Opened, *, is_alarming: bool) -> None:
         """Stand out while the case is critical and nobody has acknowledged it."""
         due = opened.values.get("acknowledge_due_at")
-        words = _("Critical and not acknowledged yet: tell the customer now that it has arrived.")
+        words = _("Critical and not acknowledged yet: tell the customer now.")
         if due is not None:
-            words = _(
-                "Critical and not acknowledged yet: tell the customer by {when} that it has"
-                " arrived."
-            ).format(when=f"{due:%m-%d %H:%M}")
+            words = _("Critical and not acknowledged yet: tell the customer by {when}.").format(
+                when=f"{due:%m-%d %H:%M}"
+            )
         self.words.say(words)
         self.setVisible(is_alarming)

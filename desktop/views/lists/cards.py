@@ -91,7 +91,7 @@ def complaint_card(machine: Machine, row: ComplaintRow) -> Card:
     stands_out = row.priority == "critical" and row.state in _NOT_ACKNOWLEDGED
     return Card(
         title=row.customer or row.complainant or _("No customer yet"),
-        state=_("▲ Critical: acknowledge now") if stands_out else _(state.label),
+        state=_("▲ Critical: act now") if stands_out else _(state.label),
         tone="critical" if stands_out else state.tone,
         detail=f"{row.code} · {what}" if what else row.code,
         note=due,

@@ -179,7 +179,8 @@ def test_a_critical_case_stands_out_until_it_is_acknowledged(
     case = _registered(office, safety="yes")
     screen = _shown(qtbot, furnished, case)
     strip = screen.form.findChildren(CaseStrip)[0]
-    assert strip.alarm.words.whole().startswith("Critical and not acknowledged yet")
+    said = strip.alarm.words.whole()
+    assert said == "Critical and not acknowledged yet: tell the customer by 03-16 15:00."
     button = furnished._window.rail.button("complaints")
     qtbot.waitUntil(lambda: "1 critical complaint is not acknowledged" in button.accessibleName())
     workspace.complaints.take(case.id, "acknowledge")

@@ -19,6 +19,7 @@ from desktop.services.table_imports.grouping import Grouper
 from desktop.services.table_imports.judged import Group, Judged, Verdict
 from desktop.services.table_imports.likely import doubt_likely
 from desktop.services.table_imports.lookups import Lookups, fold, lookups
+from desktop.services.table_imports.near import say_who_is_near
 from desktop.services.table_imports.people import settle_unnamed
 from desktop.services.table_imports.phones import digits_of
 from desktop.services.table_imports.reading import NO_CUSTOMER
@@ -60,6 +61,7 @@ def judge(
 
     read = understood(draft, rows, found, fixes, step=third(0), cancelled=cancelled)
     if draft.target.way is Way.EVENT:
+        say_who_is_near(Doubles(desk), read)
         return events.judged(desk, draft, fixes, found, read)
     settle_unnamed(draft.target, read)
     _ask_for_needed(draft, read, found)
@@ -68,11 +70,11 @@ def judge(
         raise Cancelled
     grouper = Grouper(read, found.cards, fixes)
     grouper.group()
-    if draft.target.way is Way.PART:
-        _ask_for_record(grouper, read)
     doubt_likely(
         Doubles(desk), draft.target, read, found, grouper.groups, fixes, third(1), cancelled
     )
+    if draft.target.way is Way.PART:
+        _ask_for_record(grouper, read)
     before = _stored(desk, draft, grouper.groups, read)
     differ = Differ(draft.target, read, draft.erase)
     for place, group in enumerate(grouper.groups):

@@ -1,4 +1,4 @@
-"""New customers of a table that are likely ones that are here, written differently."""
+"""Customers of a table that are likely ones that are here, written differently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.i18n import _
 from desktop.services.doubles.doubles import Doubles, Likeness
 from desktop.services.table_imports.judged import Group
 from desktop.services.table_imports.lookups import Lookups
-from desktop.services.table_imports.targets import Target, Way
+from desktop.services.table_imports.targets import Target
 from desktop.services.table_imports.understanding import Fixes, Step, Understood
 
 _FEW = 100
@@ -49,12 +49,12 @@ def doubt_likely(
     step: Step,
     cancelled: Callable[[], bool],
 ) -> None:
-    """Doubt the groups of new customers that are likely here already. Raises `Cancelled`.
+    """Doubt the groups of unknown customers that are likely here already. Raises `Cancelled`.
 
     All of them are looked for, however many there are: 100,000 take some 20 seconds beside
     10,000 that are here, and a minute or two beside 100,000.
     """
-    if target.form.id != "customer" or target.way is not Way.CARD or not found.cards.by_id:
+    if target.form.id != "customer" or not found.cards.by_id:
         return
     new = [group for group in groups if not group.record and not group.doubt]
     asked = [group for group in new if read.rows[group.rows[0]] not in fixes.chosen]

@@ -20,6 +20,13 @@ class Wrong:
     offer: str = ""
 
 
+@dataclass(frozen=True)
+class NoCustomer(Wrong):
+    """A `name` by which no customer is here."""
+
+    name: str = ""
+
+
 class Noted(NamedTuple):
     """A value of which the person should know how it came about."""
 

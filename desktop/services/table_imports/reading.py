@@ -22,6 +22,7 @@ from desktop.services.table_imports.contents import words_of
 from desktop.services.table_imports.dates import Custom, day_of, moment_of, serial
 from desktop.services.table_imports.meaning import (
     NEW_PERSON,
+    NoCustomer,
     Noted,
     Wrong,
     plain,
@@ -295,4 +296,4 @@ def _linked(kept: Link, text: str, manner: Manner) -> Found:
     if kept.target == "person":
         words = _("There is no colleague “{text}”: correct the name, or add the colleague.")
         return Wrong(words.format(text=text), NEW_PERSON)
-    return Wrong(_(NO_CUSTOMER).format(text=text))
+    return NoCustomer(_(NO_CUSTOMER).format(text=text), name=text)

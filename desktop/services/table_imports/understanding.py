@@ -13,7 +13,7 @@ from desktop.services.table_imports.dates import Custom
 from desktop.services.table_imports.draft import Column, Draft
 from desktop.services.table_imports.joining import joined, name_part
 from desktop.services.table_imports.lookups import Lookups, fold
-from desktop.services.table_imports.meaning import Noted, Wrong
+from desktop.services.table_imports.meaning import NoCustomer, Noted, Wrong
 from desktop.services.table_imports.reading import Manner, Reader
 from desktop.services.table_imports.targets import Slot
 
@@ -211,7 +211,7 @@ def _sort_out(result: Understood, number: int, values: list[Any], blank: object)
     """Put aside what is wrong or to be noted; what stays in its place is a value."""
     for place, value in enumerate(values):
         kind = type(value)
-        if kind is Wrong:
+        if kind is Wrong or kind is NoCustomer:
             result.wrong[result.rows[place]][number] = value
             values[place] = blank
         elif kind is Noted:

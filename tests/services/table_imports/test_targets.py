@@ -10,6 +10,7 @@ import pytest
 
 from desktop.errors import Cancelled, RecordChanged
 from desktop.intake.reading import read_book
+from desktop.services.table_imports.judged import Verdict
 from desktop.services.table_imports.meaning import NEW_PERSON
 from desktop.services.workspace import Workspace
 from desktop.storage.bulk.content import content_hash
@@ -104,6 +105,45 @@ def test_interactions_come_in_logged_where_they_are_complete(
     assert first.values["people"][0]["contact"].id == office.contact.id
     again = judged(workspace, *rows, target="interactions")
     assert verdicts(again) == ["same", "same", "same", "wrong"]
+
+
+@pytest.mark.parametrize(
+    ("target", "headings", "row"),
+    [
+        ("contracts", ("客户名称", "合同编号"), ("东旭轴承有限公司", "HT-1")),
+        ("contacts", ("客户名称", "姓名"), ("蘇州東旭軸承", "王芳")),
+    ],
+)
+def test_a_customer_by_another_name_is_a_doubt_and_decided(
+    workspace: Workspace, office: Office, target: str, headings: tuple[str, ...],
+    row: tuple[str, ...],
+) -> None:  # fmt: skip
+    found = judged(workspace, headings, row, target=target)
+    (doubtful,) = found.page()
+    assert doubtful.verdict is Verdict.DOUBTFUL
+    assert [each.id for each in doubtful.others] == [office.customer.id]
+    imports = workspace.table_imports
+    assert verdicts(imports.choose(found, doubtful.row, "")) == ["wrong"]
+    decided = imports.choose(found, doubtful.row, office.customer.id or "")
+    assert verdicts(decided) == ["changes"]
+    assert imports.apply(decided).changed == 1
+
+
+def test_a_visit_at_a_customer_by_another_name_says_who_may_be_meant(
+    workspace: Workspace, office: Office
+) -> None:
+    rows = (
+        ("拜访时间", "客户名称", "渠道", "沟通内容"),
+        ("2026-3-5", "东旭轴承有限公司", "电话", "谈样品"),
+        ("2026-3-6", "无人知道", "电话", "谈样品"),
+    )
+    assert reasons(judged(workspace, *rows, target="interactions")) == [
+        (
+            "B2 There is no customer “东旭轴承有限公司”: perhaps “苏州东旭轴承” is meant (KH-0001). "
+            "Write its name or number."
+        ),
+        "B3 There is no customer “无人知道”: correct it, or import the customers first.",
+    ]
 
 
 @pytest.mark.parametrize("target", ["interactions", "expenses"])

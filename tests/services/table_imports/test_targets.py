@@ -139,8 +139,8 @@ def test_a_visit_at_a_customer_by_another_name_says_who_may_be_meant(
     )
     assert reasons(judged(workspace, *rows, target="interactions")) == [
         (
-            "B2 There is no customer “东旭轴承有限公司”: perhaps “苏州东旭轴承” is meant (KH-0001). "
-            "Write its name or number."
+            "B2 There is no customer “东旭轴承有限公司”: perhaps “苏州东旭轴承” is meant "
+            "(KH-0001). Write its name or number."
         ),
         "B3 There is no customer “无人知道”: correct it, or import the customers first.",
     ]

@@ -58,6 +58,8 @@ class FormBar(QWidget):
         self.state = pill()
         self.saved = label("", "secondary")
         self._saved_words = ("", "")
+        self._problem_words = ("", "")
+        self._spared = 0  # px that the words of the problems take less than whole
         self._papers = 0  # px of both buttons with their words
         self.problems = QPushButton()
         self.problems.setProperty("look", "link")
@@ -109,7 +111,7 @@ class FormBar(QWidget):
         words = ngettext("{count} problem", "{count} problems", count)
         if calm:
             words = ngettext("{count} field to fill in", "{count} fields to fill in", count)
-        self.problems.setText(f"{words.format(count=count)} ↓")
+        self._problem_words = (f"{words.format(count=count)} ↓", f"{count} ↓")
         self.problems.setAccessibleName(_("Go to the next problem"))
         loud = "critical" if in_the_way else "waiting"
         set_tone(self.problems, "draft" if calm else loud)
@@ -189,12 +191,27 @@ class FormBar(QWidget):
         is_tight = spare + papers - 2 * _SQUARE < 0
         self.saved.setText(short if is_tight else saved)
         tip(self.saved, saved if is_tight else "")
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Where even the shortest is too long, problems are only counted; then no time is said."""
+        words, count = self._problem_words
+        self._spared = 0
+        self.problems.setText(words)
+        tip(self.problems, "")
+        spare = self.width() - self.minimumSizeHint().width()
+        if spare < 0 and self.problems.isVisibleTo(self):
+            whole = self.problems.sizeHint().width()
+            self.problems.setText(count)
+            tip(self.problems, words)
+            self._spared = whole - self.problems.sizeHint().width()
+        self.saved.setVisible(spare + self._spared >= 0)
 
     def _taken(self) -> int:
-        """What the parts take that are always shown whole, and the gaps between all parts."""
+        """What the parts take at their full words, and the gaps between all parts."""
         parts = (self.back, self.code, self.state, self.problems, self.aside, self.main, self.more)
         whole = [part.sizeHint().width() for part in parts if part.isVisibleTo(self)]
-        return sum(whole) + (len(whole) + 3) * _GAP + _SIDES
+        return sum(whole) + self._spared + (len(whole) + 3) * _GAP + _SIDES
 
     def _show_papers(self, *, is_narrow: bool) -> None:
         for button, words, icon in (

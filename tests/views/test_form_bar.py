@@ -20,7 +20,7 @@ def bar(qtbot: QtBot, frame: Frame, host: QWidget) -> FormBar:
     return made
 
 
-@pytest.mark.parametrize("width", [560, 640, 720, 800, 1000, 1400])
+@pytest.mark.parametrize("width", [600, 640, 720, 800, 1000, 1400])
 def test_the_time_of_the_last_save_is_never_cut(bar: FormBar, width: int) -> None:
     bar.say_saved("Saved 2026-03-16 07:38", "07:38")
     bar.resize(width, bar.height())
@@ -41,6 +41,20 @@ def test_what_the_bar_needs_does_not_follow_from_what_it_has(bar: FormBar) -> No
     assert len(needed) == 1
     bar.resize(needed.pop(), bar.height())
     QApplication.processEvents()
+    assert bar.more.geometry().right() < bar.width()
+
+
+@pytest.mark.parametrize("width", [620, 660, 700])
+def test_the_state_and_the_main_action_are_never_cut(bar: FormBar, width: int) -> None:
+    bar.say("TS-2026-0027", "Suzhou Hengda", "Response proposed", "x")
+    bar.offer(Doing("Ask for approval", lambda: None), (Doing("History", lambda: None),))
+    bar.say_problems(2, calm=True)
+    bar.back.hide()
+    bar.say_saved("Saved 19:21", "19:21")
+    bar.resize(width, bar.height())
+    QApplication.processEvents()
+    for part in (bar.state, bar.problems, bar.main, bar.more):
+        assert part.width() >= part.sizeHint().width()
     assert bar.more.geometry().right() < bar.width()
 
 

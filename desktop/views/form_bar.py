@@ -98,7 +98,7 @@ class FormBar(QWidget):
 
     def say_saved(self, words: str, short: str = "") -> None:
         """Show when it was saved or kept; `short` stands for it where there is little room."""
-        self._saved_words = (words, short or words)
+        self._saved_words = (words, min(words, short or words, key=len))
         self._fit()
 
     def say_problems(self, count: int, *, calm: bool = False, in_the_way: bool = True) -> None:

@@ -58,6 +58,15 @@ def test_the_state_and_the_main_action_are_never_cut(bar: FormBar, width: int) -
     assert bar.more.geometry().right() < bar.width()
 
 
+def test_what_is_short_already_is_not_made_longer_where_there_is_little_room(bar: FormBar) -> None:
+    bar.say_problems(0)
+    bar.back.hide()
+    bar.say_saved("Saved 11-20", "2026-11-20 16:10")
+    bar.resize(bar.minimumSizeHint().width(), bar.height())
+    assert bar.saved.isVisible()
+    assert bar.saved.text() == "Saved 11-20"
+
+
 def test_the_title_gives_way_before_any_word(bar: FormBar) -> None:
     bar.say_saved("Saved 07:38", "07:38")
     seen = []

@@ -115,6 +115,18 @@ class Walk(RuleBasedStateMachine):
         if ahead:
             self._take(ahead[which % len(ahead)], None, "So it is.", None)
 
+    @rule(which=st.integers(0, 3))
+    def turn_aside(self, which: int) -> None:
+        """Off the way: put on hold and back, into other hands, or to an early end."""
+        aside = sorted(
+            verb
+            for verb in diagram.VERBS
+            if diagram.target(self.state, verb, self.held_from)
+            and (self.state, verb) not in diagram.STRAIGHT
+        )
+        if aside:
+            self._take(aside[which % len(aside)], None, "So it is.", None)
+
     @rule(key=st.sampled_from(CORRECTED), minutes=MOMENTS)
     def correct(self, key: str, minutes: int | None) -> None:
         """Write another time on the form."""

@@ -28,10 +28,14 @@ def learn() -> None:
     import pypinyin  # noqa: F401 - reading it is the point
 
 
+def is_learned() -> bool:
+    """Whether the dictionary has been read, and is in memory."""
+    return hasattr(sys.modules.get("pypinyin"), "lazy_pinyin")  # one of the last of its names
+
+
 def spelled_by_now(name: str) -> str:
     """As `spelling`, but nothing is waited for: empty while the dictionary is not read yet."""
-    known = hasattr(sys.modules.get("pypinyin"), "lazy_pinyin")  # one of the last of its names
-    return spelling(name) if known or folded(name).isascii() else ""
+    return spelling(name) if is_learned() or folded(name).isascii() else ""
 
 
 def spelling(*names: str) -> str:

@@ -21,6 +21,7 @@ import desktop
 from desktop.forms.finding import Keys
 from desktop.storage.finding.child import say, spelled
 from desktop.storage.finding.pieces import Piece, Told, worked_out
+from desktop.storage.spelling import is_learned
 
 _SOON, _READY = 4, 8
 """With this piece the process is begun, and from that on it is given pieces; before, it would be
@@ -48,8 +49,11 @@ class Errand(Generic[Answer]):
         return self._there is None or self._there.done()
 
     def help(self) -> bool:
-        """Do it here, unless the other process has begun with it."""
-        if self._there is None or not self._there.cancel():
+        """Do it here, unless the other process has begun with it.
+
+        Nor while only that one has read the dictionary of sounds: to wait takes less memory.
+        """
+        if self._there is None or not is_learned() or not self._there.cancel():
             return False
         self._there = None
         self._done.append(self._here())

@@ -81,9 +81,11 @@ def test_a_process_that_dies_or_talks_nonsense_is_done_without(
     assert rebuilt(database) == alone(database, monkeypatch)
 
 
-def test_who_would_wait_for_the_process_helps_and_keeps_the_order(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("learned", [True, False], ids=["learned", "would have to learn"])
+def test_who_would_wait_for_the_process_helps_if_he_has_learned_how_and_keeps_the_order(
+    monkeypatch: pytest.MonkeyPatch, learned: bool
 ) -> None:
+    monkeypatch.setattr(elsewhere, "is_learned", lambda: learned)
     said = {each.kind: each for each in findables(kind.form for kind in catalogue())}["person"]
     keys = tuple(dict.fromkeys(("id", "code", "archived_at", *coming._keys(said))))
     blank = {**dict.fromkeys(keys, ""), "archived_at": None}
@@ -110,7 +112,7 @@ def test_who_would_wait_for_the_process_helps_and_keeps_the_order(
             other.give(said.keys, piece)
         found += other.take(0)
     assert found == [worked_out(said.keys, piece) for piece in pieces]
-    assert helped
+    assert bool(helped) is learned
 
 
 def test_names_are_spelled_there_as_they_are_here() -> None:

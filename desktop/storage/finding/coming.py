@@ -112,6 +112,7 @@ class Turns:
 
 
 def one_by_one(connection: Connection, findables: Iterable[Findable]) -> Iterator[Given]:
+    """All that have no entry yet, of one kind after the other."""
     for kind in (Coming(connection, each) for each in findables):
         for piece in kind.pieces():
             yield kind, piece

@@ -32,7 +32,7 @@ def card(qtbot: QtBot, desk: Desk, office: Office) -> SavedCard:
 
 
 def test_without_saved_exports_it_says_so(card: SavedCard) -> None:
-    assert card.nothing.text() == "No export was saved yet."
+    assert card.nothing.text() == "No export has been saved yet."
     assert not card.rows.isVisible()
     assert not card.run_button.isEnabled()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from desktop.i18n import _, ngettext
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MOST = 200
 """So many are listed; more are seen in the register."""
 
-_SIZE = (560, 460)
+_SIZE = (720, 460)
+_ROW = 28  # px, as a dense row of a table
 
 
 class CasesWindow(QDialog):
@@ -36,6 +37,7 @@ class CasesWindow(QDialog):
         self.resize(*_SIZE)
         self.cases = QListWidget()
         self.cases.setAccessibleName(figure.label)
+        self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stay = button(_("Close"))
         self._arrange(figure)
         self.cases.itemClicked.connect(self._open)
@@ -79,6 +81,7 @@ class CasesWindow(QDialog):
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, each.id)
             item.setToolTip(plain_tip(words))
+            item.setSizeHint(QSize(0, _ROW))
             self.cases.addItem(item)
         self.cases.setCurrentRow(0)
         self.cases.setFocus()

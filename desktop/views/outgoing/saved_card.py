@@ -38,7 +38,7 @@ class SavedCard(Card):
         self.rows = QListWidget()
         self.rows.setProperty("look", "boxed")
         self.rows.setAccessibleName(_("Saved exports"))
-        self.nothing = label(_("No export was saved yet."), "quiet")
+        self.nothing = label(_("No export has been saved yet."), "quiet")
         self.run_button = button(_("Run"), main=True)
         self.new_button = button(_("New …"))
         self.rename_button = button(_("Rename"))

@@ -92,6 +92,7 @@ def test_a_click_on_a_cell_lists_its_cases(
     item = cases.item(0)
     assert item is not None
     assert item.text().startswith(case.code)
+    assert cases.horizontalScrollBar().maximum() == 0  # long words end in …
 
 
 def test_enter_on_a_cell_lists_its_cases_too(window: ComplaintsWindow) -> None:

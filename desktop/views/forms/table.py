@@ -79,14 +79,15 @@ class Table(Grid):
             self._finish(left)
         row, key = cell
         live = cell_input(self.columns[key], self.around, self)
-        live.align(alignment(self.columns[key]))
         live.centre()
         live.setObjectName("cell")
         self._name(live, cell)
         live.set_read_only(not self.may_write(key))
         if row < len(self.rows):
+            live.align(alignment(self.columns[key]))
             live.show_value(self.rows[row][key])
-        else:
+        else:  # the caret begins where its words do
+            live.align(Qt.AlignmentFlag.AlignLeft)
             live.setPlaceholderText(self.sight.ghost_words)
         self.live, self.cell, self.sight.live = live, cell, cell
         self.begun.emit(live)
@@ -170,6 +171,7 @@ class Table(Grid):
             self.texts.append({})
             self.rows = verbs.with_row(self.rows, row, verbs.new_row(self.field))
             live.setPlaceholderText("")
+            live.align(alignment(self.columns[key]))
             self._name(live, self.cell)
         if self.rows[row][key] == value and self.texts[row]:
             return

@@ -314,3 +314,17 @@ def test_in_a_running_plan_only_progress_is_written(
     assert rows(editor, "actions")[0]["status"] == "done"
     press(Qt.Key.Key_Delete, CONTROL | SHIFT)
     assert len(rows(editor, "actions")) == 1
+
+
+def test_the_caret_of_the_row_to_come_stands_at_its_words(editor_of: Opening) -> None:
+    editor = editor_of("complaint")
+    editor.start({})
+    go_to(editor, "bones")
+    assert sides(here()) == Qt.AlignmentFlag.AlignLeft
+    write("1")
+    assert sides(here()) == Qt.AlignmentFlag.AlignHCenter
+
+
+def sides(content: Any) -> Qt.AlignmentFlag:
+    side: Qt.AlignmentFlag = content.document().defaultTextOption().alignment()
+    return side

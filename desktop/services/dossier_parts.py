@@ -128,7 +128,7 @@ def _moment(at: object) -> str:
 
 
 def holds_part(case: Case, clockwork: Clockwork) -> Iterator[Grid]:
-    """For how much working time the clock stood still, hold by hold and in all."""
+    """For how much working time the clock stood still, hold by hold and, counted once, in all."""
     from desktop.reports.document import Column
     from desktop.reports.dossier import Grid
 
@@ -139,13 +139,13 @@ def holds_part(case: Case, clockwork: Clockwork) -> Iterator[Grid]:
         *(Column(_("From"), 1), Column(_("Until"), 1)),
         Column(_("Working time not counted"), 1, "right"),
     )
-    spans = [(rest.from_at, rest.to_at or clockwork.as_of, rest.to_at) for rest in rests]
-    counted = [clockwork.passed(end) - clockwork.passed(start) for start, end, _to in spans]
+    starts = [rest.from_at for rest in rests]
+    counted = clockwork.between(starts, (rest.to_at or clockwork.as_of for rest in rests))
     lines = [
-        (_written(start), _written(to) or _("still"), _hours(minutes))
-        for (start, _end, to), minutes in zip(spans, counted, strict=True)
+        (_written(rest.from_at), _written(rest.to_at) or _("still"), _hours(minutes))
+        for rest, minutes in zip(rests, counted, strict=True)
     ]
-    total = (_("Total"), "", _hours(sum(counted)))
+    total = (_("Total"), "", _hours(clockwork.rested(case, clockwork.as_of)))
     yield Grid(_("Time on hold"), columns, (*lines, total))
 
 

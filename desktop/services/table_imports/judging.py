@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop.errors import Cancelled
@@ -77,15 +77,21 @@ def judge(
         _ask_for_record(grouper, read)
     before = _stored(desk, draft, grouper.groups, read)
     differ = Differ(draft.target, read, draft.erase)
-    for place, group in enumerate(grouper.groups):
-        if place % _AT_ONCE == 0:
-            third(2)(place, len(grouper.groups))
-            if cancelled():
-                raise Cancelled
+    for group in _one_by_one(grouper.groups, third(2), cancelled):
         _compare(differ, group, found, before)
     verdicts = _verdicts(read, fixes, grouper)
     step(total, total)
     return Judged(draft, fixes, found, read, grouper.groups, verdicts, grouper.group_of, before)
+
+
+def _one_by_one(groups: Sequence[Group], step: Step, cancelled: Cancel) -> Iterator[Group]:
+    """The groups, telling now and then how many there were. Raises `Cancelled`."""
+    for place, group in enumerate(groups):
+        if place % _AT_ONCE == 0:
+            step(place, len(groups))
+            if cancelled():
+                raise Cancelled
+        yield group
 
 
 def _compare(

@@ -149,11 +149,16 @@ class ValueCell(QFrame):
         self._problem = wrapped("", "problem")
         self._problem.hide()
         column.addWidget(self._problem)
-        self._remark = ""
+        self._remark = self._told = ""
+
+    def tell(self, words: str) -> None:
+        """Say this, whatever is checked meanwhile, until something else is told."""
+        self._told = words
+        self.say(words)
 
     def remark(self, words: str) -> None:
         """Say this while nothing is wrong here."""
-        is_quiet = self._problem.text() in {"", self._remark}
+        is_quiet = self._problem.text() in {"", self._remark, self._told}
         self._remark = words
         if is_quiet:
             self.say("")
@@ -167,7 +172,7 @@ class ValueCell(QFrame):
 
     def say(self, words: str, level: Level | None = None) -> None:
         """Say something below the field: a problem, or a quiet word."""
-        words = words or self._remark
+        words = words or self._told or self._remark
         if words == self._problem.text():
             return
         self._problem.setText(words)

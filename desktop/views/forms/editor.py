@@ -205,7 +205,7 @@ class FormEditor(QWidget):
     def _show(self, values: dict[str, Any], marks: dict[str, str]) -> None:
         self._keeper.stop()
         self._is_open = True
-        self._visits.last = ""
+        self._visits.begin_anew()
         self.visited.emit("")
         self._pen.load(values, marks)
         self._sheets.restrain(self._allowed)

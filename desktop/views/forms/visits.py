@@ -16,7 +16,7 @@ from desktop.views.forms.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.views.forms.cells import Place
+    from desktop.views.forms.cells import Place, ValueCell
     from desktop.views.forms.pen import Pen
     from desktop.views.forms.proofreader import Proofreader
     from desktop.views.forms.source import Setting
@@ -36,7 +36,13 @@ class Visits(QObject):
         self._proof = proof
         self._here = ""
         self.last = ""
+        self._told: ValueCell | None = None
         pen.turned.connect(self._follow)
+
+    def begin_anew(self) -> None:
+        """Another form is shown: nobody has been anywhere in it yet."""
+        self.last = ""
+        self._forget_told()
 
     def finish(self) -> None:
         """Take in what is being written, as if the field were left."""
@@ -99,6 +105,7 @@ class Visits(QObject):
             place.caption.offered.connect(self._offered)
 
     def _entered(self, key: str) -> None:
+        self._forget_told()
         self._here = self.last = key
         self.begun.emit(key)
         content = self._places[key].input
@@ -125,8 +132,16 @@ class Visits(QObject):
 
     def _offered(self, key: str) -> None:
         self.finish()
+        self._forget_told()
         if not self._pen.offer(key):
-            self._places[key].cell.say(_("There is nothing to take over."))
+            self._told = self._places[key].cell
+            self._told.tell(_("There is nothing to take over."))
+
+    def _forget_told(self) -> None:
+        """What was told is over as soon as the person goes on."""
+        told, self._told = self._told, None
+        if told is not None:
+            told.tell("")
 
     def _follow(self, key: str) -> None:
         """A step back is seen where it happened."""

@@ -287,6 +287,20 @@ def test_a_button_with_nothing_to_take_over_says_so(editor: FormEditor) -> None:
     assert said == "There is nothing to take over."
 
 
+def test_that_there_is_nothing_to_take_over_is_said_until_the_person_goes_on(
+    editor: FormEditor, qtbot: QtBot
+) -> None:
+    content = editor.places["main_complaints"].input
+    caption: Any = editor.places["main_complaints"].caption
+    go_to(editor, "long_term_goal")
+    write("x")
+    with qtbot.waitSignal(editor.problems_changed):
+        caption.offered.emit("main_complaints")
+    assert content.accessibleDescription() == "There is nothing to take over."
+    go_to(editor, "customer_introduction")
+    assert content.accessibleDescription() == ""
+
+
 # ---------------------------------------------------------------------------------- reading
 
 

@@ -58,11 +58,8 @@ class FormBar(QWidget):
         self.state = pill()
         self.saved = label("", "secondary")
         self._saved_words = ("", "")
-        self._problem_words = ("", "")
-        self._spared = 0  # px that the words of the problems take less than whole
         self._papers = 0  # px of both buttons with their words
-        self.problems = QPushButton()
-        self.problems.setProperty("look", "link")
+        self.problems = ProblemsLink()
         self.problems.clicked.connect(self.jump_wanted)
         self.aside = QPushButton()
         self.aside.setProperty("look", "link")
@@ -111,8 +108,7 @@ class FormBar(QWidget):
         words = ngettext("{count} problem", "{count} problems", count)
         if calm:
             words = ngettext("{count} field to fill in", "{count} fields to fill in", count)
-        self._problem_words = (f"{words.format(count=count)} ↓", f"{count} ↓")
-        self.problems.setAccessibleName(_("Go to the next problem"))
+        self.problems.say(f"{words.format(count=count)} ↓", f"{count} ↓")
         loud = "critical" if in_the_way else "waiting"
         set_tone(self.problems, "draft" if calm else loud)
         self._fit()
@@ -195,23 +191,15 @@ class FormBar(QWidget):
 
     def _give_way(self) -> None:
         """Where even the shortest is too long, problems are only counted; then no time is said."""
-        words, count = self._problem_words
-        self._spared = 0
-        self.problems.setText(words)
-        tip(self.problems, "")
         spare = self.width() - self.minimumSizeHint().width()
-        if spare < 0 and self.problems.isVisibleTo(self):
-            whole = self.problems.sizeHint().width()
-            self.problems.setText(count)
-            tip(self.problems, words)
-            self._spared = whole - self.problems.sizeHint().width()
-        self.saved.setVisible(spare + self._spared >= 0)
+        self.problems.shorten(on=spare < 0)
+        self.saved.setVisible(spare + self.problems.spared >= 0)
 
     def _taken(self) -> int:
         """What the parts take at their full words, and the gaps between all parts."""
         parts = (self.back, self.code, self.state, self.problems, self.aside, self.main, self.more)
         whole = [part.sizeHint().width() for part in parts if part.isVisibleTo(self)]
-        return sum(whole) + self._spared + (len(whole) + 3) * _GAP + _SIDES
+        return sum(whole) + self.problems.spared + (len(whole) + 3) * _GAP + _SIDES
 
     def _show_papers(self, *, is_narrow: bool) -> None:
         for button, words, icon in (
@@ -249,6 +237,33 @@ class FormBar(QWidget):
         row.addWidget(self.also)
         row.addWidget(self.main)
         row.addWidget(self.more)
+
+
+class ProblemsLink(QPushButton):
+    """Says how many problems there are: in words, or their number where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "link")
+        self._words = ("", "")
+        self.spared = 0  # px that it takes less than its whole words would
+
+    def say(self, words: str, count: str) -> None:
+        """Say how many, and how the same is said shortest."""
+        self._words = (words, count)
+        self.setAccessibleName(_("Go to the next problem"))
+        self.shorten(on=False)
+
+    def shorten(self, *, on: bool) -> None:
+        """Only count, or say it in words again."""
+        words, count = self._words
+        self.spared = 0
+        self.setText(words)
+        tip(self, words if on else "")
+        if on and not self.isHidden():
+            whole = self.sizeHint().width()
+            self.setText(count)
+            self.spared = whole - self.sizeHint().width()
 
 
 def _nothing() -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from desktop.views.labels import button_words, caption, label, tip, wrapped
+from desktop.views.wheel import leave_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,6 +184,7 @@ def below_a_bar(
 def choice(name: str, options: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
     """A drop-down of (key, words); `currentData` is the key."""
     box = QComboBox()
+    leave_wheel(box)
     box.setAccessibleName(name)
     box.setMinimumWidth(200)
     for key, words in options:

@@ -23,6 +23,7 @@ from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
 from desktop.views.place import Place, Verb
 from desktop.views.registers import write_register
+from desktop.views.wheel import leave_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ class ReportsPage(Place):
         self.start = DayField(_("From"), today, desk.frame)
         self.end = DayField(_("To"), today, desk.frame)
         self.manager = QComboBox()
+        leave_wheel(self.manager)
         self.manager.setEditable(True)
         self.manager.setMinimumWidth(200)
         self.manager.setAccessibleName(_("Account manager"))

@@ -11,6 +11,7 @@ from desktop.forms import choices
 from desktop.i18n import _
 from desktop.services.rhythms import LONGEST
 from desktop.views.pages import Card, captioned
+from desktop.views.wheel import leave_wheel
 
 if TYPE_CHECKING:
     from desktop.views.desk import Desk
@@ -44,6 +45,7 @@ class RhythmCard(Card):
 
 def _days(value: int) -> QSpinBox:
     made = QSpinBox()
+    leave_wheel(made)
     made.setRange(0, LONGEST)
     made.lineEdit().setTextMargins(8, 0, 8, 0)
     made.setSpecialValueText(_("never"))

@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.services.clocks.case_rules import LONGEST
 from desktop.views.case_settings.changing import change
 from desktop.views.pages import Card, captioned
+from desktop.views.wheel import leave_wheel
 
 if TYPE_CHECKING:
     from desktop.views.desk import Desk
@@ -76,6 +77,7 @@ class RulesCard(Card):
 
 def _days() -> QSpinBox:
     made = QSpinBox()
+    leave_wheel(made)
     made.setRange(0, LONGEST)
     made.lineEdit().setTextMargins(8, 0, 8, 0)
     made.setSuffix(_(" days"))

@@ -14,6 +14,7 @@ from desktop.services.clocks.targets import DAYS, EVERY, LONGEST, MINUTES, Place
 from desktop.views.case_settings.changing import change
 from desktop.views.labels import label
 from desktop.views.pages import Card, choice
+from desktop.views.wheel import leave_wheel
 
 if TYPE_CHECKING:
     from desktop.views.desk import Desk
@@ -110,6 +111,8 @@ class TargetCell(QWidget):
         self.unit.setAccessibleName(_("Unit of “{name}”").format(name=name))
         for key, words in _UNITS:
             self.unit.addItem(_(words), key)
+        for field in (self.amount, self.unit):
+            leave_wheel(field)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from desktop.views.focus import EnterPresses
-from desktop.views.labels import button_words, caption, label, wrapped
+from desktop.views.labels import button_words, caption, label, tip, wrapped
 
 _WIDTH = 440
 
@@ -48,6 +49,9 @@ def ask_feedback(parent: QWidget, kinds: tuple[tuple[str, str], ...]) -> tuple[s
     dialog.put(caption(_("Feedback in the customer's words"), said), said)
     dialog.go.setEnabled(False)
     said.textChanged.connect(lambda: dialog.go.setEnabled(bool(said.toPlainText().strip())))
+    tip(dialog.go, "Ctrl+Enter")
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog).activated.connect(dialog.go.click)
     kind.setFocus()
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from desktop.i18n import speaking
 from desktop.services.complaint_figures.figure import Days
 from desktop.services.opened import Opened
 from desktop.services.suggestion_reports import MONTHLY, charts, lines, month_heads, month_lines
@@ -151,3 +152,15 @@ QUARTER_MONTHS = ("2026-01", "2026-02", "2026-03")
 def test_the_table_of_months_has_a_head_for_each_figure(office: Office) -> None:
     report = office.workspace.suggestion_reports.of(QUARTER)
     assert len(month_heads(report)) == 1 + len(MONTHLY) == len(month_lines(report)[0])
+
+
+def test_a_year_on_paper_breaks_no_word_of_its_heads_and_takes_three_pages(
+    office: Office, tmp_path: Path
+) -> None:
+    year = Days(date(2026, 1, 1), date(2027, 1, 1))
+    with speaking("en"):
+        office.workspace.suggestion_reports.pdf(year, tmp_path / "out.pdf")
+    pages = [page.extract_text().split() for page in PdfReader(tmp_path / "out.pdf").pages]
+    assert len(pages) == 3
+    for word in ("Implementation", "Suggestions"):
+        assert pages[0].count(word) >= 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from typing import IO, Any
+from typing import Any
 
 from desktop.forms.finding import Keys
 from desktop.storage.finding.pieces import Piece, Told, worked_out
@@ -20,14 +20,15 @@ def main() -> None:
     gc.disable()  # nothing here goes in circles
     for line in sys.stdin.buffer:
         task, *given = json.loads(line)
-        say(sys.stdout.buffer, _entries(*given) if task == "entries" else spelled(*given))
+        sys.stdout.buffer.write(line_of(_entries(*given) if task == "entries" else spelled(*given)))
+        sys.stdout.buffer.flush()
 
 
-def say(pipe: IO[bytes], words: object) -> None:
-    """One line; of a day its text is enough."""
-    line = json.dumps(words, ensure_ascii=False, separators=(",", ":"), default=str)
-    pipe.write(line.encode() + b"\n")
-    pipe.flush()
+def line_of(words: object) -> bytes:
+    """One line that says this; of a day its text is enough. Raises `UnicodeEncodeError`."""
+    return (
+        json.dumps(words, ensure_ascii=False, separators=(",", ":"), default=str).encode() + b"\n"
+    )
 
 
 def spelled(names: list[str]) -> list[str]:

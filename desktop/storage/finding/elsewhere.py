@@ -19,7 +19,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import desktop
 from desktop.forms.finding import Keys
-from desktop.storage.finding.child import say, spelled
+from desktop.storage.finding.child import line_of, spelled
 from desktop.storage.finding.pieces import Piece, Told, worked_out
 from desktop.storage.spelling import is_learned
 
@@ -39,8 +39,13 @@ Answer = TypeVar("Answer")
 class Errand(Generic[Answer]):
     """Work for the other process, which is done here if that one has not begun with it in time."""
 
-    def __init__(self, here: Callable[[], Answer], there: Future[Answer] | None) -> None:
-        self._here, self._there = here, there
+    def __init__(
+        self,
+        here: Callable[[], Answer],
+        there: Future[bytes] | None,
+        read: Callable[[list[Any]], Answer],
+    ) -> None:
+        self._here, self._there, self._read = here, there, read
         self._done: list[Answer] = []
 
     @property
@@ -63,7 +68,7 @@ class Errand(Generic[Answer]):
         """What was worked out; a process that died is done without."""
         if self._there is not None and not self.help():
             with suppress(OSError, EOFError, ValueError):
-                return self._there.result()
+                return self._read(json.loads(self._there.result()))
         return self._done[0] if self._done else self._here()
 
 
@@ -94,10 +99,8 @@ class Elsewhere:
     def give(self, keys: Keys, piece: Piece) -> None:
         """Have one more piece worked out."""
         self._count += 1
-        there = None
-        if self._can_ask():
-            there = self._asking.submit(self._entries, keys, piece)
-        self._waiting.append(Errand(lambda: worked_out(keys, piece), there))
+        there = self._asked("entries", keys, piece)
+        self._waiting.append(Errand(lambda: worked_out(keys, piece), there, _read))
 
     def take(self, most_left: int = AHEAD) -> Iterator[list[Told]]:
         """The entries of the pieces in their order: waited for until `most_left` are left."""
@@ -108,34 +111,39 @@ class Elsewhere:
 
     def spell(self, names: list[str]) -> Errand[list[str]]:
         """Have names spelled."""
-        there = self._asking.submit(self._spellings, names) if self._can_ask() else None
-        return Errand(lambda: spelled(names), there)
+        return Errand(lambda: spelled(names), self._asked("spellings", names), list)
 
-    def _can_ask(self) -> bool:
+    def _asked(self, *request: object) -> Future[bytes] | None:
+        """What the process will say to this, if there is one and it can be told."""
         if self._count > _SOON and self._child is None and _can_help():
             self._child = _begun()
-        return self._child is not None and self._count >= _READY
+        if self._child is None or self._count < _READY:
+            return None
+        with suppress(UnicodeEncodeError):  # half a character is no text
+            return self._asking.submit(_ask, self._child, line_of(request))
+        return None
 
     def _help(self) -> bool:
         """Rather than wait for the process, work out the last piece that it has not begun with."""
         return any(each.help() for each in reversed(self._waiting))
 
-    def _entries(self, keys: Keys, piece: Piece) -> list[Told]:
-        return [Told(*each) for each in _ask(self._child, ("entries", keys, piece))]
 
-    def _spellings(self, names: list[str]) -> list[str]:
-        return _ask(self._child, ("spellings", names))
+# Lines are made and read in the thread that writes: the other one, which waits, needs no turn.
 
 
-def _ask(child: subprocess.Popen[bytes] | None, request: object) -> list[Any]:
-    if child is None or child.stdin is None or child.stdout is None:
+def _ask(child: subprocess.Popen[bytes], line: bytes) -> bytes:
+    if child.stdin is None or child.stdout is None:
         raise EOFError
-    say(child.stdin, request)
-    line = child.stdout.readline()
-    if not line:
+    child.stdin.write(line)
+    child.stdin.flush()
+    answer = child.stdout.readline()
+    if not answer:
         raise EOFError
-    answer: list[Any] = json.loads(line)
     return answer
+
+
+def _read(answer: list[Any]) -> list[Told]:
+    return [Told(record, tuple(entry), text, name) for record, entry, text, name in answer]
 
 
 def _can_help() -> bool:
@@ -146,7 +154,7 @@ def _can_help() -> bool:
 def _begun() -> subprocess.Popen[bytes]:
     home = str(Path(desktop.__path__[0]).parent)
     return subprocess.Popen(  # noqa: S603 - our own program, no word of a record in the command
-        [sys.executable, "-P", "-X", "utf8", "-m", say.__module__],
+        [sys.executable, "-P", "-X", "utf8", "-m", line_of.__module__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

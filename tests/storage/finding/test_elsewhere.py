@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from desktop.forms.catalogue import catalogue
 from desktop.forms.finding import Keys, findables
 from desktop.storage.database import Database
 from desktop.storage.finding import building, coming, elsewhere
+from desktop.storage.finding.child import line_of
 from desktop.storage.finding.pieces import Piece, Told, worked_out
 from desktop.storage.spelling import spelling
 from tests.storage import crowd
@@ -51,16 +53,16 @@ def test_two_processes_build_what_one_builds(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[subprocess.Popen[bytes]] = []
-    asked: list[Keys] = []
+    asked: list[bytes] = []
     begin, ask = elsewhere._begun, elsewhere._ask
 
     def begin_and_note() -> subprocess.Popen[bytes]:
         begun.append(begin())
         return begun[-1]
 
-    def ask_and_note(child: subprocess.Popen[bytes], request: tuple[str, Keys, Piece]) -> object:
-        asked.append(request[1])
-        return ask(child, request)
+    def ask_and_note(child: subprocess.Popen[bytes], line: bytes) -> bytes:
+        asked.append(line)
+        return ask(child, line)
 
     monkeypatch.setattr(elsewhere, "_begun", begin_and_note)
     monkeypatch.setattr(elsewhere, "_ask", ask_and_note)
@@ -93,9 +95,9 @@ def test_who_would_wait_for_the_process_helps_if_he_has_learned_how_and_keeps_th
     pieces = [Piece(keys, [tuple(line.values())], (), (), {}) for line in lines]
     helped: list[Keys] = []
 
-    def slow(_child: object, request: tuple[str, Keys, Piece]) -> list[Told]:
+    def slow(_child: object, line: bytes) -> bytes:
         time.sleep(0.05)
-        return worked_out(said.keys, request[2])
+        return line_of(worked_out(said.keys, Piece(*json.loads(line)[2])))
 
     def own(keys: Keys, piece: Piece) -> list[Told]:
         helped.append(keys)

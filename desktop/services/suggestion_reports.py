@@ -31,7 +31,7 @@ MONTHLY = (
 )
 """The figures that are told month by month."""
 
-_MONTHLY_SHARES = (1, 0.8, 1.05, 1.2, 1.05, 0.95, 1.05, 0.85, 1.05)  # as their heads need it
+_MONTHLY_SHARES = (1, 0.8, 1.05, 1.25, 1, 0.95, 1.05, 0.85, 1.05)  # as their heads need it
 _PER_CENT = 100
 
 

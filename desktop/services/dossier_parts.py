@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.forms.spec import Field, Mirror, Rows, Section, Span, Text, Values
+from desktop.forms.spec import Day, Field, Mirror, Rows, Section, Span, Text, Values
 from desktop.forms.text import moment_words, option_label, reads
 from desktop.forms.values import is_blank, is_blank_row
 from desktop.i18n import N_, _
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SHORT = 60  # letters of words that may share a row
 _HEAD = 80  # letters of the problem in the head of the fish
-_NUMBER = 0.06  # of a table's width
+_NUMBER, _DAY_SHARE = 0.06, 0.14  # of a table's width, so that no date is broken
 
 
 class _Step(NamedTuple):
@@ -206,8 +206,15 @@ def _grid(field: Rows, rows: Sequence[Values]) -> Grid:
     from desktop.reports.dossier import Grid
 
     leaves = field.leaves()
-    number = sum(each.share for each in leaves) * _NUMBER
-    columns = (Column(_("No."), number), *(Column(_(each.label), each.share) for each in leaves))
+    whole = sum(each.share for each in leaves)
+    shares = [
+        max(each.share, whole * _DAY_SHARE) if isinstance(each, Day) else each.share
+        for each in leaves
+    ]
+    columns = (
+        Column(_("No."), whole * _NUMBER),
+        *(Column(_(each.label), share) for each, share in zip(leaves, shares, strict=True)),
+    )
     lines = tuple(
         (str(number), *(reads(each, row[each.key]) for each in leaves))
         for number, row in enumerate(rows, start=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -142,3 +142,18 @@ def test_its_8d_report_stands_in_it(office: Office, case: Opened, tmp_path: Path
     assert f"8D report {report.code}" in told
     assert "Squeaks at 200 hours." in told
     assert "陈默 Quality Grease" in told
+
+
+def test_a_day_in_a_table_is_not_broken(office: Office, case: Opened, tmp_path: Path) -> None:
+    reports = office.workspace.records("eight_d")
+    reports.save(
+        {
+            **reports.blank(),
+            "customer": office.customer,
+            "manager": office.manager,
+            "complaint": Ref(case.id, case.code, case.code),
+            "title": "Bearings that squeak",
+            "actions": ({"action": "Grease them", "due_on": date(2026, 12, 4)},),
+        }
+    )
+    assert "2026-12-04" in words(office, case, tmp_path / "dossier.pdf")

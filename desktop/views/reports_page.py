@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import N_, _
 from desktop.services.exports import REGISTERS
@@ -23,7 +23,6 @@ from desktop.views.packages.export_window import ExportWindow
 from desktop.views.pages import Card, Page, button, choice
 from desktop.views.place import Place, Verb
 from desktop.views.registers import write_register
-from desktop.views.wheel import leave_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +51,8 @@ class ReportsPage(Place):
         self.period = choice(_("Period"), tuple((k, _(w)) for k, w in PERIODS), "month")
         self.start = DayField(_("From"), today, desk.frame)
         self.end = DayField(_("To"), today, desk.frame)
-        self.manager = QComboBox()
-        leave_wheel(self.manager)
+        self.manager = choice(_("Account manager"), (), "")
         self.manager.setEditable(True)
-        self.manager.setMinimumWidth(200)
-        self.manager.setAccessibleName(_("Account manager"))
         self._page = Page(_("Reports"))
         self.saved, self.everything = SavedCard(desk), EverythingCard(desk, work_in)
         closing, self.open_closing = closing_card(self.show_closing)

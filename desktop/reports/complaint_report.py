@@ -85,12 +85,13 @@ def _remarks(report: ComplaintReport, fonts: FontBook) -> list[Row]:
 
 def _part(part: Part, fonts: FontBook, months: int) -> list[Row]:
     rows = [band(part.title, fonts)]
-    if not part.lines and (part.chart is None or not part.chart.categories):
+    chart = part.chart if part.chart is not None and _has_bars(part.chart) else None
+    if not part.lines and chart is None:
         line = one_line(part.nothing or _("Nothing in this period."), _PLAIN, fonts)
         return [*rows, Row((Cell(INNER, (line,), middle=True),))]
-    if part.chart is not None and part.chart.categories:
-        most = months if len(part.chart.series) > 1 else _TOGETHER
-        drawn = [drawing(each, INNER - 2 * PAD, fonts) for each in part.chart.parts(most)]
+    if chart is not None:
+        most = months if len(chart.series) > 1 else _TOGETHER
+        drawn = [drawing(each, INNER - 2 * PAD, fonts) for each in chart.parts(most)]
         rows += [
             Row((Cell(INNER, (Picture(each, each.height),), offset=_ABOVE),)) for each in drawn
         ]
@@ -98,3 +99,8 @@ def _part(part: Part, fonts: FontBook, months: int) -> list[Row]:
     if part.lines:
         rows += table(part.columns, part.lines, fonts)
     return rows
+
+
+def _has_bars(chart: Chart) -> bool:
+    """Whether there is anything to draw: a chart of noughts only fills the page."""
+    return any(any(series.values) for series in chart.series)

@@ -57,3 +57,10 @@ def test_how_it_was_counted_stands_on_one_page(fonts: FontBook) -> None:
         last = pages(fonts, table(count))[-1]
         assert "How it was counted" in last
         assert all(label in last for label, _words in REMARKS)
+
+
+def test_a_chart_without_a_bar_is_not_drawn(fonts: FontBook) -> None:
+    noughts = Chart("Ages", ("Up to 1 day",), (Series("Cases", (0,)),))
+    (page,) = pages(fonts, Part("Ages", chart=noughts))
+    assert "Up to 1 day" not in page
+    assert "Nothing in this period." in page

@@ -125,9 +125,9 @@ def _insert(connection: Connection, kind: str, number: int, told: Sequence[Told]
     if not rows:
         return
     connection.exec_driver_sql(index.INSERT, rows)
-    text, name = index.TABLES
-    index.add(connection, text, [(place, each.text) for place, each in numbered])
-    index.add(connection, name, [(place, each.name) for place, each in numbered])
+    text, name = (index.ADD.format(name=table) for table in index.TABLES)
+    connection.exec_driver_sql(text, [(place, each.text) for place, each in numbered])
+    connection.exec_driver_sql(name, [(place, each.name) for place, each in numbered])
 
 
 def _inner(connection: Connection, findable: Findable, between: dict[str, str]) -> Inner:

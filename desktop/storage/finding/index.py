@@ -8,8 +8,6 @@ by row number (`contentless_delete`) would only cover it until some later merge.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
 from zlib import crc32
 
 from sqlalchemy import Connection
@@ -26,9 +24,6 @@ _TABLE = (
 )
 _SET = "INSERT INTO {name}({name}, rank) VALUES(?, ?)"
 ADD = "INSERT INTO {name}(rowid, words) VALUES(?, ?)"
-_ADDED_AT_ONCE = 50
-"""FTS5 takes so many entries of one statement in two thirds of the time of single ones."""
-
 TABLES = ("search_text", "search_name")
 """The tables of tokens: of all words as they are written, of names and how they sound."""
 
@@ -37,15 +32,6 @@ INSERT = (
     f"VALUES(?, ?, ?{', ?' * len(Entry._fields)})"
 )
 _LAST = "SELECT coalesce(max(id), ?) FROM search_entry WHERE id BETWEEN ? AND ?"
-
-
-def add(connection: Connection, table: str, entries: Sequence[tuple[int, str]]) -> None:
-    """Add many entries, each its number and its tokens, the numbers rising."""
-    one = ADD.format(name=table)
-    for start in range(0, len(entries), _ADDED_AT_ONCE):
-        some = entries[start : start + _ADDED_AT_ONCE]
-        statement = one + ", (?, ?)" * (len(some) - 1)
-        connection.exec_driver_sql(statement, tuple(chain.from_iterable(some)))
 
 
 def lay(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from desktop.storage.bulk import batches, indexing
 from desktop.storage.bulk.adding import Adder
 from desktop.storage.bulk.changing import Changer
 from desktop.storage.bulk.lines import in_pieces
-from desktop.storage.bulk.room import roomy, uncollected
+from desktop.storage.bulk.room import uncollected
 from desktop.storage.bulk.sounding import sounding
 from desktop.storage.bulk.work import Change, Load, New, Step, Written, unheard
 from desktop.storage.filling import FINDABLES
@@ -43,7 +43,7 @@ def write(
     """
     work = _Writing(session, kind, load, total, step)
     connection = session.connection()
-    with uncollected(), roomy(connection), building.filling(connection, total) as filler:
+    with uncollected(), building.filling(connection, total) as filler:
         written = Written(tuple(work.add(news, filler)), tuple(work.change(changes)))
         work.index(written, filler)
     counts = {"added": len(written.added), "changed": len(written.changed)}

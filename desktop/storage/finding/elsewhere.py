@@ -30,7 +30,7 @@ quicker to do them here. Where it is known beforehand that much will come, both 
 _MUCH = 4000
 """So many records are much."""
 
-AHEAD = 6
+AHEAD = 4
 """So many pieces are given to it before the first has to be taken back."""
 
 Answer = TypeVar("Answer")

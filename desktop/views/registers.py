@@ -37,6 +37,6 @@ def write_register(
         )
 
     def written(target: Path, count: int) -> None:
-        desk.tell_written(target, _("{count} lines.").format(count=count))
+        desk.tell_written(target, _("Lines: {count}.").format(count=count))
 
     write_file(desk, parent, Wish(_("Export"), name, "Excel (*.xlsx)"), write, written)

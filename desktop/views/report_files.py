@@ -60,7 +60,7 @@ def _write(desk: Desk, parent: QWidget, wish: Wish, work: Callable[[Path], objec
 
 def _print(desk: Desk, parent: QWidget, title: str, work: Callable[[Path], PrintResult]) -> None:
     def told(target: Path, result: PrintResult) -> None:
-        remark = _("{count} pages.").format(count=result.pages)
+        remark = _("Pages: {count}.").format(count=result.pages)
         desk.tell_written(target, sentences(remark, missing_words(result.missing)))
 
     wish = Wish(_("Save as PDF"), file_name(title, ".pdf"), _PDF)

@@ -50,7 +50,7 @@ def page(qtbot: QtBot, desk: Desk) -> ClosingPage:
 @pytest.mark.usefixtures("office")
 def test_a_page_without_expenses_says_that_there_is_nothing_to_close(page: ClosingPage) -> None:
     assert page.next.refused.text() == "Nothing is new, late or changed here."
-    assert page.batches.nothing.text() == "No period was closed yet."
+    assert page.batches.nothing.text() == "No period has been closed yet."
     assert not page.next.close_period.isEnabled()
 
 

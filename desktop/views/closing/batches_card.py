@@ -34,7 +34,7 @@ class BatchesCard(Card):
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(3, 1)
-        self.nothing = label(_("No period was closed yet."), "quiet")
+        self.nothing = label(_("No period has been closed yet."), "quiet")
         self.add(self.nothing)
         self.column.addLayout(self._grid)
 

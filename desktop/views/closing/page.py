@@ -72,7 +72,7 @@ class ClosingPage(QWidget):
         wish = Wish(_("Export"), name, "Excel (*.xlsx)")
 
         def written(target: Path, count: int) -> None:
-            self._desk.tell_written(target, _("{count} lines.").format(count=count))
+            self._desk.tell_written(target, _("Lines: {count}.").format(count=count))
 
         write_file(
             self._desk, self, wish, lambda _job, target: batches.workbook(number, target), written

@@ -93,7 +93,7 @@ class SavedCard(Card):
             return exports.run(saved, target, job.step, lambda: job.is_cancelled)
 
         def told(target: Path, ran: Ran) -> None:
-            pages, lines = _("{count} pages."), _("{count} lines.")
+            pages, lines = _("Pages: {count}."), _("Lines: {count}.")
             words = pages if saved.what == REPORT else lines
             self._desk.tell_written(target, words.format(count=ran.count))
 

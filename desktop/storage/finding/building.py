@@ -15,7 +15,7 @@ from desktop.storage.finding.coming import Coming, Given, Turns, one_by_one
 from desktop.storage.finding.elsewhere import AHEAD, Elsewhere
 from desktop.storage.finding.pieces import Piece
 
-_IN_HAND = {"hashsize": 4 * 2**20, "automerge": 0}
+_IN_HAND = {"hashsize": 16 * 2**20, "automerge": 0}
 """While many entries are written, FTS5 holds so many bytes of tokens before it writes them."""
 
 # All in one piece (`optimize`) would be asked in half the time, but a save would take eight times

@@ -14,8 +14,9 @@ from desktop.storage.finding.pieces import Line, Piece, Told
 from desktop.storage.finding.tables import ENTRY, own_table, record_table, rows_table
 
 _AT_ONCE = 500
-_TURN = 20
-"""So many pieces of records come before the pieces of their rows."""
+_TURN = 200
+"""So many pieces of records come before the pieces of their rows: each turn leaves pieces of the
+index behind, and the more of them there are, the longer an answer takes."""
 
 _END = "~"
 """After all ids."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.forms.values import Ref
+from desktop.origin import Origin
 from desktop.services.desk import Desk
-from desktop.services.opened import Opened, opened
-from desktop.services.origins import RaisedRecord
+from desktop.services.opened import Opened
+from desktop.services.origins import Origins, RaisedRecord, told
 from desktop.storage import complaints
 
 
@@ -22,20 +23,12 @@ class SameCases:
         link = record.values.get("duplicate_of") if record.form.id == "complaint" else None
         if not isinstance(link, Ref) or link.id is None:
             return None
-        kind = self.desk.catalogue["complaint"]
-        with self.desk.database.reading_session() as session:
-            return _named(opened(kind.form, self.desk.fetch(session, kind, link.id)))
+        return Origins(self.desk).named(Origin("complaint", link.id))
 
     def duplicates_of(self, record: Opened) -> tuple[RaisedRecord, ...]:
         """The complaints that were found to be the same as this one, by their numbers."""
         if record.form.id != "complaint":
             return ()
-        kind = self.desk.catalogue["complaint"]
         with self.desk.database.reading_session() as session:
             found = complaints.duplicates_of(session, record.id)
-            return tuple(_named(opened(kind.form, each)) for each in found)
-
-
-def _named(case: Opened) -> RaisedRecord:
-    said = (case.form.id, case.id, case.code, case.title, case.state)
-    return RaisedRecord(*said, archived=case.archived)
+            return tuple(told(self.desk, each) for each in found)

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from desktop.minutes import midnight
+from desktop.models.complaint_states import OPEN
 from desktop.services.complaint_figures.figure import Days
 from desktop.storage.complaint_cases import Case
 
-DONE = frozenset(("closed", "unfounded", "withdrawn", "duplicate"))
-
+_OPEN = frozenset(OPEN)
 _RECEIVED = attrgetter("received_at")
 
 
 def is_open(case: Case) -> bool:
     """Whether somebody still works on it."""
-    return case.state not in DONE
+    return case.state in _OPEN
 
 
 def ids(cases: Iterable[Case]) -> tuple[str, ...]:

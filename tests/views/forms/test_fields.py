@@ -253,19 +253,6 @@ def test_a_new_customer_is_made_in_place(
     assert link.accessibleDescription() == f"东岭水务 was created as {made.code}."
 
 
-def test_words_used_before_are_offered(
-    editor_of: Opening, customer: Ref, manager: Ref, qtbot: QtBot
-) -> None:
-    editor = editor_of("complaint")
-    editor.start({})
-    owner: Any = go_to(editor, "owner")
-    write("chen")
-    qtbot.waitUntil(lambda: owner.is_open)
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
-    assert editor.values()["owner"] == "陈思远"
-
-
 def test_nothing_is_taken_in_while_an_input_method_composes(
     editor_of: Opening, plan: Opened
 ) -> None:
